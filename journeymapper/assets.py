@@ -9,7 +9,6 @@ keeps them in `resources/` beside the package. Callers name the file and never c
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from journeymapper import __version__
@@ -48,7 +47,8 @@ def resources_folder() -> Path:
     Raises:
         JourneyMapperError: neither place has it, so the installation is incomplete.
     """
-    package = Path(str(files("journeymapper")))
+    # Not importlib.resources: it costs a twentieth of the start-up, and Qt needs real files anyway.
+    package = Path(__file__).resolve().parent
     for folder in (package / "resources", package.parent / "resources"):
         if folder.is_dir():
             return folder
