@@ -1,0 +1,60 @@
+"""Who mentions whom: the reverse of every record's references, kept up to date edit by edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+from journeymapper.model.base import Record
+
+Mention = tuple[str, str, str]
+"""(table, field, id) of a record that mentions another one."""
+
+
+class Index:
+    """Maps an id to all mentions of it, in the order in which they came about. Never changed once it is built."""
+
+    __slots__ = ("_mentions",)
+
+    def __init__(self, mentions: dict[str, tuple[Mention, ...]]) -> None:
+        """Take the finished mapping; use `of` to build one."""
+        self._mentions = mentions
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Self:
+        """Build the index of `records`; time and space are linear in their references."""
+        found: dict[str, list[Mention]] = {}
+        for record in records:
+            for field, name in record.references():
+                found.setdefault(name, []).append((record.TABLE, field, record.id))
+        return cls({name: tuple(mentions) for name, mentions in found.items()})
+
+    def mentions(self, record_id: str) -> tuple[Mention, ...]:
+        """Return all (table, field, id) that mention `record_id`."""
+        return self._mentions.get(record_id, ())
+
+    def mentioning(self, record_id: str, table: str, field: str) -> list[str]:
+        """Return the ids of the records of `table` whose `field` mentions `record_id`."""
+        return [name for kind, at, name in self._mentions.get(record_id, ()) if kind == table and at == field]
+
+    def following(self, before: Sequence[Record], after: Sequence[Record]) -> Index:
+        """Return the index once the records of `before` have become those of `after`.
+
+        It is this very object when no reference changed, which most edits leave alone.
+        """
+        old = {(name, (r.TABLE, field, r.id)) for r in before for field, name in r.references()}
+        new = [(name, (r.TABLE, field, r.id)) for r in after for field, name in r.references()]
+        added = [pair for pair in dict.fromkeys(new) if pair not in old]
+        removed = old.difference(new)
+        if not added and not removed:
+            return self
+        mentions = dict(self._mentions)
+        for name, mention in removed:
+            kept = tuple(entry for entry in mentions.get(name, ()) if entry != mention)
+            if kept:
+                mentions[name] = kept
+            else:
+                mentions.pop(name, None)
+        for name, mention in added:
+            mentions[name] = (*mentions.get(name, ()), mention)
+        return Index(mentions)

@@ -1,0 +1,152 @@
+"""What must hold between records: every id leads somewhere, every child has its place, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from journeymapper.model.base import Record
+from journeymapper.model.project import RECORD_KINDS, TABLES, About, Project
+
+_CHILDREN = (
+    ("journeys", "stages", "journey"),
+    ("journeys", "lanes", "journey"),
+    ("journeys", "views", "journey"),
+    ("stages", "touchpoints", "stage"),
+)
+"""(table of the parent, its field and the table of the children, the child's field that names the parent)."""
+
+_KIND_WORDS = {
+    "about": "project",
+    "evidence": "piece of evidence",
+    "trade_offs": "trade-off",
+    "case_studies": "case study",
+    "root_causes": "root cause",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the project that cannot be: the record it stands in, and a sentence for the user."""
+
+    record: str
+    sentence: str
+
+
+def problems(project: Project) -> Iterator[Problem]:
+    """Yield everything that is wrong between the records of `project`; nothing for a sound one. Linear in its size."""
+    for table in TABLES:
+        for name, record in project.table(table).items():
+            if name != record.id:
+                yield Problem(name, f"The entry “{name}” of {_words(table)} calls itself “{record.id}”.")
+    tables: dict[str, Mapping[str, Record]] = {name: project.table(name) for name in ("about", *TABLES)}
+    for table, records in tables.items():
+        yield from _problems_among(project, table, list(records.values()))
+
+
+def problems_at(project: Project, record_ids: Iterable[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the named records and their mentions alone; the cost follows their number.
+
+    An id that is not in the project is looked at for mentions of it that were left behind.
+    """
+    groups: dict[str, list[Record]] = {}
+    for record_id in record_ids:
+        record = project.find(record_id)
+        if record is not None:
+            groups.setdefault(record.TABLE, []).append(record)
+            continue
+        for table, _, name in project.index.mentions(record_id):
+            yield Problem(
+                name, f"{describe(project.table(table)[name])} leads to something that is not there."
+            )
+    for table, records in groups.items():
+        yield from _problems_among(project, table, records)
+
+
+def describe(record: Record) -> str:
+    """Return how a sentence calls a record: its kind and its name in quotation marks."""
+    name = getattr(record, "name", "") or getattr(record, "text", "") or getattr(record, "title", "")
+    kind = _KIND_WORDS.get(record.TABLE, _words(record.TABLE).removesuffix("s"))
+    short = name if len(name) <= 60 else name[:59] + "…"
+    if not name:
+        return "A link" if record.TABLE == "links" else f"A {kind} without a name"
+    return f"{kind.capitalize()} “{short}”"
+
+
+def _words(table: str) -> str:
+    return table.replace("_", " ")
+
+
+def _problems_among(project: Project, table: str, records: list[Record]) -> Iterator[Problem]:
+    yield from _dangling(project, table, records)
+    yield from _misplaced(project, table, records)
+    if table == "links":
+        yield from _wandering_links(project, records)
+
+
+def _dangling(project: Project, table: str, records: list[Record]) -> Iterator[Problem]:
+    """References to nowhere, looked for in bulk: one set a field, and names only when something is missing."""
+    kind = About if table == "about" else RECORD_KINDS[table]
+    for field, targets in kind.REFS.items():
+        mentioned: set[str] = set()
+        for record in records:
+            value = record.__dict__[field]
+            if not value:
+                continue
+            if isinstance(value, str):
+                mentioned.add(value)
+                continue
+            mentioned.update(value)
+            if isinstance(value, tuple) and len(set(value)) != len(value):
+                yield Problem(
+                    record.id, f"{describe(record)} names the same entry twice under “{_words(field)}”."
+                )
+        for target in targets:
+            mentioned.difference_update(project.table(target))
+        if mentioned:
+            for record in records:
+                if any(at == field and name in mentioned for at, name in record.references()):
+                    yield Problem(
+                        record.id, f"{describe(record)} leads nowhere: its “{_words(field)}” is not there."
+                    )
+    if table == "bets":
+        for record in records:
+            if any(field == "effects" and project.find(name) is None for field, name in record.references()):
+                yield Problem(record.id, f"{describe(record)} has an effect at a place that is not there.")
+
+
+def _misplaced(project: Project, table: str, records: list[Record]) -> Iterator[Problem]:
+    """Children that their parent does not list, or that two parents list."""
+    for parents, children, field in _CHILDREN:
+        if table == children:
+            listed: dict[str, frozenset[str]] = {}
+            for record in records:
+                parent_id = record.__dict__[field]
+                parent = project.table(parents).get(parent_id)
+                if parent is None:
+                    continue
+                if parent_id not in listed:
+                    listed[parent_id] = frozenset(parent.__dict__[children])
+                if record.id not in listed[parent_id]:
+                    yield Problem(record.id, f"{describe(record)} is missing from the order of its {field}.")
+        if table == parents:
+            known = project.table(children)
+            for record in records:
+                for name in record.__dict__[children]:
+                    if (child := known.get(name)) is not None and child.__dict__[field] != record.id:
+                        yield Problem(name, f"{describe(child)} stands in two places at once.")
+    if table in About.REFS:
+        order = frozenset(project.about.__dict__[table])
+        for record in records:
+            if record.id not in order:
+                yield Problem(record.id, f"{describe(record)} is missing from the order of the project.")
+
+
+def _wandering_links(project: Project, records: list[Record]) -> Iterator[Problem]:
+    for record in records:
+        ends = [project.touchpoints.get(record.__dict__[end]) for end in ("source", "target")]
+        source, target = ends
+        if source is None or target is None:
+            continue
+        if project.journey_of(source.id) is not project.journey_of(target.id):
+            yield Problem(record.id, f"The link from “{source.name}” to “{target.name}” leaves its journey.")
