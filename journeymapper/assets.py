@@ -52,4 +52,6 @@ def resources_folder() -> Path:
     for folder in (package / "resources", package.parent / "resources"):
         if folder.is_dir():
             return folder
-    raise JourneyMapperError(f"JourneyMapper's resources are missing from {package}. Install JourneyMapper again.")
+    raise JourneyMapperError(
+        f"JourneyMapper's resources are missing from {package}. Install JourneyMapper again."
+    )
