@@ -63,6 +63,13 @@ class Rect(NamedTuple):
         return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
 
+ORIGIN = Point(0, 0)
+"""The upper left corner of the board."""
+
+NOWHERE = Rect(0, 0, 0, 0)
+"""The rectangle of what is not shown."""
+
+
 class Cubic(NamedTuple):
     """A cubic Bézier segment."""
 
@@ -148,7 +155,7 @@ class Box:
     labels: tuple[Label, ...] = ()
     icon: str = ""
     """Name of a channel icon such as ``app``; empty for none. Drawn 16 x 16 at `icon_at`."""
-    icon_at: Point = Point(0, 0)
+    icon_at: Point = ORIGIN
     star: bool = False
     """A moment of truth: a star on the upper right corner."""
     shortened: bool = False
@@ -240,6 +247,6 @@ class Board:
     boxes: Mapping[str, Box] = field(default_factory=dict)
     routes: Mapping[str, Route] = field(default_factory=dict)
     curves: Mapping[str, Curve] = field(default_factory=dict)
-    curve_area: Rect = Rect(0, 0, 0, 0)
+    curve_area: Rect = NOWHERE
     star_points: tuple[Point, ...] = ()
     """Where the stars of the moments of truth sit in the feelings lane."""

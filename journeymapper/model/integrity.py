@@ -88,58 +88,72 @@ def _dangling(project: Project, table: str, records: list[Record]) -> Iterator[P
     """References to nowhere, looked for in bulk: one set a field, and names only when something is missing."""
     kind = About if table == "about" else RECORD_KINDS[table]
     for field, targets in kind.REFS.items():
-        mentioned: set[str] = set()
+        lost = _mentioned(records, field).difference(*(project.table(target) for target in targets))
+        for record in records if lost else ():
+            if any(at == field and name in lost for at, name in record.references()):
+                yield Problem(
+                    record.id, f"{describe(record)} leads nowhere: its “{_words(field)}” is not there."
+                )
         for record in records:
             value = record.__dict__[field]
-            if not value:
-                continue
-            if isinstance(value, str):
-                mentioned.add(value)
-                continue
-            mentioned.update(value)
             if isinstance(value, tuple) and len(set(value)) != len(value):
                 yield Problem(
                     record.id, f"{describe(record)} names the same entry twice under “{_words(field)}”."
                 )
-        for target in targets:
-            mentioned.difference_update(project.table(target))
-        if mentioned:
-            for record in records:
-                if any(at == field and name in mentioned for at, name in record.references()):
-                    yield Problem(
-                        record.id, f"{describe(record)} leads nowhere: its “{_words(field)}” is not there."
-                    )
-    if table == "bets":
-        for record in records:
-            if any(field == "effects" and project.find(name) is None for field, name in record.references()):
-                yield Problem(record.id, f"{describe(record)} has an effect at a place that is not there.")
+    for record in records if table == "bets" else ():
+        if any(field == "effects" and project.find(name) is None for field, name in record.references()):
+            yield Problem(record.id, f"{describe(record)} has an effect at a place that is not there.")
+
+
+def _mentioned(records: list[Record], field: str) -> set[str]:
+    """All ids that the field of the records holds, whether it is an id, a tuple of ids or a mapping keyed by id."""
+    found: set[str] = set()
+    for record in records:
+        value = record.__dict__[field]
+        if isinstance(value, str):
+            found.add(value)
+        elif value:
+            found.update(value)
+    return found
 
 
 def _misplaced(project: Project, table: str, records: list[Record]) -> Iterator[Problem]:
     """Children that their parent does not list, or that two parents list."""
     for parents, children, field in _CHILDREN:
         if table == children:
-            listed: dict[str, frozenset[str]] = {}
-            for record in records:
-                parent_id = record.__dict__[field]
-                parent = project.table(parents).get(parent_id)
-                if parent is None:
-                    continue
-                if parent_id not in listed:
-                    listed[parent_id] = frozenset(parent.__dict__[children])
-                if record.id not in listed[parent_id]:
-                    yield Problem(record.id, f"{describe(record)} is missing from the order of its {field}.")
-        if table == parents:
-            known = project.table(children)
-            for record in records:
-                for name in record.__dict__[children]:
-                    if (child := known.get(name)) is not None and child.__dict__[field] != record.id:
-                        yield Problem(name, f"{describe(child)} stands in two places at once.")
+            yield from _unlisted(project.table(parents), records, children, field)
+        elif table == parents:
+            yield from _listed_twice(project.table(children), records, children, field)
     if table in About.REFS:
         order = frozenset(project.about.__dict__[table])
         for record in records:
             if record.id not in order:
                 yield Problem(record.id, f"{describe(record)} is missing from the order of the project.")
+
+
+def _unlisted(
+    parents: Mapping[str, Record], records: list[Record], children: str, field: str
+) -> Iterator[Problem]:
+    listed: dict[str, frozenset[str]] = {}
+    for record in records:
+        parent_id = record.__dict__[field]
+        parent = parents.get(parent_id)
+        if parent is None:
+            continue
+        if parent_id not in listed:
+            listed[parent_id] = frozenset(parent.__dict__[children])
+        if record.id not in listed[parent_id]:
+            yield Problem(record.id, f"{describe(record)} is missing from the order of its {field}.")
+
+
+def _listed_twice(
+    known: Mapping[str, Record], records: list[Record], children: str, field: str
+) -> Iterator[Problem]:
+    for record in records:
+        for name in record.__dict__[children]:
+            child = known.get(name)
+            if child is not None and child.__dict__[field] != record.id:
+                yield Problem(name, f"{describe(child)} stands in two places at once.")
 
 
 def _wandering_links(project: Project, records: list[Record]) -> Iterator[Problem]:

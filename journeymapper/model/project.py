@@ -159,7 +159,9 @@ class Project(Part):
             return NotImplemented
         return self.__dict__ == other.__dict__ and self.__pydantic_extra__ == other.__pydantic_extra__
 
-    __hash__ = None
+    def __hash__(self) -> int:
+        """By the id: projects of one history share it."""
+        return hash(self.id)
 
     @property
     def index(self) -> Index:
@@ -184,12 +186,9 @@ class Project(Part):
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id from whatever table holds it, or None."""
         guess = _TABLE_OF_PREFIX.get(record_id.partition("_")[0])
-        if guess and (record := self.__dict__[guess].get(record_id)) is not None:
-            return record
-        if record_id == "about":
-            return self.about
-        for name in TABLES:
-            if (record := self.__dict__[name].get(record_id)) is not None:
+        for name in (guess, "about", *TABLES) if guess else ("about", *TABLES):
+            record = self.table(name).get(record_id)
+            if record is not None:
                 return record
         return None
 
