@@ -1,0 +1,1 @@
+"""Tests of changes, verbs and the editor."""
