@@ -23,8 +23,23 @@ ERRNOS = (
     errno.ESTALE,
 )
 
-CALLS = ("stat", "identify", "create", "open", "write", "rewind", "read", "fsync", "close")
-CALLS += ("chmod", "chown", "link", "replace", "unlink", "fsync_folder")
+CALLS = (
+    "stat",
+    "identify",
+    "create",
+    "open",
+    "write",
+    "rewind",
+    "read",
+    "fsync",
+    "close",
+    "chmod",
+    "chown",
+    "link",
+    "replace",
+    "unlink",
+    "fsync_folder",
+)
 
 
 class Faulty(System):
