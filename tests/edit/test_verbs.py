@@ -7,6 +7,7 @@ import pytest
 from journeymapper.edit import cards, feelings, journeys, records
 from journeymapper.model.base import Id
 from journeymapper.model.integrity import problems
+from journeymapper.model.journeys import Stage
 from journeymapper.model.kinds import CardKind, JourneyState
 from journeymapper.model.messages import InvalidRecord
 from journeymapper.model.project import Project, UnknownId
@@ -155,3 +156,10 @@ def test_several_records_change_in_one_step(project: Project) -> None:
         "Buy 1",
     }
     assert change.label == "Set channel"
+
+
+def test_several_new_siblings_stand_together_in_their_order(project: Project) -> None:
+    journey = project.about.journeys[0]
+    new = [Stage.new(journey=journey, name=name) for name in ("One", "Two", "Three")]
+    after = records.add(project, *new, at=1).apply(project)
+    assert [s.name for s in after.stages_of(journey)] == ["Try", "One", "Two", "Three", "Buy"]
