@@ -26,7 +26,9 @@ def main(arguments: list[str]) -> int:
     """Runs one command and returns its exit code: 0 fine, 1 something it checked failed, 2 it could not start."""
     if sys.version_info < OLDEST:
         return with_a_newer_python(arguments)
-    # Imported only now: these files may use what Python 3.11 offers.
+    # Imported only now: these files may use what Python 3.11 offers. A Python told to be safe leaves the script's folder
+    # out of its path.
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
     import dev_commands
 
     return dev_commands.main(arguments, __doc__ or "")

@@ -139,7 +139,7 @@ def _outer_python() -> str:
 
 def _install_locked() -> None:
     names = locked_names(LOCK.read_text(encoding="utf-8"))
-    say(f"Setting up: downloading about {len(names)} packages, once")
+    say(f"Setting up: fetching what is missing of about {len(names)} packages, once")
     # Without compiling ahead: a quarter of the time goes there, and most of what is compiled is never used.
     options = ["--require-hashes", "--no-deps", "--no-compile", "--progress-bar", "off"]
     failure = "The packages could not be installed. Check the connection, then try again."
