@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -140,31 +141,109 @@ class BoxKind(StrEnum):
     MEASURE = "measure"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A card or a cell: its record, its rectangle, and the lines of text in it (board coordinates)."""
+class Face(NamedTuple):
+    """What stands in a box: its lines of text, icon and chart, in board coordinates."""
 
-    id: str
-    """Unique on the board. For touchpoints, cards and bets drawn once it is the record's own id."""
-    record: str
-    """The record it shows and edits."""
-    kind: BoxKind
-    rect: Rect
-    stage: str
-    lane: str
     labels: tuple[Label, ...] = ()
     icon: str = ""
-    """Name of a channel icon such as ``app``; empty for none. Drawn 16 x 16 at `icon_at`."""
     icon_at: Point = ORIGIN
-    star: bool = False
-    """A moment of truth: a star on the upper right corner."""
     shortened: bool = False
-    """Whether a text had to be cut; then `full_text` goes into the tooltip."""
     full_text: str = ""
     spark: tuple[Point, ...] = ()
-    """The small line chart of a measure."""
     tone: Tone = Tone.INK
-    """Of the spark line."""
+
+
+class Box:
+    """A card or a cell: its record, its rectangle, and the lines of text in it (board coordinates).
+
+    The texts are set when they are first asked for, so that a map of 10,000 cards costs only those in view. Nothing in it
+    changes. Boxes are equal when they look the same at the same place.
+    """
+
+    __slots__ = ("_face", "_typeset", "id", "kind", "lane", "record", "rect", "stage", "star")
+
+    def __init__(
+        self,
+        id: str,
+        record: str,
+        kind: BoxKind,
+        rect: Rect,
+        stage: str,
+        lane: str,
+        typeset: Callable[[], Face] = Face,
+        star: bool = False,
+    ) -> None:
+        """`typeset` gives the face; it is called once, when the face is first needed."""
+        self.id = id
+        """Unique on the board. It is the record's own id where the record is drawn once."""
+        self.record = record
+        """The record it shows and edits."""
+        self.kind = kind
+        self.rect = rect
+        self.stage = stage
+        self.lane = lane
+        self.star = star
+        """A moment of truth: a star on the upper right corner."""
+        self._typeset: Callable[[], Face] | None = typeset
+        self._face: Face | None = None
+
+    @property
+    def face(self) -> Face:
+        """Everything that stands in the box."""
+        if self._face is None:
+            assert self._typeset is not None
+            self._face = self._typeset()
+            self._typeset = None
+        return self._face
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The lines of text."""
+        return self.face.labels
+
+    @property
+    def icon(self) -> str:
+        """Name of an icon of resources/icons such as ``channel-app``; empty for none. Drawn 16 x 16 at `icon_at`."""
+        return self.face.icon
+
+    @property
+    def icon_at(self) -> Point:
+        """The upper left corner of the icon."""
+        return self.face.icon_at
+
+    @property
+    def shortened(self) -> bool:
+        """Whether a text had to be cut; then `full_text` goes into the tooltip."""
+        return self.face.shortened
+
+    @property
+    def full_text(self) -> str:
+        """The texts in full."""
+        return self.face.full_text
+
+    @property
+    def spark(self) -> tuple[Point, ...]:
+        """The small line chart of a measure."""
+        return self.face.spark
+
+    @property
+    def tone(self) -> Tone:
+        """The tone of the spark line."""
+        return self.face.tone
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Box):
+            return NotImplemented
+        return self is other or (self._place() == other._place() and self.face == other.face)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.rect))
+
+    def __repr__(self) -> str:
+        return f"Box({self.id!r}, {self.kind.value}, {self.rect})"
+
+    def _place(self) -> tuple[object, ...]:
+        return self.id, self.record, self.kind, self.rect, self.stage, self.lane, self.star
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +260,20 @@ class StageHead:
     full_text: str = ""
 
 
+class Rule(NamedTuple):
+    """A dashed line across the map, with its name."""
+
+    start: Point
+    end: Point
+    label: Label
+
+
 @dataclass(frozen=True, slots=True)
 class LaneBand:
-    """A row: its panel, the rectangle of its cells, its title lines."""
+    """A row: its rectangle, the rectangle of its cells, its title lines.
+
+    The rounded panels behind the rows are `Board.panels`: rows that belong together share one.
+    """
 
     id: str
     kind: LaneKind
@@ -191,6 +281,8 @@ class LaneBand:
     cells: Rect
     labels: tuple[Label, ...] = ()
     collapsed: bool = False
+    rule: Rule | None = None
+    """A line of the service blueprint above the cells, such as the line of visibility; drawn dashed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +314,69 @@ class CurvePoint(NamedTuple):
     feeling: float
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A persona's emotion curve: points in order and the pieces between; a gap where there is no data between."""
+class CurvePiece(NamedTuple):
+    """A stretch of a curve: points in order and the cubic segments between them."""
 
-    persona: str
-    index: int
-    """Place among the personas of the journey; gives the colour."""
     points: tuple[CurvePoint, ...]
     segments: tuple[Cubic, ...]
+
+
+class Curve:
+    """A persona's emotion curve: points in order and the pieces between; a gap where there is no data between.
+
+    `within` costs what lies in the stretch asked for; `points` and `segments` compute the whole curve once.
+    """
+
+    __slots__ = ("_read", "_whole", "index", "persona")
+
+    def __init__(
+        self,
+        persona: str,
+        index: int,
+        read: Callable[[float, float], CurvePiece],
+        whole: CurvePiece | None = None,
+    ) -> None:
+        """`read` gives the stretch between two x; `whole` is the whole curve where it is known already."""
+        self.persona = persona
+        self.index = index
+        """Place among the personas of the journey; gives the colour."""
+        self._read = read
+        self._whole = whole
+
+    def within(self, left: float, right: float) -> CurvePiece:
+        """Return the points between two x (in map units), and the segments that reach into that stretch."""
+        return self._read(left, right)
+
+    @property
+    def whole(self) -> CurvePiece:
+        """All of it."""
+        if self._whole is None:
+            self._whole = self._read(-math.inf, math.inf)
+        return self._whole
+
+    @property
+    def computed(self) -> CurvePiece | None:
+        """All of it where it has been computed, else None."""
+        return self._whole
+
+    @property
+    def points(self) -> tuple[CurvePoint, ...]:
+        """Every point, from left to right."""
+        return self.whole.points
+
+    @property
+    def segments(self) -> tuple[Cubic, ...]:
+        """Every segment, from left to right; none across touchpoints without data."""
+        return self.whole.segments
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Curve):
+            return NotImplemented
+        same = self.persona == other.persona and self.index == other.index
+        return self is other or (same and self.whole == other.whole)
+
+    def __hash__(self) -> int:
+        return hash((self.persona, self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,3 +396,7 @@ class Board:
     curve_area: Rect = NOWHERE
     star_points: tuple[Point, ...] = ()
     """Where the stars of the moments of truth sit in the feelings lane."""
+    panels: tuple[Rect, ...] = ()
+    """The rounded panels behind the rows, from top to bottom."""
+    plan: object = field(default=None, repr=False, compare=False)
+    """How it came about; `Places` and `follow` read it."""
