@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
+import re
 import subprocess
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -169,6 +172,38 @@ def test_the_reader_of_imports_sees_every_form(source: str, target_room: str, at
 
 def test_the_heavy_are_noticed_through_others() -> None:
     assert heavy_after_importing(["json", "openpyxl"])["openpyxl"] != []
+
+
+SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore|mypy:|ruff:|pyright:|pragma)")
+LEFT_OUT = {"skip", "skipif", "xfail", "importorskip"}
+
+
+def silenced_in(source: str) -> list[int]:
+    """The lines of a file where a check is told to look away, or a test not to run."""
+    comments = [
+        t for t in tokenize.generate_tokens(io.StringIO(source).readline) if t.type == tokenize.COMMENT
+    ]
+    calls = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Attribute) and n.attr in LEFT_OUT]
+    looked_away = [token.start[0] for token in comments if SILENCED.search(token.string)]
+    return sorted(
+        looked_away + [n.lineno for n in calls if ast.unparse(n.value) in ("pytest", "pytest.mark")]
+    )
+
+
+def test_no_check_is_silenced_and_no_test_is_skipped() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for folder in ("journeymapper", "packaging", "tests")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for line in silenced_in(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_the_reader_of_silenced_checks_sees_every_form() -> None:
+    ignore, quiet = "type: " + "ignore[misc]", "no" + "qa"
+    source = f"a = 1  # {ignore}\nb = 2  # {quiet}: E501\nc = '# {quiet}'\npytest.skip('x')\n@pytest.mark.xfail\ndef f(): ...\n"
+    assert silenced_in(source) == [1, 2, 4, 5]
 
 
 def test_resources_is_no_module() -> None:
