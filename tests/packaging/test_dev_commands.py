@@ -46,8 +46,12 @@ def test_every_stage_runs_and_the_first_failure_decides(
     assert run_all(Path("python"), [], []) == 3
     said = capsys.readouterr().out
     assert [line for line in said.splitlines() if line.startswith("== ")] == [
-        "== lint", "== format", "== types", "== tests", "== summary",
-    ]  # fmt: skip
+        "== lint",
+        "== format",
+        "== types",
+        "== tests",
+        "== summary",
+    ]
     assert said.endswith("Failed: format, tests.\n")
 
 
