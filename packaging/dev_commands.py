@@ -87,7 +87,7 @@ def _export(python: Path, project: Path) -> int:
 
 def _test(_options: argparse.Namespace, passed_on: list[str]) -> int:
     python = dev_environment.prepare()
-    dev_system.ensure_qt(python, window=False)
+    dev_system.ensure_qt(python, window=False, also=dev_system.TEST_PACKAGES)
     lacking = dev_system.ensure_tools()
     if "Xvfb" not in lacking and not dev_system.ensure_window_libraries(python):
         lacking.append("libraries for X windows")

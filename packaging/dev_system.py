@@ -33,6 +33,9 @@ WINDOW_PACKAGES = (
 TEST_TOOLS = {"Xvfb": "xvfb", "pdffonts": "poppler-utils"}
 """Programs that some tests run, and the Debian packages they come in: a screen without a screen, a look into PDFs."""
 
+TEST_PACKAGES = (*WINDOW_PACKAGES, *TEST_TOOLS.values())
+"""What the tests of a real window need beyond Qt itself."""
+
 PROBE = """
 import PySide6.QtSvg, PySide6.QtWidgets
 from PySide6.QtGui import QGuiApplication
@@ -55,8 +58,13 @@ class QtState:
     words: str = ""
 
 
-def ensure_qt(python: Path, window: bool) -> bool:
+def ensure_qt(python: Path, window: bool, also: Sequence[str] = ()) -> bool:
     """Makes sure that Qt starts, offscreen and, where `window` asks for it, on this machine's screen.
+
+    Args:
+        python: the environment's interpreter.
+        window: whether a window is wanted.
+        also: packages that the caller will want besides, so that one command brings all that is missing.
 
     Returns:
         Whether a window can be shown. False where `window` is false or no screen answers.
@@ -64,11 +72,9 @@ def ensure_qt(python: Path, window: bool) -> bool:
     Raises:
         DevError: libraries are missing and may not be installed from here; it names the command that does.
     """
-    _ensure_platform(python, "offscreen", QT_PACKAGES)
-    if not window:
-        return False
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    return _ensure_platform(python, platform, QT_PACKAGES + WINDOW_PACKAGES)
+    packages = [*QT_PACKAGES, *(WINDOW_PACKAGES if window else ()), *also]
+    _ensure_platform(python, "offscreen", packages)
+    return window and _ensure_platform(python, os.environ.get("QT_QPA_PLATFORM", ""), packages)
 
 
 def ensure_window_libraries(python: Path) -> bool:

@@ -9,7 +9,16 @@ import pytest
 
 import dev_system
 from dev_checkout import DevError
-from dev_system import QT_PACKAGES, QtState, ensure_qt, has_screen, install_command, read_probe, try_qt
+from dev_system import (
+    QT_PACKAGES,
+    WINDOW_PACKAGES,
+    QtState,
+    ensure_qt,
+    has_screen,
+    install_command,
+    read_probe,
+    try_qt,
+)
 
 IMPORT_FAILS = """\
 Traceback (most recent call last):
@@ -71,9 +80,9 @@ def test_without_rights_the_one_command_is_named(no_rights: None, monkeypatch: p
     monkeypatch.setattr(dev_system, "try_qt", lambda python, platform: read_probe(1, IMPORT_FAILS))
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
     with pytest.raises(DevError) as caught:
-        ensure_qt(Path("python"), window=False)
+        ensure_qt(Path("python"), window=False, also=["xvfb"])
     assert "libGL.so.1" in str(caught.value)
-    assert str(caught.value).endswith(install_command(QT_PACKAGES))
+    assert str(caught.value).endswith(install_command([*QT_PACKAGES, "xvfb"]))
 
 
 def test_without_apt_the_libraries_are_named(no_rights: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +102,7 @@ def test_with_rights_it_installs_and_tries_again(monkeypatch: pytest.MonkeyPatch
         lambda python, platform: read_probe(*((0, "") if installed else (1, IMPORT_FAILS))),
     )
     assert ensure_qt(Path("python"), window=True)
-    assert installed == list(QT_PACKAGES)
+    assert installed == [*QT_PACKAGES, *WINDOW_PACKAGES]
 
 
 @pytest.mark.parametrize(
