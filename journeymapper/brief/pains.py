@@ -1,0 +1,175 @@
+"""Where it hurts and where it shines: touchpoints ranked by what they cost, then by feeling, then by evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeymapper.brief.evidence import all_evidence, best_quote, noun_here, weakest
+from journeymapper.brief.parts import HighPoint, Pain, StageRow, Tone
+from journeymapper.brief.traveller import Lens
+from journeymapper.model.journeys import Journey, Touchpoint
+from journeymapper.model.kinds import CardKind, CardState, Provenance
+from journeymapper.model.people import Evidence
+from journeymapper.model.project import Project
+from journeymapper.model.text import one_line
+from journeymapper.model.wording import feeling, measure_value, per_cent, plural, short_money
+
+_HURTS = -1.0
+"""The feeling from which a touchpoint counts as a pain by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What the flow says of one touchpoint: customers lost a year (None: nobody counted), share of all who enter."""
+
+    share: float
+    a_year: float | None
+
+
+def ranked_places(
+    project: Project, journey: Journey, lens: Lens, losses: dict[str, Loss]
+) -> list[Touchpoint]:
+    """Return the touchpoints that hurt, worst first.
+
+    A touchpoint hurts when the traveller feels -1 or worse there, or an open pain of theirs hangs on it; where there is
+    none, when the feeling is below 0; where there is none either, when customers leave there. Order: share of customers
+    lost (times their value, which is the same for all), then feeling, then how much evidence there is, then the
+    order of the journey.
+    """
+    touchpoints = project.touchpoints_of(journey.id)
+    hurting = [
+        entry
+        for entry in touchpoints
+        if lens.felt.get(entry.id, 0) <= _HURTS or _open_pains(project, entry.id, lens)
+    ]
+    hurting = hurting or [entry for entry in touchpoints if lens.felt.get(entry.id, 0) < 0]
+    hurting = hurting or [entry for entry in touchpoints if losses.get(entry.id, _NOTHING).share > 0]
+    return sorted(
+        hurting,
+        key=lambda entry: (
+            -losses.get(entry.id, _NOTHING).share,
+            lens.felt.get(entry.id, 0),
+            -sum(piece.count for piece in project.evidence_on(entry.id)),
+        ),
+    )
+
+
+_NOTHING = Loss(0.0, None)
+_SETTLED = frozenset({CardState.DONE, CardState.DROPPED})
+
+
+def _open_pains(project: Project, place: str, lens: Lens) -> list[str]:
+    """The texts of the pains on a touchpoint that are not settled and not only somebody else's."""
+    persona = lens.persona.id if lens.persona else ""
+    return [
+        one_line(card.text)
+        for card in project.cards_on(place)
+        if card.kind is CardKind.PAIN
+        and card.state not in _SETTLED
+        and card.text.strip()
+        and (not persona or not card.personas or persona in card.personas)
+    ]
+
+
+def tell_pains(
+    project: Project, places: Iterable[Touchpoint], lens: Lens, losses: dict[str, Loss]
+) -> tuple[Pain, ...]:
+    """Tell the pains of `places` in this order: rank, name, a sentence of figures, a quote, a cost."""
+    return tuple(_pain(project, rank, place, lens, losses) for rank, place in enumerate(places, start=1))
+
+
+def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: dict[str, Loss]) -> Pain:
+    evidence = all_evidence(project, place.id)
+    figures = _figures(project, place, evidence)
+    cards = _open_pains(project, place.id, lens)
+    if cards and len(figures) < 2:
+        figures.append(cards[0])
+    if not figures and place.id in lens.felt:
+        figures.append(f"feels {feeling(lens.felt[place.id], project.about.locale)} here")
+    provenance = [place.provenance.get("leave", Provenance.ASSUMED)] if place.leave else []
+    if evidence:
+        provenance.append(weakest(evidence))
+    return Pain(
+        record=place.id,
+        rank=rank,
+        name=place.name or "Unnamed touchpoint",
+        figure="; ".join(figures),
+        quote=best_quote(evidence, lens),
+        cost=_cost(project, losses.get(place.id, _NOTHING), lens),
+        provenance=tuple(provenance),
+    )
+
+
+def _figures(project: Project, place: Touchpoint, evidence: list[Evidence]) -> list[str]:
+    figures = []
+    if place.leave:
+        limit = _limit_on_leaving(project, place)
+        figures.append(f"{per_cent(place.leave, project.about.locale)} leave here{limit}")
+    counts = Counter[str]()
+    for piece in evidence:
+        counts[noun_here(piece)] += piece.count
+    told = [plural(count, noun, locale=project.about.locale) for noun, count in counts.most_common(2)]
+    if told:
+        figures.append(", ".join(told))
+    if place.effort is not None and len(figures) < 2:
+        figures.append(f"effort {measure_value(place.effort, '/7', project.about.locale)}")
+    return figures
+
+
+def _limit_on_leaving(project: Project, place: Touchpoint) -> str:
+    """The agreed limit on leaving here, when a measure of it hangs on the touchpoint."""
+    for name in project.index.mentioning(place.id, "measures", "touchpoints"):
+        measure = project.measures[name]
+        if measure.unit == "%" and measure.limit is not None and place.leave is not None:
+            latest = measure.readings[-1].value if measure.readings else measure.baseline
+            if latest is not None and abs(latest - place.leave * 100) < 2:
+                return f" (limit {measure_value(measure.limit, '%', project.about.locale)})"
+    return ""
+
+
+def _cost(project: Project, loss: Loss, lens: Lens) -> str:
+    """What the customers lost here would have been worth in a year."""
+    value = lens.persona.yearly_value if lens.persona else None
+    if value is None or not loss.a_year:
+        return ""
+    return f"{short_money(loss.a_year * value, project.about.currency, project.about.locale)} a year"
+
+
+def tell_high_points(project: Project, journey: Journey, lens: Lens, most: int) -> tuple[HighPoint, ...]:
+    """Tell the touchpoints that feel best, the best first."""
+    happy = [entry for entry in project.touchpoints_of(journey.id) if lens.felt.get(entry.id, 0) > 0]
+    happy.sort(key=lambda entry: (-lens.felt[entry.id], not entry.moment_of_truth))
+    return tuple(
+        HighPoint(entry.id, entry.name or "Unnamed touchpoint", _why_high(project, entry, lens))
+        for entry in happy[:most]
+    )
+
+
+def _why_high(project: Project, place: Touchpoint, lens: Lens) -> str:
+    text = f"feels {feeling(lens.felt[place.id], project.about.locale)}"
+    if place.channel:
+        text += f", {place.channel}"
+    return text + (", a moment of truth" if place.moment_of_truth else "")
+
+
+def tell_stages(project: Project, journey: Journey, lens: Lens) -> tuple[StageRow, ...]:
+    """Tell each stage in figures: how many touchpoints, how they feel on average, and the lowest of them."""
+    rows = []
+    for stage in project.stages_of(journey.id):
+        felt = {name: lens.felt[name] for name in stage.touchpoints if name in lens.felt}
+        mean = sum(felt.values()) / len(felt) if felt else None
+        lowest = min(felt, key=felt.__getitem__) if felt else ""
+        tone = Tone.PLAIN if not mean else Tone.GOOD if mean > 0 else Tone.BAD
+        rows.append(
+            StageRow(
+                record=stage.id,
+                name=stage.name or "Unnamed stage",
+                touchpoints=str(len(stage.touchpoints)),
+                feeling="–" if mean is None else feeling(round(mean, 1), project.about.locale),
+                tone=tone,
+                lowest=project.touchpoints[lowest].name if lowest else "",
+            )
+        )
+    return tuple(rows)

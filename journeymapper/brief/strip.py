@@ -1,0 +1,82 @@
+"""The journey as a strip: stages, touchpoints and curves of feeling, today and with the bets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from journeymapper.brief.parts import Strip, StripCurve, StripPoint, StripStage
+from journeymapper.brief.traveller import Lens, feelings_of
+from journeymapper.model.journeys import Journey, Touchpoint
+from journeymapper.model.kinds import BetState, EffectKind
+from journeymapper.model.plans import Bet
+from journeymapper.model.project import Project
+
+_MAX_OTHERS = 3
+
+
+def strip_of(
+    project: Project, journey: Journey, lens: Lens, ranks: Mapping[str, int], bets: Sequence[Bet]
+) -> Strip | None:
+    """Return the strip of a journey, or None when it has no stages. `ranks` maps touchpoint id -> rank of its pain."""
+    stages = tuple(
+        StripStage(
+            stage.id,
+            stage.name,
+            tuple(
+                StripPoint(entry.id, entry.name, entry.moment_of_truth, ranks.get(entry.id, 0))
+                for entry in map(project.touchpoints.__getitem__, stage.touchpoints)
+            ),
+        )
+        for stage in project.stages_of(journey.id)
+    )
+    return Strip(journey.id, stages, _curves(project, journey, lens, bets)) if stages else None
+
+
+def _curves(project: Project, journey: Journey, lens: Lens, bets: Sequence[Bet]) -> tuple[StripCurve, ...]:
+    """The curve that is spoken of, then the one with the bets, or else those of the other personas."""
+    touchpoints = project.touchpoints_of(journey.id)
+    if not lens.felt:
+        return ()
+    main = StripCurve(lens.name, tuple(lens.felt.get(entry.id) for entry in touchpoints), lens.place)
+    raised = _with_bets(touchpoints, lens, bets)
+    if raised:
+        return main, StripCurve("with bets", raised, lens.place, bets=True)
+    return main, *_others(project, journey, lens, touchpoints, main)
+
+
+def _with_bets(
+    touchpoints: Sequence[Touchpoint], lens: Lens, bets: Sequence[Bet]
+) -> tuple[float | None, ...] | None:
+    """The feelings once the bets have worked (their likely effect, the best of several); None if none changes any."""
+    after: dict[str, float] = {}
+    persona = lens.persona.id if lens.persona else None
+    for bet in bets:
+        if bet.state in {BetState.STOPPED, BetState.IDEA}:
+            continue
+        for effect in bet.effects:
+            if effect.kind is EffectKind.FEELING and effect.persona in (None, persona):
+                value = max(-2.0, min(2.0, effect.likely))
+                after[effect.place] = max(value, after.get(effect.place, -2.0))
+    if not any(place in lens.felt and lens.felt[place] != value for place, value in after.items()):
+        return None
+    return tuple(
+        after.get(entry.id, lens.felt[entry.id]) if entry.id in lens.felt else None for entry in touchpoints
+    )
+
+
+def _others(
+    project: Project, journey: Journey, lens: Lens, touchpoints: Sequence[Touchpoint], main: StripCurve
+) -> list[StripCurve]:
+    """Curves of the other personas that show something the main one does not."""
+    found: list[StripCurve] = []
+    for persona in project.personas_of(journey.id):
+        if persona is lens.persona or len(found) == _MAX_OTHERS:
+            continue
+        felt = feelings_of(touchpoints, persona.id)
+        feelings = tuple(felt.get(entry.id) for entry in touchpoints)
+        differs = any(
+            value is not None and value != known for value, known in zip(feelings, main.feelings, strict=True)
+        )
+        if len(felt) > 1 and differs:
+            found.append(StripCurve(persona.name, feelings, project.about.personas.index(persona.id)))
+    return found
