@@ -20,6 +20,9 @@ def test_left_out(): raise AssertionError
 
 @pytest.mark.needs(sys.executable)
 def test_run(): pass
+
+@pytest.mark.parametrize("path", [])
+def test_a_file_a_time(path): pass
 """
 WARNS = """
 from PySide6.QtCore import qWarning
@@ -44,8 +47,8 @@ def run(folder: Path, source: str) -> str:
     return done.stdout
 
 
-def test_a_test_whose_program_is_missing_is_left_out_and_counted(tmp_path: Path) -> None:
-    assert "1 passed, 1 deselected" in run(tmp_path, SAMPLE)
+def test_a_test_whose_program_or_files_are_missing_is_left_out_and_counted(tmp_path: Path) -> None:
+    assert "1 passed, 2 deselected" in run(tmp_path, SAMPLE)
 
 
 def test_a_warning_of_qt_fails_the_test(tmp_path: Path) -> None:
