@@ -12,7 +12,6 @@ still say which one is needed.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -50,4 +49,4 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         print("\nStopped. Run the command again to go on.")
-        os._exit(130)
+        sys.exit(130)
