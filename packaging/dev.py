@@ -37,11 +37,18 @@ def with_a_newer_python(arguments: list[str]) -> int:
     """Hands over to a Python of this machine that is new enough, or says what to install."""
     for name in NEWER:
         found = shutil.which(name)
-        if found:
+        if found and runs(found):
             return subprocess.call([found, str(Path(__file__).resolve()), *arguments])
     have = ".".join(str(part) for part in sys.version_info[:2])
     print(f"JourneyMapper needs Python 3.11 or later, this is {have}. Install one and run the command again.")
     return 2
+
+
+def runs(python: str) -> bool:
+    """Whether a Python starts at all and is new enough: the name alone may be a stand-in that only complains."""
+    check = f"import sys; sys.exit(sys.version_info < {OLDEST})"
+    quiet = subprocess.DEVNULL
+    return subprocess.call([python, "-c", check], stdin=quiet, stdout=quiet, stderr=quiet) == 0
 
 
 if __name__ == "__main__":
