@@ -130,6 +130,21 @@ def test_lean_rooms_load_nothing_heavy() -> None:
     assert heavy_after_importing(modules) == {}
 
 
+def test_the_window_opens_without_anything_heavy() -> None:
+    """What the command line imports of `ui`, and all that comes with it, loads Qt and nothing else of weight."""
+    doors = {
+        module_of(found.target) for found in all_imports() if (found.room, found.target_room) == ("cli", "ui")
+    }
+    loaded = {door: set(heavy) - {"PySide6"} for door, heavy in heavy_after_importing(sorted(doors)).items()}
+    assert {door: heavy for door, heavy in loaded.items() if heavy} == {}
+
+
+def module_of(target: str) -> str:
+    """The module that an import names: `journeymapper.ui.window` of `journeymapper.ui.window.open_window`."""
+    path = ROOT.joinpath(*target.split("."))
+    return target if path.is_dir() or path.with_suffix(".py").is_file() else target.rpartition(".")[0]
+
+
 def heavy_after_importing(modules: list[str]) -> dict[str, list[str]]:
     """Imports modules one by one in a process of its own, and tells which of them first loaded what is heavy."""
     script = (

@@ -9,7 +9,7 @@ import pytest
 from defusedxml import ElementTree
 
 from journeymapper.assets import asset
-from tests.places import ROOT
+from tests.places import PACKAGE, ROOT
 
 FOLDER = ROOT / "resources" / "icons"
 ICONS = sorted(FOLDER.glob("*.svg"))
@@ -51,6 +51,18 @@ def test_the_readme_names_no_icon_that_is_not_here() -> None:
 def test_the_licence_is_beside_them_and_noticed() -> None:
     assert "ISC License" in (FOLDER / "LICENSE.txt").read_text(encoding="utf-8")
     assert "Lucide Icons and Contributors" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_every_icon_that_the_code_names_is_shipped() -> None:
+    call = re.compile(
+        r"""\b(?:icon|icon_pixmap|draw_icon)\((?:painter, )?"([a-z0-9-]+)"|"(channel-[a-z]+)\""""
+    )
+    named = {
+        icon or channel
+        for path in PACKAGE.rglob("*.py")
+        for icon, channel in call.findall(path.read_text(encoding="utf-8"))
+    }
+    assert named - {path.stem for path in ICONS} == set()
 
 
 def test_a_channel_without_a_picture_of_its_own_has_one() -> None:
