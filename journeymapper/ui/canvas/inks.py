@@ -1,0 +1,113 @@
+"""A theme as Qt's colours, pens and brushes, made once: nothing is allocated for them while painting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from journeymapper.board.shapes import BoxKind, Curve, Tone
+from journeymapper.board.theme import Theme
+
+_BACK_DASH = (4.0, 2.5)
+_SEPARATOR_DASH = (3.0, 3.0)
+
+
+def mixed(colour: str, other: str, part: float) -> QColor:
+    """The colour that has `part` (0 to 1) of `other` in it."""
+    a, b = QColor(colour), QColor(other)
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * part),
+        round(a.green() + (b.green() - a.green()) * part),
+        round(a.blue() + (b.blue() - a.blue()) * part),
+    )
+
+
+def hair_pen(colour: QColor, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:
+    """A cosmetic pen: `width` is in device pixels at every zoom."""
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dash:
+        pen.setDashPattern(dash)
+    return pen
+
+
+class Inks:
+    """The colours of one theme, and of the personas of one project where they have a colour of their own."""
+
+    def __init__(self, theme: Theme, persona_colours: Mapping[str, str] | None = None) -> None:
+        """`persona_colours` maps persona ids to ``#rrggbb``; the others take the palette's colour of their place."""
+        self.theme = theme
+        self.persona_colours = dict(persona_colours or {})
+        self.ink = QColor(theme.ink)
+        self.ground = QColor(theme.ground)
+        self.card = QColor(theme.card)
+        self.line = QColor(theme.line)
+        self.accent = QColor(theme.accent)
+        self.star = QColor(theme.star)
+        self.star_edge = QColor(theme.card)
+        self.quiet = QColor(theme.quiet)
+        self.on_stage = QColor(theme.on_stage)
+        self.card_edge = mixed(theme.line, theme.link, 0.28)
+        self.zero = mixed(theme.line, theme.link, 0.5)
+        self.tones = {tone: QColor(getattr(theme, tone.value)) for tone in Tone}
+        self.soft = {
+            Tone.INK: QColor(theme.quiet),
+            Tone.MUTED: mixed(theme.quiet, theme.line, 0.45),
+            Tone.ACCENT: QColor(theme.accent_soft),
+            Tone.DELIGHT: QColor(theme.delight_soft),
+            Tone.PAIN: QColor(theme.pain_soft),
+            Tone.CAUTION: QColor(theme.caution_soft),
+        }
+        self.no_pen = QPen(Qt.PenStyle.NoPen)
+        self.no_brush = QBrush(Qt.BrushStyle.NoBrush)
+        self.pen = cache(self._pen)
+
+    def _pen(self, what: str, width: int = 1) -> QPen:
+        """The pen for `what`: panel, card, link, back, separator, zero, visibility; `width` in device pixels."""
+        theme = self.theme
+        colours = {
+            "panel": self.line,
+            "card": self.card_edge,
+            "link": QColor(theme.link),
+            "back": QColor(theme.pain),
+            "head-back": QColor(theme.pain),
+            "separator": mixed(theme.line, theme.link, 0.12),
+            "zero": self.zero,
+            "visibility": QColor(theme.link),
+            "accent": self.accent,
+        }
+        dashes = {"back": _BACK_DASH, "separator": _SEPARATOR_DASH, "visibility": (5.0, 3.0)}
+        return hair_pen(colours[what], width, dashes.get(what, ()))
+
+    def stage(self, index: int) -> str:
+        """The colour of the stage at a place of the palette."""
+        return self.theme.stage(index)
+
+    def persona(self, curve: Curve) -> QColor:
+        """The colour of a persona's curve."""
+        own = self.persona_colours.get(curve.persona, "")
+        return QColor(own if QColor.isValidColorName(own) else self.theme.persona(curve.index))
+
+    def fill(self, kind: BoxKind) -> QColor:
+        """The field of a box of this kind."""
+        return {
+            BoxKind.PAIN: self.soft[Tone.PAIN],
+            BoxKind.OPPORTUNITY: self.soft[Tone.DELIGHT],
+            BoxKind.BET: self.soft[Tone.ACCENT],
+            BoxKind.NOTE: self.soft[Tone.CAUTION],
+            BoxKind.PEOPLE: self.quiet,
+        }.get(kind, self.card)
+
+    def bar(self, kind: BoxKind) -> QColor:
+        """The bar on the left of a box of this kind."""
+        return {
+            BoxKind.PAIN: self.tones[Tone.PAIN],
+            BoxKind.OPPORTUNITY: self.tones[Tone.DELIGHT],
+            BoxKind.BET: self.accent,
+            BoxKind.NOTE: self.tones[Tone.CAUTION],
+        }.get(kind, self.card_edge)

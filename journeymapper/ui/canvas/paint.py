@@ -1,0 +1,79 @@
+"""Paints a board: the whole map in full, for pictures, the audience and as the measure of the faster ways.
+
+Nothing here knows of widgets. The painter is set up by the caller: moved and scaled from map units to its device, with
+antialiasing. The view paints the same parts, but cards as sprites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtGui import QPainter
+
+from journeymapper.board.shapes import Board, Box, Rect, Route
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint_cards import draw_box
+from journeymapper.ui.canvas.paint_curves import draw_curves
+from journeymapper.ui.canvas.paint_lanes import (
+    draw_feelings_field,
+    draw_lane_labels,
+    draw_panels,
+    draw_rules,
+    draw_separators,
+    draw_stage,
+)
+from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes
+
+
+def paint_map(
+    painter: QPainter,
+    board: Board,
+    inks: Inks,
+    exposed: Rect | None = None,
+    personas: Collection[str] | None = None,
+) -> None:
+    """Paint what of `board` lies in `exposed` (None: all of it) in full, without sprites and without the ground.
+
+    `personas` limits the curves to these (None: all).
+    """
+    view = exposed or board.size
+    boxes = [box for box in board.boxes.values() if box.rect.grown(12).meets(view)]
+    routes = [route for route in board.routes.values() if route.bounds.grown(8).meets(view)]
+    paint_ground(painter, board, view, inks)
+    paint_contents(painter, board, boxes, routes, view, inks, personas)
+    draw_lane_labels(painter, board, view, inks)
+    paint_heads(painter, board, view, inks)
+
+
+def paint_ground(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
+    """Paint what lies behind the cards: panels, the field of the feelings, separators, rules."""
+    grid = Grid.of(painter)
+    draw_panels(painter, board, exposed, inks, grid)
+    draw_feelings_field(painter, board, exposed, inks, grid)
+    draw_separators(painter, board, exposed, inks, grid)
+    draw_rules(painter, board, exposed, inks, grid)
+
+
+def paint_contents(
+    painter: QPainter,
+    board: Board,
+    boxes: Iterable[Box],
+    routes: Iterable[Route],
+    exposed: Rect,
+    inks: Inks,
+    personas: Collection[str] | None,
+) -> None:
+    """Paint links, cards and curves in full."""
+    draw_routes(painter, list(routes), RoutePaths(), inks, Grid.of(painter))
+    for box in boxes:
+        draw_box(painter, box, board, inks)
+    draw_curves(painter, board, exposed, inks, personas)
+
+
+def paint_heads(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
+    """Paint the chevrons of the stages."""
+    first = next(iter(board.stages), None)
+    for head in board.stages.values():
+        if head.rect.grown(12).meets(exposed):
+            draw_stage(painter, head, head.id == first, inks)

@@ -1,0 +1,142 @@
+"""Paints what lies behind the cards: stage chevrons, lane panels, separators, the field of the feelings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QPixmap, QPolygonF
+
+from journeymapper.board.shapes import Board, Rect, StageHead
+from journeymapper.model.kinds import LaneKind
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint_text import draw_label, draw_labels
+
+PANEL_RADIUS = 11.0
+"""Of the lane panels, in map units."""
+POINT = 10.0
+"""How far the tip of a stage's chevron reaches beyond its rectangle."""
+_FIELD_ALPHA = 33
+"""13 % of 255: how strong delight and pain are at the edges of the field of feelings."""
+
+
+def draw_stage(painter: QPainter, head: StageHead, first: bool, inks: Inks) -> None:
+    """Draw the chevron over a column with its name and caption; the first has a straight left side."""
+    grid = Grid.of(painter)
+    rect = grid.rect(head.rect)
+    painter.setPen(inks.no_pen)
+    painter.setBrush(QColor(inks.stage(head.colour)))
+    painter.drawPolygon(chevron(rect, first))
+    for place, label in enumerate(head.labels):
+        colour = QColor(inks.on_stage)
+        if place:
+            colour.setAlphaF(0.88)
+        draw_label(painter, label, inks, colour)
+
+
+def chevron(rect: QRectF, first: bool) -> QPolygonF:
+    """The outline of a stage head: a tip on the right, a notch on the left unless it is the first."""
+    left, right, top, bottom = rect.left(), rect.right(), rect.top(), rect.bottom()
+    middle = rect.center().y()
+    points = [
+        QPointF(left, top),
+        QPointF(right, top),
+        QPointF(right + POINT, middle),
+        QPointF(right, bottom),
+        QPointF(left, bottom),
+    ]
+    if not first:
+        points.append(QPointF(left + POINT, middle))
+    return QPolygonF(points)
+
+
+def draw_panels(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
+    """Draw the rounded panels behind the rows."""
+    painter.setPen(inks.pen("panel", grid.hair))
+    painter.setBrush(inks.card)
+    for panel in board.panels:
+        if panel.meets(exposed):
+            painter.drawRoundedRect(grid.border(panel), PANEL_RADIUS, PANEL_RADIUS)
+
+
+def draw_lane_labels(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
+    """Draw the titles and the small texts of the lanes."""
+    for band in board.lanes.values():
+        if band.rect.meets(exposed):
+            draw_labels(painter, band.labels, inks)
+
+
+def draw_rules(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
+    """Draw the named dashed lines of the service blueprint."""
+    for band in board.lanes.values():
+        if band.rule is None or not band.rect.meets(exposed):
+            continue
+        y = grid.y(band.rule.start.y) + grid.hair * grid.pixel / 2
+        painter.setPen(inks.pen("visibility", grid.hair))
+        painter.drawLine(QLineF(band.rule.start.x, y, band.rule.end.x, y))
+        draw_label(painter, band.rule.label, inks)
+
+
+def draw_separators(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
+    """Draw the dashed lines between the columns, through all panels."""
+    if not board.panels:
+        return
+    top, bottom = board.panels[0].y, board.panels[-1].bottom
+    half = grid.hair * grid.pixel / 2
+    lines = [
+        QLineF(x, grid.y(top), x, grid.y(bottom))
+        for head in list(board.stages.values())[1:]
+        if exposed.x - 20 <= head.column.x <= exposed.right + 20
+        for x in (grid.x(head.column.x) + half,)
+    ]
+    if lines:
+        painter.setPen(inks.pen("separator", grid.hair))
+        painter.drawLines(lines)
+
+
+def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
+    """Draw the field that fades from delight through nothing to pain, with the line of zero."""
+    area = board.curve_area
+    if not area.height or not area.meets(exposed):
+        return
+    band = next((b for b in board.lanes.values() if b.kind is LaneKind.CURVE), None)
+    cells = band.cells if band else area
+    left, right = max(cells.x, exposed.x - 2), min(cells.right, exposed.right + 2)
+    if right <= left:
+        return
+    field = grid.rect(Rect(left, cells.y, right - left, cells.height))
+    if painter.paintEngine().type() is QPaintEngine.Type.Raster:
+        strip = _field(inks.theme.delight, inks.theme.pain, max(1, round(field.height() * grid.scale)))
+        strip.setDevicePixelRatio(strip.height() / max(1.0, field.height()))
+        painter.drawTiledPixmap(field, strip)
+    else:
+        painter.fillRect(field, _shade(inks.theme.delight, inks.theme.pain, field.top(), field.bottom()))
+    middle = grid.y(area.y + area.height / 2) + grid.hair * grid.pixel / 2
+    painter.setPen(inks.pen("zero", grid.hair))
+    painter.drawLine(QLineF(left, middle, right, middle))
+
+
+@lru_cache(maxsize=8)
+def _field(delight: str, pain: str, height: int) -> QPixmap:
+    """A strip of the field, made once: filling by a gradient costs ten times as much as tiling a picture."""
+    image = QImage(64, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), _shade(delight, pain, 0, height))
+    painter.end()
+    return QPixmap.fromImage(image)
+
+
+def _shade(delight: str, pain: str, top: float, bottom: float) -> QLinearGradient:
+    shade = QLinearGradient(0, top, 0, bottom)
+    for at, name, alpha in (
+        (0.0, delight, _FIELD_ALPHA),
+        (0.5, delight, 0),
+        (0.5001, pain, 0),
+        (1.0, pain, _FIELD_ALPHA),
+    ):
+        colour = QColor(name)
+        colour.setAlpha(alpha)
+        shade.setColorAt(at, colour)
+    return shade

@@ -1,0 +1,109 @@
+"""Paints the links between touchpoints: thin curves, open arrow heads, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import hypot
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from journeymapper.board.shapes import Cubic, Point, Route
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint_text import draw_label
+
+_HEAD = 5.0
+"""Length of an arrow head along the link, in map units."""
+_HEAD_HALF = 4.0
+"""Half its width."""
+
+
+class RoutePaths:
+    """The curves of links as Qt paths, kept as long as the route is the same object."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._kept: dict[str, tuple[Route, QPainterPath]] = {}
+
+    def of(self, route: Route) -> QPainterPath:
+        """The path of a route, in board coordinates."""
+        kept = self._kept.get(route.id)
+        if kept is not None and kept[0] is route:
+            return kept[1]
+        path = path_of(route.segments)
+        self._kept[route.id] = (route, path)
+        return path
+
+    def forget(self) -> None:
+        """Drop all paths."""
+        self._kept.clear()
+
+
+def path_of(segments: Iterable[Cubic]) -> QPainterPath:
+    """One path of all segments; where one does not begin at the last one's end, a new stroke begins."""
+    path = QPainterPath()
+    last: Point | None = None
+    for start, control_1, control_2, end in segments:
+        if start != last:
+            path.moveTo(*start)
+        if control_1 == start and control_2 == end:
+            path.lineTo(*end)
+        else:
+            path.cubicTo(*control_1, *control_2, *end)
+        last = end
+    return path
+
+
+def draw_routes(
+    painter: QPainter, routes: Sequence[Route], paths: RoutePaths, inks: Inks, grid: Grid, labels: bool = True
+) -> None:
+    """Draw links as hairlines: forward ones first, then those that run back, dashed, then the shares."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for back in (False, True):
+        chosen = [route for route in routes if route.back is back]
+        if not chosen:
+            continue
+        painter.setPen(inks.pen("back" if back else "link", grid.hair))
+        for route in chosen:
+            painter.drawPath(paths.of(route))
+        painter.setPen(inks.pen("head-back" if back else "link", grid.hair))
+        painter.drawLines([line for route in chosen for line in arrow_head(route)])
+    if labels:
+        for route in routes:
+            if route.label is not None:
+                draw_label(painter, route.label, inks)
+
+
+def draw_route_thick(painter: QPainter, route: Route, paths: RoutePaths, inks: Inks) -> None:
+    """Draw one link strongly: it is selected, or belongs to what is."""
+    pen = QPen(inks.accent, 2.0)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(paths.of(route))
+    painter.drawLines(arrow_head(route))
+
+
+def arrow_head(route: Route) -> list[QLineF]:
+    """The two strokes of the arrow at the end of a route."""
+    if not route.segments:
+        return []
+    tip = route.segments[-1].end
+    dx, dy = _direction(route.segments[-1])
+    back_x, back_y = tip.x - dx * _HEAD, tip.y - dy * _HEAD
+    end = QPointF(tip.x, tip.y)
+    return [
+        QLineF(QPointF(back_x - dy * _HEAD_HALF, back_y + dx * _HEAD_HALF), end),
+        QLineF(QPointF(back_x + dy * _HEAD_HALF, back_y - dx * _HEAD_HALF), end),
+    ]
+
+
+def _direction(last: Cubic) -> tuple[float, float]:
+    """The unit vector in which a segment arrives."""
+    for before in (last.control_2, last.control_1, last.start):
+        dx, dy = last.end.x - before.x, last.end.y - before.y
+        length = hypot(dx, dy)
+        if length > 1e-6:
+            return dx / length, dy / length
+    return 1.0, 0.0

@@ -1,0 +1,117 @@
+"""Cards as pictures, made once for each card and zoom: putting one down costs a twentieth of drawing it.
+
+The store holds to a budget of bytes; what was used longest ago goes first. A sprite belongs to one `Box` object: a card
+that changed is another object, so nothing needs to be told to forget it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from journeymapper.board.shapes import Board, Box, BoxKind
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box, draw_box_ground
+
+LEAST_BUDGET = 16 * 1024 * 1024
+"""Bytes that the store may always hold."""
+
+_FLAT = {BoxKind.TEXT, BoxKind.MEASURE, BoxKind.PEOPLE, BoxKind.SYSTEMS}
+"""Kinds that reach not beyond their rectangle by more than a hairline."""
+
+
+class Sprite(NamedTuple):
+    """A picture of a box. `margin` is how many device pixels it reaches beyond the box on each side."""
+
+    box: Box
+    scale: float
+    picture: QPixmap
+    margin: int
+    size: int
+
+
+def margin_of(kind: BoxKind, scale: float) -> int:
+    """How far the picture of a box reaches beyond it, in device pixels."""
+    return ceil((2.0 if kind in _FLAT else MARGIN) * scale)
+
+
+def new_picture(box: Box, scale: float) -> tuple[QPixmap, QPainter]:
+    """An empty picture for a box and a painter over it, set to board coordinates. `scale`: device pixels a map unit."""
+    margin = margin_of(box.kind, scale)
+    width = ceil(box.rect.width * scale) + 2 * margin + 1
+    height = ceil(box.rect.height * scale) + 2 * margin + 1
+    picture = QPixmap(width, height)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.translate(margin - box.rect.x * scale, margin - box.rect.y * scale)
+    painter.scale(scale, scale)
+    return picture, painter
+
+
+class SpriteStore:
+    """The pictures of the boxes in and near the view."""
+
+    def __init__(self, budget: int = LEAST_BUDGET) -> None:
+        """Hold at most `budget` bytes (and always the last picture made)."""
+        self.budget = budget
+        self.bytes = 0
+        self._kept: OrderedDict[str, Sprite] = OrderedDict()
+        self._grounds: dict[tuple[BoxKind, int, int], QPixmap] = {}
+        self._ground_scale = 0.0
+
+    def __len__(self) -> int:
+        """How many pictures there are."""
+        return len(self._kept)
+
+    def find(self, box: Box, scale: float) -> QPixmap | None:
+        """The picture of a box at a scale where it has been made."""
+        sprite = self._kept.get(box.id)
+        if sprite is None or sprite.box is not box or sprite.scale != scale:
+            return None
+        self._kept.move_to_end(box.id)
+        return sprite.picture
+
+    def make(self, box: Box, board: Board, inks: Inks, scale: float, ratio: float) -> QPixmap:
+        """Make and keep the picture of a box. `ratio` is the device pixel ratio of the screen."""
+        picture, painter = new_picture(box, scale)
+        draw_box(painter, box, board, inks)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        size = picture.width() * picture.height() * 4
+        old = self._kept.pop(box.id, None)
+        self.bytes += size - (old.size if old else 0)
+        self._kept[box.id] = Sprite(box, scale, picture, margin_of(box.kind, scale), size)
+        self._evict()
+        return picture
+
+    def ground(self, box: Box, inks: Inks, scale: float, ratio: float) -> QPixmap:
+        """What is behind the texts of a box, shared by all boxes of its kind and size: for while the zoom moves."""
+        if scale != self._ground_scale:
+            self._grounds.clear()
+            self._ground_scale = scale
+        key = (box.kind, round(box.rect.width * scale), round(box.rect.height * scale))
+        found = self._grounds.get(key)
+        if found is None:
+            found, painter = new_picture(box, scale)
+            draw_box_ground(painter, box, inks, Grid.of(painter))
+            painter.end()
+            found.setDevicePixelRatio(ratio)
+            self._grounds[key] = found
+        return found
+
+    def forget(self) -> None:
+        """Drop everything: the colours or the fonts have changed."""
+        self._kept.clear()
+        self._grounds.clear()
+        self.bytes = 0
+
+    def _evict(self) -> None:
+        while self.bytes > self.budget and len(self._kept) > 1:
+            _, sprite = self._kept.popitem(last=False)
+            self.bytes -= sprite.size
