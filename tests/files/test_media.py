@@ -105,7 +105,7 @@ def test_a_transparent_palette_stays_transparent():
     out = io.BytesIO()
     image.save(out, "PNG", transparency=1)
     _, stored = add_picture(out.getvalue())
-    assert opened(stored).getextrema()[3] == (0, 0)
+    assert opened(stored).getchannel("A").getextrema() == (0, 0)
 
 
 @pytest.mark.parametrize(
