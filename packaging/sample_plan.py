@@ -24,7 +24,7 @@ _READ_ON = (
     "2026-03-03", "2026-04-07", "2026-05-05", "2026-06-02", "2026-07-07", "2026-08-04", "2026-09-01", "2026-10-06",
     "2026-11-03",
 )  # fmt: skip
-"""The first Tuesday of each month; the second quarter's review looked at the reading of 2 June."""
+"""The first Tuesday of each month; the review of 20 August looked at the reading of 4 August."""
 
 
 def day(text: str) -> datetime.date:
@@ -33,37 +33,37 @@ def day(text: str) -> datetime.date:
 
 
 def _measure(name: str, title: str, unit: str, readings: tuple[float, ...], **fields: Any) -> Measure:
-    """A measure whose baseline is what the last review saw, the reading of 2 June."""
+    """A measure whose baseline is what the last review saw, the reading of 4 August."""
     dated = tuple(Reading(date=day(on), value=value) for on, value in zip(_READ_ON, readings, strict=True))
     return Measure.make(
-        id=f"me_{name}", name=title, unit=unit, readings=dated, **{"baseline": readings[3], **fields}
+        id=f"me_{name}", name=title, unit=unit, readings=dated, **{"baseline": readings[5], **fields}
     )
 
 
 def _measures() -> list[Measure]:
     down = Direction.DOWN
     return [
-        _measure("trial_pay", "Trial → paying", "%", (48, 48, 47, 47, 47, 46, 44, 43, 41), short_name="Trial → pay",
+        _measure("trial_pay", "Trial → paying", "%", (48, 48, 48, 47, 47, 47, 45, 43, 41), short_name="Trial → pay",
                  kind="revenue", target=50, source="Billing", stages=("st_try",)),
-        _measure("first_invoice", "Time to first invoice", "days", (14, 14, 13, 13, 12, 11, 10, 10, 9), direction=down,
+        _measure("first_invoice", "Time to first invoice", "days", (15, 15, 14, 14, 13, 13, 11, 10, 9), direction=down,
                  short_name="Time to value", kind="time to value", target=5, source="Ledger",
                  stages=("st_set_up",)),
-        _measure("churn", "90-day churn", "%", (12, 12, 12, 12, 12, 13, 13, 14, 14), direction=down, kind="churn",
+        _measure("churn", "90-day churn", "%", (12, 12, 12, 12, 12, 12, 13, 13, 14), direction=down, kind="churn",
                  target=9, value_per_point=72_500, source="Billing", journeys=(JOURNEY,), touchpoints=("tp_vat",)),
         _measure("effort", "Customer effort, bank feed", "/ 7", (3.4, 3.5, 3.5, 3.7, 3.9, 4.4, 4.7, 4.9, 5.1),
                  direction=down, kind="effort", target=3, limit=4, source="Survey in the app, 600 answers a month",
                  touchpoints=("tp_bank_feed",)),
-        _measure("renewal", "Renewal", "%", (68, 68, 69, 69, 69, 70, 70, 70, 71), kind="retention", target=78,
+        _measure("renewal", "Renewal", "%", (68, 68, 68, 69, 69, 69, 70, 70, 71), kind="retention", target=78,
                  source="Billing", stages=("st_renew",)),
-        _measure("nps", "Net promoter score", "", (24, 25, 25, 26, 27, 28, 29, 30, 31), short_name="NPS", kind="NPS",
+        _measure("nps", "Net promoter score", "", (22, 23, 24, 25, 25, 26, 28, 30, 31), short_name="NPS", kind="NPS",
                  target=40, source="Survey by e-mail, 400 answers a month", journeys=(JOURNEY,)),
         _measure("drop_off", "Bank feed drop-off", "%", (10, 10, 11, 11, 12, 15, 18, 20, 22), direction=down,
                  kind="conversion", target=12, limit=12, source="Product events", touchpoints=("tp_bank_feed",)),
-        _measure("visit_trial", "Visit → trial", "%", (22, 22, 23, 23, 23, 24, 24, 25, 25), kind="conversion",
+        _measure("visit_trial", "Visit → trial", "%", (21, 22, 22, 22, 23, 23, 24, 24, 25), kind="conversion",
                  target=28, source="Web analytics", stages=("st_discover",)),
-        _measure("cart", "Cart finish", "%", (90, 90, 90, 90, 89, 90, 90, 91, 91), kind="conversion", target=95,
+        _measure("cart", "Cart finish", "%", (90, 90, 90, 90, 89, 90, 90, 90, 91), kind="conversion", target=95,
                  source="Payments gateway", stages=("st_buy",)),
-        _measure("active", "Active", "%", (85, 86, 86, 86, 87, 87, 88, 88, 89), kind="retention", target=92,
+        _measure("active", "Active", "%", (85, 85, 86, 86, 86, 86, 87, 88, 89), kind="retention", target=92,
                  source="Product events", stages=("st_first_month",),
                  notes="Sent an invoice and was paid within the first month."),
         _measure("staff", "Staff able to correct a return", "%", (20, 20, 20, 20, 20, 20, 20, 20, 20),
@@ -214,7 +214,7 @@ def _reviews() -> list[Record]:
     return [
         Review(
             id="re_q1", name="Q1 2026 strategy review", date=day("2026-05-21"), next_date=day("2026-08-20"),
-            findings="The guided call works: time to first invoice fell from 18 to 13 days. Nobody looks at the "
+            findings="The guided call works: time to first invoice fell from 18 to 14 days. Nobody looks at the "
             "bank feed.",
             decisions=(
                 Decision(text="Keep the guided call for every new customer", owner="Priya Raman"),
