@@ -1,0 +1,1 @@
+"""Tests of what is shipped as projects: the sample and the templates."""
