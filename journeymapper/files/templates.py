@@ -32,10 +32,11 @@ class Template:
 
 def templates() -> list[Template]:
     """Return the templates that are shipped, the blank one first, the others by name."""
-    names = sorted(
-        (path.stem for path in asset("templates").glob("*.journey")), key=lambda n: (n != BLANK, n)
-    )
-    return [_template(name) for name in names]
+    return [_template(name) for name in _names()]
+
+
+def _names() -> list[str]:
+    return sorted((path.stem for path in asset("templates").glob("*.journey")), key=lambda n: (n != BLANK, n))
 
 
 def _template(name: str) -> Template:

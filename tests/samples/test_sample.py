@@ -88,7 +88,7 @@ def test_the_typed_value_of_the_first_bet_is_what_the_flow_makes_of_its_effects(
 
 
 def _with(project: Project, record_id: str, **fields: float) -> Project:
-    return change(project, record_id, **fields).apply(project)
+    return change(project, record_id, "", **fields).apply(project)
 
 
 def test_each_review_keeps_the_project_as_it_was(sample: Opened) -> None:
