@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
 class OnDemand(Mapping[str, T], Generic[T]):
-    """Maps the keys of `parts`, in their order, to what `make` gives for them; each value is made once and kept.
+    """Maps the keys of `parts()`, in their order, to what `make` gives for them; each value is made once and kept.
 
     `made` holds values that are known already.
     """
 
-    __slots__ = ("_make", "_parts", "made")
+    __slots__ = ("_find_parts", "_make", "_parts", "made")
 
     def __init__(
         self,
-        parts: Iterable[Mapping[str, object]],
+        parts: Callable[[], Sequence[Mapping[str, object]]],
         make: Callable[[str], T],
         made: dict[str, T] | None = None,
     ) -> None:
-        """Take mappings with disjoint keys and the maker of values."""
-        self._parts = tuple(parts)
+        """`parts` gives mappings with disjoint keys; it is called once, when the keys are first needed."""
+        self._find_parts = parts
+        self._parts: Sequence[Mapping[str, object]] | None = None
         self._make = make
         self.made: dict[str, T] = {} if made is None else made
 
@@ -35,15 +36,22 @@ class OnDemand(Mapping[str, T], Generic[T]):
             found = self.made[key] = self._make(key)
         return found
 
+    @property
+    def parts(self) -> Sequence[Mapping[str, object]]:
+        """The mappings whose keys these are."""
+        if self._parts is None:
+            self._parts = self._find_parts()
+        return self._parts
+
     def __contains__(self, key: object) -> bool:
-        return any(key in part for part in self._parts)
+        return any(key in part for part in self.parts)
 
     def __iter__(self) -> Iterator[str]:
-        for part in self._parts:
+        for part in self.parts:
             yield from part
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts))
+        return sum(map(len, self.parts))
 
     def __repr__(self) -> str:
-        return f"OnDemand({len(self)} entries, {len(self.made)} made)"
+        return f"OnDemand({len(self.made)} made)"

@@ -71,6 +71,13 @@ NOWHERE = Rect(0, 0, 0, 0)
 """The rectangle of what is not shown."""
 
 
+PILL_LEAST = 27.0
+"""No pill is narrower."""
+
+PILL_PAD = 8.0
+"""By how much a pill is wider than its text."""
+
+
 class Cubic(NamedTuple):
     """A cubic Bézier segment."""
 
@@ -122,7 +129,13 @@ class Label(NamedTuple):
     align: str = "left"
     """``left``, ``centre`` or ``right`` of x."""
     pill: Tone | None = None
-    """Drawn on a rounded pill in the soft colour of this tone."""
+    """Drawn on a rounded pill in the soft colour of this tone (see `pill_rect`), centred on x."""
+
+
+def pill_rect(label: Label, text_width: float) -> Rect:
+    """Return the pill behind a label whose text is `text_width` wide."""
+    width, height = max(PILL_LEAST, text_width + PILL_PAD), label.style.size + 4
+    return Rect(label.x - width / 2, label.baseline - label.style.size * 0.36 - height / 2, width, height)
 
 
 class BoxKind(StrEnum):
@@ -139,6 +152,8 @@ class BoxKind(StrEnum):
     PEOPLE = "people"
     SYSTEMS = "systems"
     MEASURE = "measure"
+    PICTURE = "picture"
+    """The picture named by the card's `media`, above its lines of text."""
 
 
 class Face(NamedTuple):
@@ -280,6 +295,7 @@ class LaneBand:
     rect: Rect
     cells: Rect
     labels: tuple[Label, ...] = ()
+    full_text: str = ""
     collapsed: bool = False
     rule: Rule | None = None
     """A line of the service blueprint above the cells, such as the line of visibility; drawn dashed."""

@@ -1,0 +1,188 @@
+"""The rows from top to bottom: how high each is, its title, and the panels behind them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from journeymapper.board.grid import Grid
+from journeymapper.board.lanes import BACKSTAGE, BACKSTAGE_TITLE, TITLES
+from journeymapper.board.plan import Row
+from journeymapper.board.scene import Scene
+from journeymapper.board.shapes import Label, LaneBand, Point, Rect, Rule, TextStyle, Tone
+from journeymapper.board.shelf import EMPTY, Shelf
+from journeymapper.board.sizes import (
+    CELLS_END,
+    CELLS_X,
+    COMPACT,
+    FEELINGS_HEIGHT,
+    FEELINGS_LEAST,
+    FIELD_PAD,
+    LANE_NOTE,
+    LANE_PAD,
+    LANE_TITLE,
+    LANES_Y,
+    LINE,
+    MARGIN,
+    PANEL_GAP,
+    RULE_HEIGHT,
+    RULE_STYLE,
+    RULE_Y,
+    STEP_GAP,
+    STEP_PITCH,
+    STEPS_BOTTOM,
+    STEPS_TOP,
+    TITLE_BASELINE,
+    TITLE_WIDTH,
+    TITLE_X,
+)
+from journeymapper.model.journeys import Lane
+from journeymapper.model.kinds import LaneKind
+
+_TITLE_LINES = 3
+_TITLE_FOOT = 10.0
+"""Below the last line of a title."""
+_JOINED_GAP = 6.0
+"""Between the cells of two lanes that share a panel."""
+
+
+class _Need(NamedTuple):
+    """What a lane asks for: room above its content, the content, room below."""
+
+    above: float
+    content: float
+    below: float
+
+
+class _Place(NamedTuple):
+    """A lane among the others: whether it shares the panel of the one above or below, and begins the backstage."""
+
+    lane: Lane
+    after: bool
+    before: bool
+    rule: bool
+
+
+def rows_of(
+    scene: Scene, grid: Grid, lanes: Sequence[Lane], shelves: Mapping[str, Shelf], width: float
+) -> Iterator[Row]:
+    """Yield the rows from top to bottom; panels are `width` wide."""
+    y = LANES_Y
+    for place in _places(lanes):
+        lane = place.lane
+        shelf = shelves.get(lane.id, EMPTY)
+        need = _need(place, grid, shelf)
+        lines = scene.type.lines(_title(place), _title_style(scene, place), TITLE_WIDTH, _TITLE_LINES)
+        named = TITLE_BASELINE + LINE * (len(lines.lines) - 1) + _TITLE_FOOT if lines.lines else 0.0
+        height = max(sum(need), named, 0.0 if lane.collapsed else lane.height or 0.0)
+        rect = Rect(MARGIN, y, width, height)
+        yield Row(lane, _band(scene, place, rect, need), shelf, y + need.above)
+        y += height + (0 if place.before else PANEL_GAP)
+
+
+def panels_of(rows: Iterable[Row]) -> tuple[Rect, ...]:
+    """Return the panels behind the rows: rows that touch share one."""
+    panels: list[Rect] = []
+    for row in rows:
+        rect = row.band.rect
+        if panels and panels[-1].bottom == rect.y:
+            panels[-1] = panels[-1].united(rect)
+        else:
+            panels.append(rect)
+    return tuple(panels)
+
+
+def _places(lanes: Sequence[Lane]) -> Iterator[_Place]:
+    kinds = [lane.kind if lane.kind in BACKSTAGE and not lane.collapsed else None for lane in lanes]
+    joined = [bool(one and other and one != other) for one, other in itertools.pairwise(kinds)]
+    # Of three backstage lanes in a row only the first two share a panel.
+    for place in range(1, len(joined)):
+        joined[place] = joined[place] and not joined[place - 1]
+    ruled = next((place for place, kind in enumerate(kinds) if kind), None)
+    for place, lane in enumerate(lanes):
+        yield _Place(
+            lane, place > 0 and joined[place - 1], place < len(joined) and joined[place], place == ruled
+        )
+
+
+def _need(place: _Place, grid: Grid, shelf: Shelf) -> _Need:
+    lane = place.lane
+    above = RULE_HEIGHT if place.rule else _JOINED_GAP / 2 if place.after else LANE_PAD
+    if lane.collapsed:
+        return _Need(0.0, COMPACT, 0.0)
+    if lane.kind is LaneKind.STEPS:
+        return _Need(STEPS_TOP, grid.most_rows * STEP_PITCH - STEP_GAP, STEPS_BOTTOM)
+    if lane.kind is LaneKind.CURVE:
+        height = max(FEELINGS_LEAST, lane.height or FEELINGS_HEIGHT)
+        return _Need(FIELD_PAD, height - 2 * FIELD_PAD, FIELD_PAD)
+    if not shelf.slots:
+        return _Need(above, max(0.0, COMPACT - above), 0.0)
+    return _Need(above, shelf.height, _JOINED_GAP / 2 if place.before else LANE_PAD)
+
+
+def _band(scene: Scene, place: _Place, rect: Rect, need: _Need) -> LaneBand:
+    lane = place.lane
+    cells = Rect(CELLS_X, rect.y, rect.width - (CELLS_X - MARGIN) - CELLS_END, rect.height)
+    labels, full = _title_labels(scene, place, rect)
+    if lane.kind is LaneKind.CURVE and not lane.collapsed:
+        cells = Rect(cells.x, rect.y + need.above, cells.width, rect.height - need.above - need.below)
+        labels += _scale(cells)
+    return LaneBand(
+        lane.id,
+        lane.kind,
+        rect,
+        cells,
+        tuple(labels),
+        full,
+        lane.collapsed,
+        _rule(cells) if place.rule else None,
+    )
+
+
+def _title(place: _Place) -> str:
+    if place.lane.name:
+        return place.lane.name
+    if place.after:
+        return ""
+    return BACKSTAGE_TITLE if place.before else TITLES[place.lane.kind][0]
+
+
+def _title_style(scene: Scene, place: _Place) -> TextStyle:
+    """The style of titles, smaller where a word is too long for it: no title is torn that need not be."""
+    words = _title(place).split()
+    sizes = [LANE_TITLE, LANE_TITLE._replace(size=11), LANE_TITLE._replace(size=10)]
+    fitting = (size for size in sizes if all(scene.type.width(word, size) <= TITLE_WIDTH for word in words))
+    return next(fitting, LANE_TITLE)
+
+
+def _title_labels(scene: Scene, place: _Place, rect: Rect) -> tuple[list[Label], str]:
+    title, style = _title(place), _title_style(scene, place)
+    lines = scene.type.lines(title, style, TITLE_WIDTH, _TITLE_LINES)
+    labels = [
+        Label(line, TITLE_X, rect.y + TITLE_BASELINE + LINE * number, style)
+        for number, line in enumerate(lines.lines)
+    ]
+    note = "" if place.lane.collapsed or place.lane.name else TITLES[place.lane.kind][1]
+    baseline = rect.y + TITLE_BASELINE + LINE * len(labels) + 1
+    for line in scene.type.lines(note, LANE_NOTE, TITLE_WIDTH, 2).lines:
+        if baseline + 6 <= rect.bottom:
+            labels.append(Label(line, TITLE_X, baseline, LANE_NOTE, Tone.MUTED))
+            baseline += LINE - 1
+    return labels, title
+
+
+def _scale(cells: Rect) -> list[Label]:
+    """The names of the two halves of the field of feelings."""
+    x, y = cells.x - 8, cells.y + 4
+    return [
+        Label("delight", x, y + cells.height * 0.25, LANE_NOTE, Tone.DELIGHT, "right"),
+        Label("pain", x, y + cells.height * 0.75, LANE_NOTE, Tone.PAIN, "right"),
+    ]
+
+
+def _rule(cells: Rect) -> Rule:
+    """The line of visibility: what lies below it customers do not see."""
+    y = cells.y + RULE_Y
+    label = Label("line of visibility", cells.right - 10, y + 12, RULE_STYLE, Tone.MUTED, "right")
+    return Rule(Point(cells.x, y), Point(cells.right, y), label)

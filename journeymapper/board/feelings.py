@@ -1,0 +1,137 @@
+"""The lane of the feelings: where the points of the curves are, and a stretch of a curve at a time."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from journeymapper.board.curve import monotone_cubic
+from journeymapper.board.grid import Column, Grid
+from journeymapper.board.scene import Scene
+from journeymapper.board.shapes import Cubic, Curve, CurvePiece, CurvePoint, Point, Rect
+from journeymapper.board.sizes import CELLS_X, STAR_RISE, TRACK
+
+_REACH = 2
+"""A segment depends on its two ends and one more point on either side."""
+
+
+class Field(NamedTuple):
+    """The field that curves are drawn in: its columns and the rectangle from +2 at the top to -2."""
+
+    grid: Grid
+    area: Rect
+
+    def x(self, ordinal: int) -> float:
+        """Where the touchpoint with this ordinal stands: evenly spread over its stage."""
+        column = self.grid.column_of(ordinal)
+        return _x(column, ordinal)
+
+    def y(self, feeling: float) -> float:
+        """The height of a feeling."""
+        return self.area.y + (2 - feeling) / 4 * self.area.height
+
+    def feeling_at(self, y: float) -> float:
+        """The feeling at a height, held within -2..+2."""
+        return max(-2.0, min(2.0, 2 - 4 * (y - self.area.y) / self.area.height))
+
+    def ordinals(self, left: float, right: float) -> range:
+        """The touchpoints whose points lie between two x."""
+        return range(self._first_from(left), self._first_from(math.nextafter(right, math.inf)))
+
+    def _first_from(self, x: float) -> int:
+        """The ordinal of the first point at or right of `x`."""
+        count = len(self.grid.order.touchpoints)
+        if x <= CELLS_X or not count:
+            return 0
+        if x > CELLS_X + TRACK * self.grid.tracks:
+            return count
+        column = self.grid.column_at(min(self.grid.tracks - 1, int((x - CELLS_X) // TRACK)))
+        in_column = range(column.start, column.start + column.size)
+        return column.start + bisect_left(in_column, x, key=lambda ordinal: _x(column, ordinal))
+
+
+def _x(column: Column, ordinal: int) -> float:
+    return column.x + (ordinal - column.start + 0.5) / column.size * column.width
+
+
+def curve_of(scene: Scene, field: Field, persona: str, index: int) -> Curve:
+    """Return the curve of a persona; nothing of it is computed yet."""
+    return Curve(persona, index, _Reader(scene, field, persona).within)
+
+
+class _Reader(NamedTuple):
+    """Reads stretches of a persona's curve from the project."""
+
+    scene: Scene
+    field: Field
+    persona: str
+
+    def within(self, left: float, right: float) -> CurvePiece:
+        inside = self.field.ordinals(left, right)
+        around = range(
+            max(0, inside.start - _REACH), min(len(self.field.grid.order.touchpoints), inside.stop + _REACH)
+        )
+        points: list[CurvePoint] = []
+        segments: list[Cubic] = []
+        for run in self._runs(around):
+            points += run
+            segments += monotone_cubic([point.at for point in run])
+        first = bisect_left(points, left, key=lambda point: point.at.x)
+        last = bisect_right(points, right, key=lambda point: point.at.x)
+        reaching = (piece for piece in segments if piece.end.x >= left and piece.start.x <= right)
+        return CurvePiece(tuple(points[first:last]), tuple(reaching))
+
+    def _runs(self, ordinals: range) -> Iterator[list[CurvePoint]]:
+        """The points of these touchpoints, parted where one without data stands between."""
+        touchpoints, names, persona = (
+            self.scene.project.touchpoints,
+            self.field.grid.order.touchpoints,
+            self.persona,
+        )
+        run: list[CurvePoint] = []
+        for ordinal in ordinals:
+            feeling = touchpoints[names[ordinal]].feelings.get(persona)
+            if feeling is not None:
+                at = Point(self.field.x(ordinal), self.field.y(feeling))
+                run.append(CurvePoint(names[ordinal], at, feeling))
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
+
+
+def followed(curve: Curve, scene: Scene, field: Field, ordinals: range) -> Curve:
+    """Return the curve after the feelings at `ordinals` changed; only the pieces around them are computed again."""
+    reader = _Reader(scene, field, curve.persona)
+    known = curve.computed
+    if known is None:
+        return Curve(curve.persona, curve.index, reader.within)
+    count = len(field.grid.order.touchpoints)
+    left = field.x(max(0, ordinals.start - _REACH))
+    right = field.x(min(count, ordinals.stop + _REACH) - 1)
+    fresh = reader.within(left, right)
+    at_left = bisect_left(known.points, left, key=lambda point: point.at.x)
+    at_right = bisect_right(known.points, right, key=lambda point: point.at.x)
+    first = bisect_left(known.segments, left, key=lambda piece: piece.end.x)
+    last = bisect_right(known.segments, right, key=lambda piece: piece.start.x)
+    whole = CurvePiece(
+        (*known.points[:at_left], *fresh.points, *known.points[at_right:]),
+        (*known.segments[:first], *fresh.segments, *known.segments[last:]),
+    )
+    return Curve(curve.persona, curve.index, reader.within, whole)
+
+
+def stars(scene: Scene, field: Field, top: float) -> tuple[Point, ...]:
+    """Return where the stars of the moments of truth sit: above the highest of the shown points, not above `top`."""
+    touchpoints = scene.project.touchpoints
+    found = []
+    for ordinal, name in enumerate(field.grid.order.touchpoints):
+        touchpoint = touchpoints[name]
+        if touchpoint.moment_of_truth:
+            feelings = [touchpoint.feelings[one] for _, one in scene.shown if one in touchpoint.feelings]
+            y = field.y(max(feelings, default=0.0)) - STAR_RISE
+            found.append(Point(field.x(ordinal), max(top, y)))
+    return tuple(found)

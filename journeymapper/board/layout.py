@@ -1,0 +1,141 @@
+"""Lays out a journey: stages as columns, lanes as rows, and everything in its place."""
+
+from __future__ import annotations
+
+from journeymapper.board.bands import panels_of, rows_of
+from journeymapper.board.feelings import Field, curve_of, stars
+from journeymapper.board.grid import Column, Grid, order_of
+from journeymapper.board.lanes import CONTENTS, items_by_lane, lanes_shown
+from journeymapper.board.lazy import OnDemand
+from journeymapper.board.plan import Plan
+from journeymapper.board.routes import Network
+from journeymapper.board.scene import Options, Scene
+from journeymapper.board.shapes import (
+    NOWHERE,
+    Board,
+    Box,
+    Curve,
+    Label,
+    Point,
+    Rect,
+    Route,
+    StageHead,
+    TextMeasure,
+)
+from journeymapper.board.shelf import stack, tracks_wished
+from journeymapper.board.sizes import (
+    CELLS_END,
+    CELLS_X,
+    CURVE_PAD,
+    HEAD_HEIGHT,
+    HEAD_PAD_LEFT,
+    HEAD_PAD_RIGHT,
+    HEAD_SHIFT,
+    HEAD_Y,
+    LANES_Y,
+    MARGIN,
+    STAGE_CAPTION,
+    STAGE_NAME,
+    TRACK,
+)
+from journeymapper.board.text import Typesetter
+from journeymapper.model.journeys import Stage
+from journeymapper.model.kinds import LaneKind
+from journeymapper.model.project import Project
+
+_LEAST_TRACKS = 3
+"""A journey without stages is as wide as three."""
+
+_NAME_LINE = 16.0
+
+
+def lay_out(project: Project, journey_id: str, measure: TextMeasure, options: Options | None = None) -> Board:
+    """Lay out a journey of a project; texts break where `measure` says.
+
+    Costs what it takes to count the records of the journey; boxes, texts, routes and curves are made when somebody looks
+    at them. Raises `KeyError` when the project has no such journey.
+    """
+    return board_of(Scene(project, journey_id, options or Options(), Typesetter(measure)))
+
+
+def board_of(scene: Scene) -> Board:
+    """Lay out a scene from scratch."""
+    plan = plan_of(scene)
+    return dressed(plan, {}, {}, curves_of(plan))
+
+
+def plan_of(scene: Scene) -> Plan:
+    """Find the place of everything in a scene."""
+    order, lanes, stages = order_of(scene.stages), lanes_shown(scene), scene.stages
+    items = items_by_lane(scene, order, lanes)
+    wishes = [tracks_wished(entries, len(stages)) for entries in items.values()]
+    least = [max(wish) for wish in zip(*wishes, strict=True)] or [1] * len(stages)
+    grid = Grid(stages, order, least)
+    shelves = {
+        lane.id: stack(grid, items[lane.id], CONTENTS[lane.kind].heights(scene, lane, items[lane.id]))
+        for lane in lanes
+        if items[lane.id]
+    }
+    rows = tuple(rows_of(scene, grid, lanes, shelves, _panel_width(grid)))
+    open_rows = {row.lane.kind: row for row in reversed(rows) if not row.lane.collapsed}
+    steps, feelings = open_rows.get(LaneKind.STEPS), open_rows.get(LaneKind.CURVE)
+    field = Field(grid, _curve_area(feelings.band.cells)) if feelings else None
+    return Plan(scene, grid, rows, steps, field, Network(scene, grid, steps.top) if steps else None)
+
+
+def dressed(plan: Plan, boxes: dict[str, Box], routes: dict[str, Route], curves: dict[str, Curve]) -> Board:
+    """Return the board of a plan; `boxes` and `routes` are those that have been made already."""
+    height = (plan.rows[-1].band.rect.bottom if plan.rows else LANES_Y) + MARGIN
+    size = Rect(0, 0, _panel_width(plan.grid) + 2 * MARGIN, height)
+    network = plan.network
+    return Board(
+        journey=plan.scene.journey_id,
+        size=size,
+        stages={
+            column.stage: head_of(plan.scene, stage, column, height)
+            for stage, column in zip(plan.scene.stages, plan.grid.columns, strict=True)
+        },
+        lanes={row.lane.id: row.band for row in plan.rows},
+        boxes=OnDemand(plan.parts, plan.box, boxes),
+        routes=OnDemand(lambda: [network.ids], network.route, routes) if network else {},
+        curves=curves,
+        curve_area=plan.field.area if plan.field else NOWHERE,
+        star_points=stars_of(plan),
+        panels=panels_of(plan.rows),
+        plan=plan,
+    )
+
+
+def curves_of(plan: Plan) -> dict[str, Curve]:
+    """Return the curves of the shown personas."""
+    field = plan.field
+    if field is None:
+        return {}
+    return {name: curve_of(plan.scene, field, name, place) for place, name in plan.scene.shown}
+
+
+def stars_of(plan: Plan) -> tuple[Point, ...]:
+    """Return where the stars of the moments of truth sit over the curves."""
+    return stars(plan.scene, plan.field, plan.field.area.y) if plan.field else ()
+
+
+def head_of(scene: Scene, stage: Stage, column: Column, bottom: float) -> StageHead:
+    """Set the chevron of a stage: its name, and its caption below, or two lines of name where there is none."""
+    rect = Rect(column.x + HEAD_SHIFT, HEAD_Y, column.width, HEAD_HEIGHT)
+    x, width = rect.x + HEAD_PAD_LEFT, rect.width - HEAD_PAD_LEFT - HEAD_PAD_RIGHT
+    caption = scene.type.line(scene.options.captions.get(stage.id, ""), STAGE_CAPTION, width)
+    name = scene.type.lines(stage.name, STAGE_NAME, width, 1 if caption.lines else 2)
+    first = rect.y + 18 if caption.lines else rect.centre.y + 5 - _NAME_LINE / 2 * (len(name.lines) - 1)
+    labels = [Label(line, x, first + _NAME_LINE * place, STAGE_NAME) for place, line in enumerate(name.lines)]
+    labels += [Label(line, x, rect.y + 33, STAGE_CAPTION) for line in caption.lines]
+    full = "\n".join(filter(None, (stage.name, scene.options.captions.get(stage.id, ""))))
+    whole = Rect(column.x, HEAD_Y, column.width, bottom - HEAD_Y - MARGIN)
+    return StageHead(stage.id, rect, whole, column.number, tuple(labels), full)
+
+
+def _panel_width(grid: Grid) -> float:
+    return CELLS_X - MARGIN + TRACK * max(grid.tracks, _LEAST_TRACKS) + CELLS_END
+
+
+def _curve_area(cells: Rect) -> Rect:
+    return Rect(cells.x, cells.y + CURVE_PAD, cells.width, cells.height - 2 * CURVE_PAD)

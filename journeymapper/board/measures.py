@@ -1,0 +1,104 @@
+"""The lane of the measures: name, latest value, change since the baseline, and a small line of the readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from journeymapper.board.cards import items_at
+from journeymapper.board.grid import Order
+from journeymapper.board.scene import Scene
+from journeymapper.board.shapes import BoxKind, Face, Label, Point, Rect, Tone
+from journeymapper.board.shelf import Item
+from journeymapper.board.sizes import MEASURE_CHANGE, MEASURE_NAME, MEASURE_VALUE
+from journeymapper.model import wording
+from journeymapper.model.journeys import Lane
+from journeymapper.model.kinds import Direction
+from journeymapper.model.measures import Measure, Reading
+
+HEIGHT = 64.0
+_TEXT_X = 2.0
+_NAME, _VALUE, _SPARK_TOP, _SPARK_BOTTOM = 13.0, 35.0, 46.0, 60.0
+_SPARK_INSET = 5.0
+_GAP = 10.0
+_READINGS = 60
+"""The latest so many readings make the line."""
+
+_STEEP = 0.12
+"""A change of this part of the largest value fills the height of the line, so that small changes look small."""
+
+
+def items_of_measures(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
+    """Yield the measures attached to stages or touchpoints of the journey, one item a stage."""
+    del lane
+    for measure in scene.project.measures.values():
+        for item in items_at(scene, order, measure.id, BoxKind.MEASURE, measure.touchpoints, measure.stages):
+            for number in range(item.first, item.last + 1):
+                box = item.id if number == item.first else f"{measure.id}@{scene.stages[number].id}"
+                yield item._replace(
+                    id=box, first=number, last=number, at=item.at if number == item.first else -1
+                )
+
+
+def measure_height(item: Item, width: float) -> float:
+    """Return the height of a measure; it is the same for all."""
+    del item, width
+    return HEIGHT
+
+
+def face_of_measure(scene: Scene, item: Item, rect: Rect) -> Face:
+    """Set a measure: short name, latest value, a triangle with the change since the baseline, and the line."""
+    measure = scene.project.measures[item.record]
+    x, width = rect.x + _TEXT_X, rect.width - 2 * _TEXT_X
+    name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, width)
+    labels = [Label(line, x, rect.y + _NAME, MEASURE_NAME, Tone.MUTED) for line in name.lines]
+    if not measure.readings:
+        labels.append(Label("no readings", x, rect.y + _VALUE, MEASURE_NAME, Tone.MUTED))
+        return Face(tuple(labels), shortened=name.cut, full_text=measure.name)
+    latest = measure.readings[-1].value
+    text = wording.measure_value(latest, measure.unit, scene.locale)
+    value = scene.type.line(text, MEASURE_VALUE, width)
+    labels += [Label(line, x, rect.y + _VALUE, MEASURE_VALUE) for line in value.lines]
+    tone, change = _change(measure, scene.locale)
+    shown = scene.type.width(value.lines[0], MEASURE_VALUE) if value.lines else 0.0
+    if change and shown + _GAP + scene.type.width(change, MEASURE_CHANGE) <= width:
+        labels.append(Label(change, x + shown + _GAP, rect.y + _VALUE, MEASURE_CHANGE, tone))
+    full = f"{measure.name}: {text} {change}".rstrip()
+    return Face(
+        tuple(labels),
+        shortened=name.cut or value.cut,
+        full_text=full,
+        spark=_spark(measure.readings, rect),
+        tone=tone,
+    )
+
+
+def _change(measure: Measure, locale: str) -> tuple[Tone, str]:
+    """The tone and the words of the change since the baseline, or since the first reading where there is none."""
+    start = measure.readings[0].value if measure.baseline is None else measure.baseline
+    change = measure.readings[-1].value - start
+    size = wording.number(abs(change), None if abs(change) < 100 else 0, locale)
+    if change == 0 or not any(digit in "123456789" for digit in size):
+        return Tone.MUTED, ""
+    better = (change > 0) == (measure.direction is Direction.UP)
+    return Tone.DELIGHT if better else Tone.PAIN, f"{'▲' if change > 0 else '▼'} {size}"
+
+
+def _spark(readings: Sequence[Reading], rect: Rect) -> tuple[Point, ...]:
+    """The line of the latest readings, spread by date."""
+    latest = readings[-_READINGS:]
+    if len(latest) < 2:
+        return ()
+    first, days = latest[0].date, (latest[-1].date - latest[0].date).days or 1
+    values = [reading.value for reading in latest]
+    low, high = min(values), max(values)
+    span = max(high - low, _STEEP * max(abs(low), abs(high))) or 1.0
+    middle = (low + high) / 2
+    left, width = rect.x + _SPARK_INSET, rect.width - 2 * _SPARK_INSET
+    centre, height = rect.y + (_SPARK_TOP + _SPARK_BOTTOM) / 2, _SPARK_BOTTOM - _SPARK_TOP
+    return tuple(
+        Point(
+            left + width * (reading.date - first).days / days,
+            centre - height * (reading.value - middle) / span,
+        )
+        for reading in latest
+    )

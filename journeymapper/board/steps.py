@@ -1,0 +1,86 @@
+"""The lane of the steps: where each card stands and what is on it."""
+
+from __future__ import annotations
+
+from journeymapper.board.channels import icon_of
+from journeymapper.board.grid import Cell, track_x
+from journeymapper.board.scene import Scene
+from journeymapper.board.shapes import PILL_LEAST, PILL_PAD, Face, Label, Point, Rect, Tone
+from journeymapper.board.sizes import (
+    PILL,
+    STEP_HEIGHT,
+    STEP_INSET,
+    STEP_LEAVE,
+    STEP_NAME,
+    STEP_PITCH,
+    STEP_WIDTH,
+)
+from journeymapper.model import wording
+from journeymapper.model.journeys import Touchpoint
+
+_ICON = Point(9, 9)
+_NAME_X = 30.0
+_PLAIN_NAME_X = 11.0
+"""Where the name begins when there is no channel, and so no icon."""
+_RIGHT = 8.0
+_NAME_MIDDLE = 20.0
+"""Of the lines of the name above the line of figures."""
+_LINE = 14.0
+_FIGURES = 43.5
+"""The baseline of the line of figures."""
+_LEAVE_X = 10.0
+_STAR = 5.0
+"""How much a star takes from the width of the name."""
+
+
+def step_rect(cell: Cell, top: float) -> Rect:
+    """Return the rectangle of the step in a cell, where the first row begins at `top`."""
+    return Rect(track_x(cell.track) + STEP_INSET, top + cell.row * STEP_PITCH, STEP_WIDTH, STEP_HEIGHT)
+
+
+def face_of_step(scene: Scene, touchpoint_id: str, rect: Rect) -> Face:
+    """Set a step: icon, name, share that leaves, and the feeling of the first shown persona that has one."""
+    touchpoint = scene.project.touchpoints[touchpoint_id]
+    icon = icon_of(touchpoint.channel)
+    figures = _figures(scene, touchpoint, rect)
+    x = rect.x + (_NAME_X if icon else _PLAIN_NAME_X)
+    width = rect.right - _RIGHT - x - (_STAR if touchpoint.moment_of_truth else 0)
+    name = scene.type.lines(touchpoint.name, STEP_NAME, width, 2 if figures else 3)
+    middle = rect.y + _NAME_MIDDLE if figures else rect.centre.y
+    first = middle - _LINE * (len(name.lines) - 1) / 2 + STEP_NAME.size * 0.36
+    labels = [Label(line, x, first + _LINE * place, STEP_NAME) for place, line in enumerate(name.lines)]
+    return Face(
+        (*labels, *figures),
+        icon=icon,
+        icon_at=Point(rect.x + _ICON.x, rect.y + _ICON.y if figures else rect.centre.y - 8),
+        shortened=name.cut,
+        full_text=touchpoint.name,
+    )
+
+
+def _figures(scene: Scene, touchpoint: Touchpoint, rect: Rect) -> list[Label]:
+    """The bottom line: what share leaves, and a feeling."""
+    labels: list[Label] = []
+    if touchpoint.leave:
+        text = f"{wording.MINUS}{wording.per_cent(touchpoint.leave, scene.locale)} leave"
+        labels.append(Label(text, rect.x + _LEAVE_X, rect.y + _FIGURES, STEP_LEAVE, Tone.PAIN))
+    feeling = first_feeling(scene, touchpoint)
+    if feeling is not None:
+        text, tone = wording.feeling(feeling, scene.locale), tone_of(feeling)
+        half = max(PILL_LEAST, scene.type.width(text, PILL) + PILL_PAD) / 2
+        x = rect.right - _RIGHT - half + 1
+        labels.append(Label(text, x, rect.y + _FIGURES, PILL, tone, "centre", tone))
+    return labels
+
+
+def first_feeling(scene: Scene, touchpoint: Touchpoint) -> float | None:
+    """Return the feeling of the first shown persona that has one at the touchpoint."""
+    return next(
+        (touchpoint.feelings[name] for _, name in scene.shown if name in touchpoint.feelings),
+        None,
+    )
+
+
+def tone_of(feeling: float) -> Tone:
+    """Return what a feeling means: delight above 0, pain below."""
+    return Tone.DELIGHT if feeling > 0 else Tone.PAIN if feeling < 0 else Tone.MUTED
