@@ -238,11 +238,14 @@ class _Sums:
     def _tell_endless(self, whole: Chain) -> None:
         for loop in whole.endless():
             place = self._inputs.touchpoints[min(loop)]
-            sentence = (
-                f"Those who come to “{place.name}” go round for ever: its loop has no way out and nobody leaves. "
-                "Give a leave share or a link that leads on; until then each way of the loop is counted once."
+            self._messages.append(
+                Message(
+                    "loop without exit",
+                    place.id,
+                    f"Those who come to “{place.name}” go round for ever: the loop has no way out and nobody leaves",
+                    "until there is one, the flow counts each way of the loop once",
+                )
             )
-            self._messages.append(Message("loop without exit", place.id, sentence))
 
     def flow(self, project: Project) -> Flow:
         """Put the sums together."""
@@ -310,18 +313,18 @@ class _Sums:
         inputs, messages = self._inputs, self._messages
         journey = inputs.journey
         if inputs.touchpoints and not self._entrants:
-            sentence = (
-                f"Nobody enters “{journey.name}”: every entry is 0. Say at a touchpoint how many start there."
-            )
-            messages.append(Message("nobody enters", journey.id, sentence))
+            sentence, detail = f"Nobody enters “{journey.name}”", "say at a touchpoint how many start there"
+            messages.append(Message("nobody enters", journey.id, sentence, detail))
         if inputs.touchpoints and not self._goals:
-            sentence = (
-                f"“{journey.name}” has no goal, so nothing counts as a conversion. Mark a touchpoint as goal."
+            sentence, detail = (
+                f"“{journey.name}” has no goal",
+                "mark a touchpoint as goal to count conversions",
             )
-            messages.append(Message("goal missing", journey.id, sentence))
+            messages.append(Message("goal missing", journey.id, sentence, detail))
         for at in self._goals:
             if self._entrants and not self._visits[at]:
                 place = inputs.touchpoints[at]
-                sentence = f"Nobody can reach the goal “{place.name}”: no way leads there from where customers enter."
-                messages.append(Message("goal unreachable", place.id, sentence))
+                sentence = f"Nobody can reach the goal “{place.name}”"
+                detail = "no way leads there from where customers enter"
+                messages.append(Message("goal unreachable", place.id, sentence, detail))
         return list(dict.fromkeys(messages))

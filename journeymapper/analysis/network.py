@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from journeymapper.model.journeys import Journey, Link, Touchpoint
 from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
+from journeymapper.model.wording import number, per_cent
 
 DEFAULT_ENTRANTS = 1000.0
 """How many customers enter where no entry is given."""
@@ -22,13 +23,15 @@ _ROUNDING = 0.015
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something that keeps the figures of a journey from meaning what they should: where, and what to do."""
+    """Something that keeps the figures of a journey from meaning what they should: where it is, and what to do."""
 
     kind: str
     """`shares`, `entries`, `segments`, `goal missing`, `goal unreachable`, `loop without exit` or `nobody enters`."""
     place: str
     """The id of a touchpoint or, where none is to blame, of the journey."""
     sentence: str
+    detail: str
+    """What the flow does about it until it is put right, or what to do; without a full stop, as `sentence` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +149,12 @@ def _filled(given: list[float | None], touchpoint: Touchpoint, messages: list[Me
 
 
 def _wrong_shares(touchpoint: Touchpoint, total: float) -> Message:
-    shown = f"{total * 100:.1f}".rstrip("0").rstrip(".")
-    used = "the flow goes on evenly" if total == 0.0 else "the flow brings them to 100 %"
-    sentence = f"The ways on from “{touchpoint.name}” add up to {shown} %, not 100 %; until they do, {used}."
-    return Message("shares", touchpoint.id, sentence)
+    return Message(
+        "shares",
+        touchpoint.id,
+        f"The ways on from “{touchpoint.name}” add up to {per_cent(total)}, not {per_cent(1)}",
+        "the flow goes on evenly" if total == 0.0 else f"the flow brings them to {per_cent(1)}",
+    )
 
 
 def _segments(
@@ -195,11 +200,13 @@ def _own_entries(
 
 
 def _wrong_entries(touchpoint: Touchpoint, total: float) -> Message:
-    sentence = (
-        f"The entries of single personas at “{touchpoint.name}” make {total:,.0f}, not the {touchpoint.entry or 0:,.0f} "
-        "given for all; the flow counts those of the personas."
+    given = number(touchpoint.entry or 0.0, 0)
+    return Message(
+        "entries",
+        touchpoint.id,
+        f"The entries of single personas at “{touchpoint.name}” make {number(total, 0)}, not the {given} given for all",
+        "the flow counts those of the personas",
     )
-    return Message("entries", touchpoint.id, sentence)
 
 
 def _entries(touchpoints: Sequence[Touchpoint], outgoing: Sequence[Sequence[Link]]) -> list[float]:
@@ -226,8 +233,8 @@ def _weights(
     typed = sum(persona.share_of_customers or 0.0 for persona in personas)
     missing = sum(persona.share_of_customers is None for persona in personas)
     if typed > 1.0 + _ROUNDING:
-        sentence = f"The personas of “{journey.name}” stand for {typed * 100:.0f} % of the customers; bring them to 100 % or less."
-        messages.append(Message("segments", journey.id, sentence))
+        sentence = f"The personas of “{journey.name}” stand for {per_cent(typed)} of the customers"
+        messages.append(Message("segments", journey.id, sentence, f"the flow brings them to {per_cent(1)}"))
     scale = 1.0 / max(typed, 1.0)
     each = max(1.0 - typed, 0.0) / missing if missing else 0.0
     weights: list[tuple[str | None, float]] = [
