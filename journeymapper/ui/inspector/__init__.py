@@ -1,0 +1,1 @@
+"""The right side: the fields of whatever is selected."""

@@ -1,0 +1,146 @@
+"""The right side: the form for what is selected, in a scrolling column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from journeymapper.model.base import Record
+from journeymapper.ui.inspector.form import Form
+from journeymapper.ui.inspector.others import (
+    BetForm,
+    CardForm,
+    JourneyForm,
+    LinkForm,
+    MeasureForm,
+    PersonaForm,
+    StageForm,
+)
+from journeymapper.ui.inspector.touchpoint import SeveralForm, TouchpointForm
+from journeymapper.ui.session import Session
+from journeymapper.ui.visits import Drafts
+from journeymapper.ui.widgets.labels import label
+
+_FORMS: dict[str, type[Form]] = {
+    "touchpoints": TouchpointForm,
+    "several": SeveralForm,
+    "stages": StageForm,
+    "links": LinkForm,
+    "cards": CardForm,
+    "personas": PersonaForm,
+    "bets": BetForm,
+    "measures": MeasureForm,
+    "journeys": JourneyForm,
+}
+_WORDS = {"several": "{count} things are selected.", "nothing": "Journey › New journey begins a map."}
+
+
+class Inspector(QWidget):
+    """Shows the form for the selection; forms are made when they are first needed."""
+
+    def __init__(self, session: Session) -> None:
+        """Follow the session."""
+        super().__init__()
+        self.session = session
+        self.drafts = Drafts()
+        self._forms: dict[str, tuple[QScrollArea, Form]] = {}
+        self._shown: Form | None = None
+        self._known: set[str] = set()
+        self._stack = QStackedWidget()
+        self._note = label("", "muted", wrap=True)
+        self._note.setContentsMargins(18, 16, 18, 16)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(self._note)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self.setAccessibleName("Inspector")
+        session.selected.connect(lambda _: self.show_selection())
+        session.journey_changed.connect(self.show_selection)
+        session.replaced.connect(self._restart)
+        session.settled.connect(self._follow)
+        self.show_selection()
+
+    @property
+    def form(self) -> Form | None:
+        """The form in view."""
+        return self._shown
+
+    def show_selection(self) -> None:
+        """Show the form for what is selected now."""
+        kind, ids = self._subject()
+        if self._shown is not None and (kind not in self._forms or self._forms[kind][1] is not self._shown):
+            self._shown.finish()
+        if not kind:
+            self._shown = None
+            count = len(self.session.selection)
+            self._note.setText(_WORDS["several"].format(count=count) if count else _WORDS["nothing"])
+            self._stack.setCurrentWidget(self._note)
+            return
+        area, form = self._form(kind)
+        self._shown = form
+        form.show_records(ids)
+        self._known = self._concerns()
+        self._stack.setCurrentWidget(area)
+
+    def _subject(self) -> tuple[str, tuple[str, ...]]:
+        records = self.session.selected_records()
+        if not records:
+            journey = self.session.journey
+            return ("journeys", (journey,)) if journey in self.session.project.journeys else ("", ())
+        kinds = {record.TABLE for record in records}
+        ids = tuple(record.id for record in records)
+        if kinds == {"touchpoints"} and len(records) > 1:
+            return "several", ids
+        if len(records) == 1 and records[0].TABLE in _FORMS:
+            return records[0].TABLE, ids
+        return "", ()
+
+    def _form(self, kind: str) -> tuple[QScrollArea, Form]:
+        if kind not in self._forms:
+            form = _FORMS[kind](self.session, self.drafts)
+            form.setObjectName("rows")
+            area = QScrollArea()
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(form)
+            self._stack.addWidget(area)
+            self._forms[kind] = area, form
+        return self._forms[kind]
+
+    def _follow(self, touched: frozenset[str]) -> None:
+        before = self._known
+        if self._shown is None:
+            return
+        self._known = self._concerns()
+        if touched.isdisjoint(before | self._known):
+            return
+        if any(self.session.project.find(name) is None for name in self._shown.ids):
+            self.show_selection()
+        else:
+            self._shown.refresh()
+
+    def _concerns(self) -> set[str]:
+        """Return the ids of all records whose change may show in the form."""
+        assert self._shown is not None
+        project = self.session.project
+        found: set[str] = {"about", self.session.journey, *self._shown.ids, *project.about.personas}
+        for name in self._shown.ids:
+            found.update(other for _, _, other in project.index.mentions(name))
+            record: Record | None = project.find(name)
+            if record is not None:
+                found.update(other for _, other in record.references())
+        for piece in [name for name in found if name in project.links]:
+            found.update((project.links[piece].source, project.links[piece].target))
+        return found
+
+    def _restart(self) -> None:
+        self.drafts.clear()
+        self.show_selection()
+
+    def finish(self) -> None:
+        """End what is being typed: the project is about to be saved or closed."""
+        if self._shown is not None:
+            self._shown.finish()

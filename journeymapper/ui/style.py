@@ -1,0 +1,128 @@
+"""The look of the window: one theme in force, its palette and its style sheet, following the system where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.board.theme import DARK, LIGHT, Theme
+from journeymapper.ui.sheet import style_sheet
+
+FAMILY = "Inter"
+"""The family of every text in the window; the fonts of other scripts follow it as fall-backs."""
+
+BODY, SMALL, CAPS, TITLE = 12, 11, 11, 18
+"""Type sizes in px: texts and fields, second lines, spaced capitals, the name of what is selected."""
+
+LEFT_WIDTH, RIGHT_WIDTH = 224, 308
+"""Widths of the side panels, px."""
+
+
+class Choice(StrEnum):
+    """What the person chose under View: a theme, or the one of the system."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """Holds the theme in force and tells when it changes. There is one, `look()`."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Begin light, until `dress` is called."""
+        super().__init__()
+        self.theme: Theme = LIGHT
+        self.choice = Choice.SYSTEM
+
+    def dress(self, choice: Choice) -> None:
+        """Put the theme of `choice` on the whole application; does nothing where it is on already."""
+        self.choice = choice
+        theme = theme_for(choice)
+        app = QApplication.instance()
+        if not isinstance(app, QApplication) or (theme is self.theme and app.styleSheet()):
+            return
+        self.theme = theme
+        app.setPalette(palette(theme))
+        app.setStyleSheet(style_sheet(theme))
+        self.changed.emit()
+
+    def follow_system(self) -> None:
+        """Change with the system from now on, as long as that is what was chosen."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _system_changed(self) -> None:
+        if self.choice is Choice.SYSTEM:
+            self.dress(Choice.SYSTEM)
+
+
+def _only(make: Callable[[], Look]) -> Callable[[], Look]:
+    made: list[Look] = []
+
+    def get() -> Look:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get
+
+
+look = _only(Look)
+"""The look of this process."""
+
+
+def theme_for(choice: Choice) -> Theme:
+    """Return the theme that a choice stands for at this moment."""
+    if choice is Choice.SYSTEM:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice is Choice.DARK else LIGHT
+
+
+def font(size: int = BODY, weight: int = 400, *, spaced: bool = False, italic: bool = False) -> QFont:
+    """Return a font of the window: `size` in px, `weight` 400 to 700; `spaced` for labels in capitals."""
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight(weight))
+    made.setItalic(italic)
+    if spaced:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
+    return made
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette for a theme: what the style sheet does not name is drawn with it."""
+    made = QPalette()
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    for where, colour in (
+        (role.Window, theme.card),
+        (role.Base, theme.card),
+        (role.AlternateBase, theme.quiet),
+        (role.Button, theme.card),
+        (role.WindowText, theme.ink),
+        (role.Text, theme.ink),
+        (role.ButtonText, theme.ink),
+        (role.ToolTipBase, theme.ink),
+        (role.ToolTipText, theme.card),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.Link, theme.accent),
+    ):
+        made.setColor(where, QColor(colour))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(group.Disabled, where, mixed(theme.muted, theme.card, 0.45))
+    return made
+
+
+def mixed(one: str, other: str, part: float) -> QColor:
+    """Return the colour that has `part` (0..1) of `other` and the rest of `one`."""
+    a, b = QColor(one), QColor(other)
+    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x * (1 - part) + y * part) for x, y in channels))

@@ -1,0 +1,143 @@
+"""The row below the menus: which journey, whose feelings, undo and redo, zoom, and the brief."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from journeymapper.model.kinds import JourneyState
+from journeymapper.ui.icons import icon
+from journeymapper.ui.panels.personas import persona_colour
+from journeymapper.ui.session import Session
+from journeymapper.ui.style import look
+from journeymapper.ui.widgets.chips import PersonaChip
+from journeymapper.ui.widgets.choice import DownButton
+from journeymapper.ui.widgets.labels import label, plain_action, plain_tip
+
+_MOST_CHIPS = 5
+_WORDS = {
+    "whose": "Whose feelings",
+    "no_journey": "No journey yet",
+    "to_be": "to-be",
+    "journey": "Journey shown",
+    "zoom": "Zoom",
+    "more": "More personas",
+}
+
+
+class JourneySwitch(DownButton):
+    """The name of the journey shown; its menu leads to the others."""
+
+    def __init__(self, session: Session, menu: QMenu) -> None:
+        """`menu` is filled by whoever owns the actions."""
+        super().__init__("journey")
+        self._session = session
+        self.setMenu(menu)
+        session.settled.connect(lambda touched: self.refresh() if session.journey in touched else None)
+        session.journey_changed.connect(self.refresh)
+        session.replaced.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the name as it is now."""
+        journey = self._session.project.journeys.get(self._session.journey)
+        name = (journey.name or "no name yet") if journey else _WORDS["no_journey"]
+        if journey is not None and journey.state is JourneyState.TO_BE:
+            name += f" · {_WORDS['to_be']}"
+        self.setText(plain_action(name if len(name) <= 44 else name[:43] + "…"))
+        self.setToolTip(plain_tip(name))
+        self.setAccessibleName(f"{_WORDS['journey']}: {name}")
+
+
+class WhoseFeelings(QWidget):
+    """A chip for each persona of the journey; those beyond a handful are in a menu."""
+
+    def __init__(self, session: Session) -> None:
+        """Follow the session."""
+        super().__init__()
+        self._session = session
+        self._people: tuple[tuple[str, str, str], ...] = ()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 8, 0)
+        self._line.setSpacing(8)
+        self._label = label(_WORDS["whose"], "muted")
+        self._line.addWidget(self._label)
+        self._chips: list[PersonaChip] = []
+        self._more = DownButton()
+        self._more.setAccessibleName(_WORDS["more"])
+        self._more.setMenu(QMenu(self))
+        self._line.addWidget(self._more)
+        session.settled.connect(self._follow)
+        for signal in (session.journey_changed, session.replaced, session.personas_shown):
+            signal.connect(self.refresh)
+        look().changed.connect(self.refresh)
+        self.refresh()
+
+    def _follow(self, touched: frozenset[str]) -> None:
+        if (
+            "about" in touched
+            or self._session.journey in touched
+            or touched & {who for who, _, _ in self._people}
+        ):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the personas as they are now."""
+        project, journey = self._session.project, self._session.journey
+        people = project.personas_of(journey) if journey in project.journeys else []
+        self._people = tuple(
+            (p.id, p.short_name or "no name yet", persona_colour(project, p)) for p in people
+        )
+        while len(self._chips) < min(len(people), _MOST_CHIPS):
+            self._grow()
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < len(people))
+            if at < len(people):
+                who, name, colour = self._people[at]
+                chip.setText(name)
+                chip.setAccessibleName(f"Show the feelings of {name}")
+                chip.set_colour(colour)
+                chip.setChecked(who not in self._session.hidden_personas)
+                chip.setToolTip(plain_tip(f"Show or hide {project.personas[who].name}"))
+                chip.updateGeometry()
+        self._label.setVisible(bool(people))
+        self._fill_more()
+
+    def _grow(self) -> None:
+        chip = PersonaChip("", "#000000")
+        at = len(self._chips)
+        chip.clicked.connect(lambda on: self._session.show_persona(self._people[at][0], on))
+        self._chips.append(chip)
+        self._line.insertWidget(at + 1, chip)
+
+    def _fill_more(self) -> None:
+        rest = self._people[_MOST_CHIPS:]
+        self._more.setVisible(bool(rest))
+        self._more.setText(f"+ {len(rest)}")
+        self._more.menu().clear()
+        for who, name, _ in rest:
+            action = QAction(plain_action(name), self._more.menu())
+            action.setCheckable(True)
+            action.setChecked(who not in self._session.hidden_personas)
+            action.toggled.connect(lambda on, who=who: self._session.show_persona(who, on))
+            self._more.menu().addAction(action)
+
+
+def tool_button(action: QAction, picture: str) -> QToolButton:
+    """Return a square button for an action, with a picture in the colour of the ink."""
+    made = QToolButton()
+    made.setProperty("kind", "box")
+    made.setDefaultAction(action)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    made.setIconSize(QSize(16, 16))
+    made.setFixedSize(34, 30)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAccessibleName(action.text().replace("&", ""))
+
+    def colour() -> None:
+        action.setIcon(icon(picture, look().theme.ink))
+
+    look().changed.connect(colour)
+    colour()
+    return made

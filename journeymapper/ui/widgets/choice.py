@@ -1,0 +1,86 @@
+"""A box that shows what is chosen and opens a menu of what may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
+
+from journeymapper.ui.style import look
+from journeymapper.ui.widgets.labels import plain_action
+
+Options = Sequence[tuple[str, str]]
+"""(what is read, its key) in order."""
+
+
+class DownButton(QToolButton):
+    """A tool button with a small arrow at its right end, painted in the theme's colours."""
+
+    def __init__(self, kind: str = "box") -> None:
+        """`kind` picks a look of the style sheet."""
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        """Room for the arrow."""
+        size = super().sizeHint()
+        return QSize(size.width() + 14, size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button and its arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = look().theme
+        colour = theme.accent if self.property("kind") == "journey" else theme.muted
+        painter.setPen(
+            QPen(
+                QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            )
+        )
+        x, y = self.width() - 14.0, self.height() / 2
+        painter.drawPolyline(
+            QPolygonF([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)])
+        )
+
+
+class Choice(DownButton):
+    """One of several values; `chosen` is called with the key of what the person picks."""
+
+    def __init__(self, name: str, chosen: Callable[[str], object]) -> None:
+        """`name` is what is chosen here, for those who hear the window."""
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._name, self._chosen = name, chosen
+        self._options: tuple[tuple[str, str], ...] = ()
+        self._group: QActionGroup | None = None
+        self.setMenu(QMenu(self))
+        self.setAccessibleName(name)
+        self.setStyleSheet("text-align: left; min-height: 24px; padding: 0 9px; font-weight: 400;")
+
+    def show_options(self, options: Options, chosen: str, otherwise: str = "") -> None:
+        """Offer `options` and show the one whose key is `chosen`, or `otherwise` where none is."""
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self._fill()
+        shown = next((text for text, key in options if key == chosen), otherwise)
+        self.setText(plain_action(shown if len(shown) < 40 else shown[:39] + "…"))
+        self.setAccessibleDescription(shown)
+        for action in self.menu().actions():
+            action.setChecked(action.data() == chosen)
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        self._group = QActionGroup(self)
+        for text, key in self._options:
+            action = QAction(plain_action(text), self._group)
+            action.setCheckable(True)
+            action.setData(key)
+            action.triggered.connect(lambda _=False, key=key: self._chosen(key))
+            menu.addAction(action)

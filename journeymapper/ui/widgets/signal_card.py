@@ -1,0 +1,99 @@
+"""A card on the left side: a bar in the colour of its weight, a sentence, and where it leads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from journeymapper.ui.style import font, look, mixed
+
+_PAD_LEFT, _PAD = 15, 8
+
+
+class SignalCard(QAbstractButton):
+    """A button with a title of up to three lines and a second line in small type."""
+
+    def __init__(self, title: str, detail: str, colour: str, weight: str) -> None:
+        """`colour` paints the bar; `weight` says the same in a word, for those who do not see it."""
+        super().__init__()
+        self.setText(title)
+        self._detail, self._colour = detail, colour
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(f"{weight}: {title}")
+        self.setAccessibleDescription(detail)
+
+    def hasHeightForWidth(self) -> bool:
+        """The title wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the lines take."""
+        lines = len(_lines(self.text(), width - _PAD_LEFT - _PAD))
+        return 2 * _PAD + lines * 16 + (16 if self._detail else 0)
+
+    def sizeHint(self) -> QSize:
+        """As high as the width of the panel asks."""
+        width = self.width() if self.width() > 60 else 200
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card."""
+        del event
+        theme = look().theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(area, 8, 8)
+        painter.fillPath(shape, QColor(theme.quiet if self.underMouse() else theme.card))
+        edge = QColor(theme.accent) if self.hasFocus() else mixed(theme.line, theme.muted, 0.12)
+        painter.setPen(QPen(edge, 1))
+        painter.drawPath(shape)
+        painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(self._colour))
+        self._write(painter)
+
+    def _write(self, painter: QPainter) -> None:
+        theme = look().theme
+        painter.setPen(QColor(theme.ink))
+        painter.setFont(font(12, 600))
+        y = float(_PAD)
+        width = self.width() - _PAD_LEFT - _PAD
+        for line in _lines(self.text(), width):
+            painter.drawText(QRectF(_PAD_LEFT, y, width + 2, 16), int(Qt.AlignmentFlag.AlignVCenter), line)
+            y += 16
+        painter.setPen(QColor(theme.muted))
+        painter.setFont(font(11))
+        shown = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(_PAD_LEFT, y, width, 16), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def enterEvent(self, event: object) -> None:
+        """Show that it can be pressed."""
+        del event
+        self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """Back to rest."""
+        del event
+        self.update()
+
+
+def _lines(text: str, width: int, most: int = 3) -> list[str]:
+    """Break a title into at most `most` lines; the last one ends in … where more follows."""
+    layout = QTextLayout(text, font(12, 600))
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    lines: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(20, width))
+        start, length = line.textStart(), line.textLength()
+        lines.append(text[start : start + length].rstrip())
+    layout.endLayout()
+    if len(lines) > most:
+        lines = lines[:most]
+        lines[-1] = lines[-1][:-1].rstrip() + "…"
+    return lines or [""]
