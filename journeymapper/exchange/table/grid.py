@@ -1,0 +1,52 @@
+"""What CSV and XLSX have in common: rows of texts, numbered as a spreadsheet numbers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journeymapper.exchange.report import Refused
+from journeymapper.exchange.table.columns import recognised
+
+MAX_ROWS = 100_000
+"""The most rows that are read."""
+
+MAX_COLUMNS = 1_000
+"""The most columns that are read."""
+
+_HEADER_WITHIN = 25
+"""The header stands in one of the first rows: titles and blank rows may come before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of texts and its number, 1 for the first of the sheet."""
+
+    number: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a sheet that hold anything; `decimal_comma` when its numbers are likely to be written like 66,5."""
+
+    rows: list[Row]
+    decimal_comma: bool = False
+
+
+def header_of(rows: Iterable[Row]) -> tuple[int, int]:
+    """Return which row (its place in `rows`) is most likely the header, and how many columns of ours it holds; 0, 0 for none."""
+    best, most = 0, 0
+    for place, row in zip(range(_HEADER_WITHIN), rows, strict=False):
+        count = recognised(row.cells)
+        if count > most:
+            best, most = place, count
+    return best, most
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Raise `Refused` when a sheet is larger than what is read."""
+    if rows > MAX_ROWS:
+        raise Refused(f"This table has more than {MAX_ROWS:,} rows; split it.")
+    if columns > MAX_COLUMNS:
+        raise Refused(f"This table has more than {MAX_COLUMNS:,} columns; a journey table has a few dozen.")
