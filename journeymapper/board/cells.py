@@ -123,14 +123,14 @@ def face_of_names(scene: Scene, item: Item, rect: Rect, kind: LaneKind) -> Face:
 
 
 def face_of_alignment(scene: Scene, item: Item, rect: Rect) -> Face:
-    """Set the scores of a stage: the element left, its score right; 1 and 2 as pain, 4 and 5 as delight."""
+    """Set the scores of a stage: the element in a word left, its score right; 1 and 2 as pain, 4 and 5 as delight."""
     stage = scene.project.stages[item.record]
     labels: list[Label] = []
     cut = False
     for place, element in enumerate(element for element in AlignmentElement if element in stage.alignment):
         score = stage.alignment[element]
         baseline = rect.y + _SCORES_TOP + _SCORE_LINE * place
-        name = scene.type.line(element.value, CARD_NOTE, rect.width - CARD_TEXT_X - 26)
+        name = scene.type.line(element.name.lower(), CARD_NOTE, rect.width - CARD_TEXT_X - 26)
         cut = cut or name.cut
         labels += [Label(line, rect.x + CARD_TEXT_X, baseline, CARD_NOTE, Tone.MUTED) for line in name.lines]
         labels.append(

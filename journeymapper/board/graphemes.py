@@ -33,10 +33,14 @@ def cluster_ends(text: str) -> list[int]:
     return [*ends, len(text)] if text else []
 
 
+def hyphen_ends(text: str) -> list[int]:
+    """Return the positions after hyphens and slashes, where a line may end if it would stay too empty otherwise."""
+    return [match.end() for match in _HYPHENS.finditer(text)]
+
+
 def line_ends(text: str) -> list[int]:
     """Return the positions at which a line may end, in order, without the end of `text`."""
     ends = [match.end() for match in _SPACES.finditer(text)]
-    ends += [match.end() for match in _HYPHENS.finditer(text)]
     if not text.isascii():
         ends += [at for match in _CJK.finditer(text) for at in match.span() if _may_break(text, at)]
     return sorted({at for at in ends if 0 < at < len(text)})

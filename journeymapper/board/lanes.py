@@ -82,8 +82,8 @@ def _alignment_face(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
 
 
 def _measure_heights(scene: Scene, lane: Lane, items: list[Item]) -> HeightOf:
-    del scene, lane, items
-    return measures.measure_height
+    del lane
+    return measures.measure_height(scene, items)
 
 
 def _measure_face(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from journeymapper.board.cards import items_at
 from journeymapper.board.grid import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import BoxKind, Face, Label, Point, Rect, Tone
 from journeymapper.board.shelf import Item
-from journeymapper.board.sizes import MEASURE_CHANGE, MEASURE_NAME, MEASURE_VALUE
+from journeymapper.board.sizes import MEASURE_CHANGE, MEASURE_NAME, MEASURE_SMALL, MEASURE_VALUE
 from journeymapper.model import wording
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import Direction
 from journeymapper.model.measures import Measure, Reading
 
 HEIGHT = 64.0
+LINE_HEIGHT = 18.0
 _TEXT_X = 2.0
 _NAME, _VALUE, _SPARK_TOP, _SPARK_BOTTOM = 13.0, 35.0, 46.0, 60.0
 _SPARK_INSET = 5.0
@@ -39,41 +40,69 @@ def items_of_measures(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
                 )
 
 
-def measure_height(item: Item, width: float) -> float:
-    """Return the height of a measure; it is the same for all."""
-    del item, width
-    return HEIGHT
+def measure_height(scene: Scene, items: list[Item]) -> Callable[[Item, float], float]:
+    """Return what gives the height of a measure: the first one of a stage is shown in full, the others on one line."""
+    del scene
+    first: dict[int, Item] = {}
+    for item in sorted(items, key=lambda item: item.at):
+        first.setdefault(item.first, item)
+    full = {item.id for item in first.values()}
+    return lambda item, _: HEIGHT if item.id in full else LINE_HEIGHT
 
 
 def face_of_measure(scene: Scene, item: Item, rect: Rect) -> Face:
     """Set a measure: short name, latest value, a triangle with the change since the baseline, and the line."""
     measure = scene.project.measures[item.record]
+    value = _value(measure, scene.locale)
+    tone, change = _change(measure, scene.locale)
+    full = f"{measure.name}: {value} {change}".rstrip()
+    labels, cut = (_in_full if rect.height == HEIGHT else _on_a_line)(scene, measure, rect)
+    spark = _spark(measure.readings, rect) if rect.height == HEIGHT else ()
+    return Face(tuple(labels), shortened=cut, full_text=full, spark=spark, tone=tone)
+
+
+def _in_full(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], bool]:
     x, width = rect.x + _TEXT_X, rect.width - 2 * _TEXT_X
     name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, width)
+    style = MEASURE_VALUE if measure.readings else MEASURE_NAME
+    value = scene.type.line(_value(measure, scene.locale), style, width)
     labels = [Label(line, x, rect.y + _NAME, MEASURE_NAME, Tone.MUTED) for line in name.lines]
-    if not measure.readings:
-        labels.append(Label("no readings", x, rect.y + _VALUE, MEASURE_NAME, Tone.MUTED))
-        return Face(tuple(labels), shortened=name.cut, full_text=measure.name)
-    latest = measure.readings[-1].value
-    text = wording.measure_value(latest, measure.unit, scene.locale)
-    value = scene.type.line(text, MEASURE_VALUE, width)
-    labels += [Label(line, x, rect.y + _VALUE, MEASURE_VALUE) for line in value.lines]
+    labels += [Label(line, x, rect.y + _VALUE, style) for line in value.lines]
     tone, change = _change(measure, scene.locale)
-    shown = scene.type.width(value.lines[0], MEASURE_VALUE) if value.lines else 0.0
-    if change and shown + _GAP + scene.type.width(change, MEASURE_CHANGE) <= width:
-        labels.append(Label(change, x + shown + _GAP, rect.y + _VALUE, MEASURE_CHANGE, tone))
-    full = f"{measure.name}: {text} {change}".rstrip()
-    return Face(
-        tuple(labels),
-        shortened=name.cut or value.cut,
-        full_text=full,
-        spark=_spark(measure.readings, rect),
-        tone=tone,
-    )
+    shown = sum(scene.type.width(line, style) for line in value.lines) + _GAP
+    if change and shown + scene.type.width(change, MEASURE_CHANGE) <= width:
+        labels.append(Label(change, x + shown, rect.y + _VALUE, MEASURE_CHANGE, tone))
+    return labels, name.cut or value.cut
+
+
+def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], bool]:
+    """Name left, value and change right: the change in its tone, the value before it."""
+    baseline, right = rect.y + _NAME, rect.right - _TEXT_X
+    tone, change = _change(measure, scene.locale)
+    labels: list[Label] = []
+    for text, style, colour in (
+        (change, MEASURE_CHANGE, tone),
+        (_value(measure, scene.locale), MEASURE_SMALL, Tone.INK),
+    ):
+        for line in scene.type.line(text, style, rect.width / 2).lines:
+            labels.insert(0, Label(line, right, baseline, style, colour, "right"))
+            right -= scene.type.width(line, style) + _GAP / 2
+    room = right - rect.x - _TEXT_X
+    name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, room)
+    names = [Label(line, rect.x + _TEXT_X, baseline, MEASURE_NAME, Tone.MUTED) for line in name.lines]
+    return names + labels, name.cut
+
+
+def _value(measure: Measure, locale: str) -> str:
+    if not measure.readings:
+        return "no readings"
+    return wording.measure_value(measure.readings[-1].value, measure.unit, locale)
 
 
 def _change(measure: Measure, locale: str) -> tuple[Tone, str]:
     """The tone and the words of the change since the baseline, or since the first reading where there is none."""
+    if not measure.readings:
+        return Tone.MUTED, ""
     start = measure.readings[0].value if measure.baseline is None else measure.baseline
     change = measure.readings[-1].value - start
     size = wording.number(abs(change), None if abs(change) < 100 else 0, locale)

@@ -13,8 +13,9 @@ PANEL_GAP = 4.0
 TITLES = 80.0
 """Width of the titles left of the cells."""
 CELLS_X = MARGIN + TITLES
-TITLE_X = MARGIN + 14
-TITLE_WIDTH = TITLES - 16
+TITLE_X = MARGIN + 13
+TITLE_WIDTH = 69.0
+"""A title may reach two units into the cells: cards begin further right."""
 TRACK = 160.0
 """Width of a stage's column; a stage with many steps has several such tracks side by side."""
 CELLS_END = 8.0
@@ -79,6 +80,7 @@ CELL_STRONG = TextStyle(12, 600)
 CELL = TextStyle(12)
 MEASURE_NAME = TextStyle(11)
 MEASURE_VALUE = TextStyle(16, 700)
+MEASURE_SMALL = TextStyle(11, 600)
 MEASURE_CHANGE = TextStyle(11, 500)
 
 LINE = 14.0

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from journeymapper.board.graphemes import cluster_ends, line_ends
+from journeymapper.board.graphemes import cluster_ends, hyphen_ends, line_ends
 from journeymapper.board.shapes import TextMeasure, TextStyle
 
 ELLIPSIS = "…"
@@ -100,6 +100,9 @@ def _wrap(text: str, measured: Callable[[str], float], style: TextStyle, width: 
 def _line_end(text: str, fits: Fits) -> int:
     """Where the first line of `text` ends: after the last word that fits, else after the last letter, but one at least."""
     at = _last(text, line_ends(text), fits)
+    hyphen = _last(text, hyphen_ends(text), fits)
+    if hyphen > 2 * at:
+        return hyphen
     return at or _last(text, cluster_ends(text), fits) or next(iter(cluster_ends(text)), len(text))
 
 

@@ -34,6 +34,7 @@ def setter() -> Typesetter:
         ("Donaudampfschifffahrt", 10, 1, ("Donaudamp…",), True),
         ("A Donaudampfschifffahrt", 10, 1, ("A Donauda…",), True),
         ("customer-facing", 10, 2, ("customer-", "facing"), False),
+        ("Bank picker with fall-back", 22, 2, ("Bank picker with", "fall-back"), False),
         ("set-up call", 8, 2, ("set-up", "call"), False),
         ("−22\u202f% leave", 6, 2, ("−22\u202f%", "leave"), False),
     ],

@@ -1,0 +1,271 @@
+"""What lies where on a board: under the pointer, in a stretch to be painted, beside a card.
+
+Nothing is indexed for this: rows and columns are even, so a place is found by arithmetic and a look at one shelf.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from journeymapper.board.grid import Cell, Column, track_at, track_x
+from journeymapper.board.plan import Plan, Row
+from journeymapper.board.shapes import (
+    Board,
+    Box,
+    BoxKind,
+    Cubic,
+    Curve,
+    CurvePiece,
+    CurvePoint,
+    LaneBand,
+    Point,
+    Rect,
+    Route,
+    StageHead,
+)
+from journeymapper.board.sizes import STEP_GAP, STEP_INSET, STEP_PITCH, STEP_WIDTH
+from journeymapper.board.steps import step_rect
+
+_MARK = 3.0
+"""Height of the mark that shows where a dragged step will stand."""
+
+_SAMPLES = 12
+"""Pieces that a segment is cut into when its distance from the pointer is taken."""
+
+
+class Direction(StrEnum):
+    """Where an arrow key goes."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
+
+
+class Outline(NamedTuple):
+    """A box as far as it is known without setting its texts."""
+
+    id: str
+    kind: BoxKind
+    rect: Rect
+
+
+class Insertion(NamedTuple):
+    """Where a step would be put: before the one that is now at place `index` of a stage."""
+
+    stage: str
+    index: int
+
+
+class Places:
+    """Answers what lies where. Costs nothing to make; make one for every board."""
+
+    __slots__ = ("_plan", "board")
+
+    def __init__(self, board: Board) -> None:
+        """`board` comes from `lay_out` or `follow`."""
+        assert isinstance(board.plan, Plan)
+        self.board = board
+        self._plan = board.plan
+
+    def box_at(self, point: Point) -> Box | None:
+        """Return the box at a point."""
+        spot = Rect(point.x, point.y, 0, 0)
+        found = next((outline.id for outline in self.outlines_in(spot)), None)
+        return None if found is None else self.board.boxes[found]
+
+    def boxes_in(self, area: Rect) -> list[Box]:
+        """Return the boxes that meet a rectangle, in reading order within each lane."""
+        boxes = self.board.boxes
+        return [boxes[outline.id] for outline in self.outlines_in(area)]
+
+    def outlines_in(self, area: Rect) -> Iterator[Outline]:
+        """Yield id, kind and rectangle of the boxes that meet a rectangle, without making the boxes."""
+        plan = self._plan
+        first, last = max(0, track_at(area.x)), min(plan.grid.tracks - 1, track_at(area.right))
+        if plan.steps is not None:
+            yield from self._steps_in(plan.steps, area, first, last)
+        for row in plan.rows:
+            if row.shelf.slots and row.band.rect.meets(area):
+                for slot in row.shelf.meeting(first, last, area.y - row.top, area.bottom - row.top):
+                    rect = slot.rect(row.top)
+                    if rect.meets(area):
+                        yield Outline(slot.item.id, slot.item.kind, rect)
+
+    def _steps_in(self, row: Row, area: Rect, first: int, last: int) -> Iterator[Outline]:
+        top = max(0, int((area.y - row.top) // STEP_PITCH))
+        bottom = int((area.bottom - row.top) // STEP_PITCH)
+        grid = self._plan.grid
+        for track in range(first, last + 1):
+            column = grid.column_at(track)
+            for number in range(top, min(bottom, column.rows - 1) + 1):
+                cell = Cell(track, number)
+                name = grid.at(cell)
+                if name is not None and (rect := step_rect(cell, row.top)).meets(area):
+                    yield Outline(name, BoxKind.TOUCHPOINT, rect)
+
+    def routes_in(self, area: Rect) -> list[Route]:
+        """Return the routes whose bounds or share meet a rectangle."""
+        network, routes = self._plan.network, self.board.routes
+        if network is None:
+            return []
+        return [route for name in network.meeting(area) if (route := routes[name]).bounds.meets(area)]
+
+    def route_at(self, point: Point, radius: float) -> Route | None:
+        """Return the route that passes nearest to a point, not further away than `radius`."""
+        near = [
+            (min(_distance(point, segment) for segment in route.segments), route.id)
+            for route in self.routes_in(Rect(point.x, point.y, 0, 0).grown(radius))
+        ]
+        distance, name = min(near, default=(math.inf, ""))
+        return self.board.routes[name] if distance <= radius else None
+
+    def curves_in(self, area: Rect) -> list[tuple[Curve, CurvePiece]]:
+        """Return the stretch of each curve that reaches into a rectangle."""
+        field = self._plan.field
+        if field is None or not field.area.grown(STEP_GAP).meets(area):
+            return []
+        return [(curve, curve.within(area.x, area.right)) for curve in self.board.curves.values()]
+
+    def point_at(self, point: Point, radius: float) -> tuple[str, CurvePoint] | None:
+        """Return (persona id, curve point) nearest to a point, not further away than `radius`; of equals the first."""
+        best: tuple[str, CurvePoint] | None = None
+        nearest = radius
+        for curve, piece in self.curves_in(Rect(point.x, point.y, 0, 0).grown(radius)):
+            for candidate in piece.points:
+                distance = math.dist(candidate.at, point)
+                if distance < nearest or (best is None and distance <= radius):
+                    best, nearest = (curve.persona, candidate), distance
+        return best
+
+    def feeling_at(self, y: float) -> float | None:
+        """Return the feeling that a height stands for, held within -2..+2; None where feelings are not shown."""
+        return None if self._plan.field is None else self._plan.field.feeling_at(y)
+
+    def stage_at(self, x: float) -> StageHead | None:
+        """Return the stage whose column lies at `x`."""
+        column = self._column_at(x)
+        return None if column is None else self.board.stages[column.stage]
+
+    def lane_at(self, y: float) -> LaneBand | None:
+        """Return the lane at a height."""
+        rows = self._plan.rows
+        place = bisect_right(rows, y, key=lambda row: row.band.rect.y) - 1
+        band = rows[place].band if place >= 0 else None
+        return band if band is not None and y <= band.rect.bottom else None
+
+    def touchpoint_near(self, x: float) -> str | None:
+        """Return the touchpoint whose place in the field of feelings is nearest to `x`."""
+        plan = self._plan
+        column = self._column_at(x)
+        if column is None or not column.size:
+            return None
+        place = int((x - column.x) / column.width * column.size)
+        return plan.grid.order.touchpoints[column.start + max(0, min(column.size - 1, place))]
+
+    def insertion_at(self, point: Point) -> Insertion | None:
+        """Return where a step dropped at a point would stand; None outside the columns or where no steps are shown."""
+        column, steps = self._column_at(point.x), self._plan.steps
+        if column is None or steps is None:
+            return None
+        row = math.floor((point.y - steps.top + STEP_GAP / 2) / STEP_PITCH + 0.5)
+        above = (track_at(point.x) - column.first) * column.rows
+        return Insertion(column.stage, min(column.size, above + max(0, min(column.rows, row))))
+
+    def mark_of(self, place: Insertion) -> Rect | None:
+        """Return the bar that shows an insertion: in the gap above the step that would follow."""
+        steps = self._plan.steps
+        column = next((one for one in self._plan.grid.columns if one.stage == place.stage), None)
+        if column is None or steps is None:
+            return None
+        track, row = divmod(place.index, column.rows)
+        if place.index == column.size and row == 0 and place.index > 0:
+            track, row = track - 1, column.rows
+        y = steps.top + row * STEP_PITCH - (STEP_GAP / 2 if row else STEP_GAP / 4)
+        return Rect(track_x(column.first + track) + STEP_INSET, y - _MARK / 2, STEP_WIDTH, _MARK)
+
+    def next_in(self, direction: Direction | str, box_id: str) -> str | None:
+        """Return the box that an arrow key leads to from another one, or None at the edge.
+
+        Steps: up and down through the stage and on into the lanes below; left and right to the nearest row of the
+        neighbouring column. Cards: up and down through their column across lanes, left and right within their lane.
+        """
+        direction = Direction(direction)
+        ordinal = self._plan.grid.order.ordinals.get(box_id)
+        if self._plan.steps is not None and ordinal is not None:
+            return self._from_step(direction, self._plan.steps, ordinal)
+        return self._from_card(direction, box_id)
+
+    def _from_step(self, direction: Direction, row: Row, ordinal: int) -> str | None:
+        grid = self._plan.grid
+        column, cell = grid.column_of(ordinal), grid.cell(ordinal)
+        if direction in {Direction.UP, Direction.DOWN}:
+            ordinal += 1 if direction is Direction.DOWN else -1
+            if column.start <= ordinal < column.start + column.size:
+                return grid.order.touchpoints[ordinal]
+            return self._across_lanes(direction, row, cell.track)
+        place = grid.occupied.index(cell.track) + (1 if direction is Direction.RIGHT else -1)
+        if not 0 <= place < len(grid.occupied):
+            return None
+        rows = range(cell.row, -1, -1)
+        return next((name for one in rows if (name := grid.at(Cell(grid.occupied[place], one)))), None)
+
+    def _from_card(self, direction: Direction, box_id: str) -> str | None:
+        row = next((row for row in self._plan.rows if box_id in row.shelf.slots), None)
+        if row is None:
+            return None
+        slot = row.shelf.slots[box_id]
+        if direction in {Direction.LEFT, Direction.RIGHT}:
+            right = direction is Direction.RIGHT
+            tracks = range(slot.last + 1, self._plan.grid.tracks) if right else range(slot.first - 1, -1, -1)
+            others = next((row.shelf.tracks[track] for track in tracks if track in row.shelf.tracks), ())
+            return min(others, key=lambda other: abs(other.y - slot.y)).item.id if others else None
+        column = row.shelf.tracks[slot.first]
+        place = column.index(slot) + (1 if direction is Direction.DOWN else -1)
+        if 0 <= place < len(column):
+            return column[place].item.id
+        return self._across_lanes(direction, row, slot.first)
+
+    def _across_lanes(self, direction: Direction, row: Row, track: int) -> str | None:
+        """The first box of the track in the lanes below, or the last one in those above."""
+        rows, down = self._plan.rows, direction is Direction.DOWN
+        place = rows.index(row)
+        for other in rows[place + 1 :] if down else rows[:place][::-1]:
+            if other is self._plan.steps:
+                column = self._plan.grid.column_at(track)
+                steps = [name for one in range(column.rows) if (name := self._plan.grid.at(Cell(track, one)))]
+                if steps:
+                    return steps[0 if down else -1]
+            elif slots := other.shelf.tracks.get(track):
+                return slots[0 if down else -1].item.id
+        return None
+
+    def _column_at(self, x: float) -> Column | None:
+        track = track_at(x)
+        return self._plan.grid.column_at(track) if 0 <= track < self._plan.grid.tracks else None
+
+
+def _distance(point: Point, segment: Cubic) -> float:
+    """How far a point is from a segment, measured to short straight pieces of it."""
+    places = [_at(segment, step / _SAMPLES) for step in range(_SAMPLES + 1)]
+    return min(_to_line(point, a, b) for a, b in itertools.pairwise(places))
+
+
+def _at(segment: Cubic, t: float) -> Point:
+    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    p, q, r, s = segment
+    return Point(a * p.x + b * q.x + c * r.x + d * s.x, a * p.y + b * q.y + c * r.y + d * s.y)
+
+
+def _to_line(point: Point, start: Point, end: Point) -> float:
+    along = Point(end.x - start.x, end.y - start.y)
+    length = along.x * along.x + along.y * along.y
+    t = 0.0
+    if length:
+        t = max(0.0, min(1.0, ((point.x - start.x) * along.x + (point.y - start.y) * along.y) / length))
+    return math.dist(point, (start.x + t * along.x, start.y + t * along.y))
