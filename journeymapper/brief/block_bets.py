@@ -1,0 +1,207 @@
+"""The table of bets: hypothesis, value with its range, cost, owner, and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeymapper.brief.block_lists import draw_table_heads
+from journeymapper.brief.block_people import tone_colour
+from journeymapper.brief.blocks import (
+    Block,
+    Composer,
+    Paragraph,
+    Style,
+    draw_heading,
+    first_baseline,
+    heading_height,
+    more_line,
+)
+from journeymapper.brief.colour import mixed
+from journeymapper.brief.fonts import Face, line_height, text_width
+from journeymapper.brief.parts import BetRow, Tone
+from journeymapper.brief.sheet import Box, Sheet
+
+BETS = "Recommended bets"
+_HEADS = ("", "Bet", "If we …, then …", "Value a year, range", "Cost", "Owner", "Decision")
+_SHARES = (0.028, 0.2, 0.275, 0.17, 0.115, 0.105, 0.107)
+"""The parts of the width that the columns take."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A bet with its texts broken into the columns."""
+
+    bet: BetRow
+    name: Paragraph
+    if_we: Paragraph
+    then: Paragraph
+    value: str
+    cost: Paragraph
+    cost_year: Paragraph
+    owner: Paragraph
+    decision: str
+
+    @property
+    def height(self) -> float:
+        """The height of the tallest cell."""
+        value = line_height(self.name.size) + 9
+        texts = (
+            self.name.height,
+            self.if_we.height + self.then.height,
+            self.cost.height + self.cost_year.height,
+            self.owner.height,
+        )
+        return max(*texts, value, 17.0)
+
+
+def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Style) -> Block:
+    """The bets as a table, and what they are worth together."""
+    composer = Composer(BETS, style)
+    shown = composer.shown([bet.name for bet in bets], style.rows, "bets")
+    edges = _edges(width)
+    rows = [_row(bet, edges, style, composer) for bet in bets[:shown]]
+    tail = f"{more_line(len(bets) - shown)}. {together}" if shown < len(bets) else together
+    note = Paragraph(
+        composer.lines(tail, Face.REGULAR, style.small, width, style.at_most(2), "what the bets are worth together"),
+        Face.REGULAR, style.small, style.theme.muted,
+    )  # fmt: skip
+    pad = style.size * 0.45
+    head = line_height(style.small) + 1
+    height = heading_height(style) + head + sum(row.height + 2 * pad for row in rows) + note.height
+    top = max((bet.high or bet.likely or 0 for bet in bets[:shown]), default=0)
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        loose = min(box.height - height, 9.0 * len(rows)) / max(1, len(rows))
+        with sheet.group("Sect", title=BETS):
+            y = draw_heading(sheet, BETS, box, style)
+            with sheet.group("Table"):
+                draw_table_heads(sheet, _HEADS, edges[:-1], Box(box.x, y - 1, width, 0), style)
+                y += head
+                for place, row in enumerate(rows):
+                    high = row.height + 2 * pad + loose
+                    _draw_row(sheet, row, edges, Box(box.x, y, width, high), top, style)
+                    y += high
+                    if place < len(rows) - 1:
+                        sheet.line(((box.x, y), (box.right, y)), style.theme.line, 0.6)
+            if note.lines:
+                with sheet.leaf("P"):
+                    note.draw(sheet, box.x, y)
+
+    return Block("bets", height, draw, stretch=9.0 * len(rows), cuts=tuple(composer.cuts))
+
+
+def _edges(width: float) -> list[float]:
+    edges = [0.0]
+    for share in _SHARES:
+        edges.append(edges[-1] + share * width)
+    return edges
+
+
+def _row(bet: BetRow, edges: Sequence[float], style: Style, composer: Composer) -> _Row:
+    theme, size = style.theme, style.size
+    rooms = [edges[place + 1] - edges[place] - 9 for place in range(len(edges) - 1)]
+
+    def cell(text: str, face: Face, column: int, most: int, colour: str, what: str) -> Paragraph:
+        lines = composer.lines(text, face, size, rooms[column], style.at_most(most), f"{what} of {bet.name}")
+        return Paragraph(lines, face, size, colour)
+
+    return _Row(
+        bet=bet,
+        name=cell(bet.name, Face.BOLD, 1, 2, theme.headline, "the name"),
+        if_we=cell(
+            f"{bet.if_we}," if bet.if_we and bet.then else bet.if_we,
+            Face.REGULAR,
+            2,
+            2,
+            theme.ink,
+            "the hypothesis",
+        ),
+        then=cell(bet.then, Face.SEMIBOLD, 2, 2, theme.ink, "the expected effect"),
+        value=composer.line(bet.value, Face.BOLD, size + 1, rooms[3], f"the value of {bet.name}"),
+        cost=cell(bet.cost, Face.REGULAR, 4, 1, theme.ink, "the cost"),
+        cost_year=cell(
+            _yearly(bet), Face.REGULAR, 4, 2, theme.muted if bet.cost else theme.ink, "the yearly cost"
+        ),
+        owner=cell(bet.owner, Face.REGULAR, 5, 2, theme.ink, "the owner"),
+        decision=composer.line(bet.decision, Face.BOLD, size, rooms[6] - 2, f"the decision on {bet.name}"),
+    )
+
+
+def _yearly(bet: BetRow) -> str:
+    return f"+ {bet.cost_year}" if bet.cost and bet.cost_year else bet.cost_year
+
+
+def _draw_row(sheet: Sheet, row: _Row, edges: Sequence[float], box: Box, top: float, style: Style) -> None:
+    middle = box.y + box.height / 2
+    size = style.size
+    x = [box.x + edge for edge in edges]
+    line = middle - line_height(size) / 2
+    with sheet.group("TR", record=row.bet.record):
+        with sheet.leaf("TD"):
+            sheet.text(
+                str(row.bet.number), x[0] + 1, first_baseline(line, size), size + 0.5, style.accent, Face.BOLD
+            )
+        with sheet.leaf("TH", scope="Row"):
+            row.name.draw(sheet, x[1], middle - row.name.height / 2)
+        with sheet.leaf("TD"):
+            below = row.if_we.draw(sheet, x[2], middle - (row.if_we.height + row.then.height) / 2)
+            row.then.draw(sheet, x[2], below)
+        with sheet.leaf("TD"):
+            _draw_value(sheet, row, Box(x[3], box.y, edges[4] - edges[3] - 14, box.height), top, style)
+        with sheet.leaf("TD"):
+            below = row.cost.draw(sheet, x[4], middle - (row.cost.height + row.cost_year.height) / 2)
+            row.cost_year.draw(sheet, x[4], below)
+        with sheet.leaf("TD"):
+            row.owner.draw(sheet, x[5], middle - row.owner.height / 2)
+        with sheet.leaf("TD"):
+            _draw_decision(sheet, row, Box(x[6], middle - 8, box.right - x[6], 16), style)
+
+
+def _draw_value(sheet: Sheet, row: _Row, box: Box, top: float, style: Style) -> None:
+    """The likely value over a bar from the low to the high one; all bars share one scale that begins at 0."""
+    bet, size = row.bet, style.size + 1
+    if not row.value:
+        return
+    high = line_height(size) + 8
+    y = box.y + (box.height - high) / 2
+    bar = y + line_height(size) + 4.0
+
+    def at(value: float) -> float:
+        return box.x + box.width * max(0.0, min(1.0, value / top if top else 0.0))
+
+    sheet.line(((box.x, bar), (box.right, bar)), style.theme.line, 0.7)
+    low, likely, most = (at(value or 0.0) for value in (bet.low, bet.likely, bet.high))
+    sheet.rectangle(
+        Box(min(low, most), bar - 2.6, max(abs(most - low), 1.0), 5.2),
+        mixed(style.theme.card, style.accent, 0.28),
+        radius=2.6,
+    )
+    sheet.circle(likely, bar, 3.0, style.accent, style.theme.card, 0.9)
+    wide = text_width(row.value, Face.BOLD, size)
+    x = min(max(likely - wide / 2, box.x), box.right - wide)
+    sheet.text(row.value, x, first_baseline(y, size), size, style.theme.headline, Face.BOLD)
+
+
+def _draw_decision(sheet: Sheet, row: _Row, box: Box, style: Style) -> None:
+    """The decision in a pill of its tone."""
+    if not row.decision:
+        return
+    theme = style.theme
+    soft = {
+        Tone.GOOD: theme.delight_soft,
+        Tone.BAD: theme.pain_soft,
+        Tone.CAUTION: theme.caution_soft,
+        Tone.PLAIN: theme.accent_soft,
+    }[row.bet.tone]
+    colour = style.accent if row.bet.tone is Tone.PLAIN else tone_colour(row.bet.tone, style)
+    sheet.rectangle(box, soft, radius=8)
+    sheet.text(
+        row.decision,
+        box.x + box.width / 2,
+        box.y + box.height / 2 + style.size * 0.36,
+        style.size,
+        colour,
+        Face.BOLD,
+        align=0.5,
+    )

@@ -1,0 +1,166 @@
+"""The top and the foot of the page."""
+
+from __future__ import annotations
+
+from journeymapper.brief.blocks import Block, Composer, Paragraph, Style, first_baseline
+from journeymapper.brief.colour import channels, mixed
+from journeymapper.brief.fonts import Face, line_height, text_width
+from journeymapper.brief.parts import Head, Sources
+from journeymapper.brief.sheet import Box, Sheet
+
+_LARGEST_HEADLINE = 20.0
+_SMALLEST_HEADLINE = 14.0
+_KICKER_TRACKING = 0.8
+_ASKED = "Asked of the board: "
+
+
+def head_block(head: Head, width: float, style: Style) -> Block:
+    """The kicker, the headline, what it is about and what is asked; brand, day and owner at the right; a rule."""
+    composer = Composer("Headline", style)
+    theme = style.theme
+    aside = _aside_width(head, width, style)
+    room = width - aside - (18 if aside else 0)
+    kicker = composer.line(head.kicker.upper(), Face.BOLD, style.small * 1.12, room, "the line above it")
+    headline = _headline(head.headline, room, style, composer)
+    about = Paragraph(
+        composer.lines(
+            head.subline, Face.REGULAR, style.size, width, style.at_most(1) or 2, "the line below it"
+        ),
+        Face.REGULAR,
+        style.size,
+        theme.muted,
+    )
+    ask = Paragraph(
+        composer.lines(
+            _ASKED + head.ask if head.ask else "",
+            Face.SEMIBOLD,
+            style.size,
+            width,
+            style.at_most(2) or 3,
+            "the ask",
+        ),
+        Face.SEMIBOLD,
+        style.size,
+        theme.ink,
+    )
+    side_by_side = _fits_beside(about, ask, width)
+    below = max(about.height, ask.height) if side_by_side else about.height + ask.height
+    kicker_height = line_height(style.small) + 1
+    height = kicker_height + headline.height + 1 + below + 7
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        with sheet.leaf("P"):
+            sheet.text(
+                kicker, box.x, first_baseline(box.y, style.small), style.small, style.accent, Face.BOLD,
+                tracking=_KICKER_TRACKING,
+            )  # fmt: skip
+        with sheet.leaf("H1"):
+            y = headline.draw(sheet, box.x, box.y + kicker_height) + 1
+        with sheet.leaf("P"):
+            after = about.draw(sheet, box.x, y)
+            x = box.x
+            if side_by_side and about.lines:
+                x += text_width(about.lines[0], about.face, about.size) + style.size * 1.5
+                sheet.text(
+                    "·",
+                    x - style.size * 0.75,
+                    first_baseline(y, style.size),
+                    style.size,
+                    theme.muted,
+                    align=0.5,
+                )
+            ask.draw(sheet, x, y if side_by_side else after)
+        _draw_aside(sheet, head, box, style)
+        sheet.line(((box.x, box.y + height - 0.5), (box.right, box.y + height - 0.5)), style.rule, 1.0)
+
+    return Block("head", height, draw, cuts=tuple(composer.cuts))
+
+
+def _headline(text: str, width: float, style: Style, composer: Composer) -> Paragraph:
+    """One line as large as it can be; two or three where it is long."""
+    size = _LARGEST_HEADLINE
+    while size > 16 and text_width(text, Face.BOLD, size) > width:
+        size -= 0.5
+    if text_width(text, Face.BOLD, size) > width:
+        size = max(_SMALLEST_HEADLINE, min(16, style.size * 2))
+    lines = composer.lines(text, Face.BOLD, size, width, style.at_most(2) or 3, "the headline")
+    return Paragraph(lines, Face.BOLD, size, style.theme.headline)
+
+
+def _fits_beside(about: Paragraph, ask: Paragraph, width: float) -> bool:
+    if len(about.lines) > 1 or len(ask.lines) > 1:
+        return False
+    wide = sum(text_width(line, part.face, part.size) for part in (about, ask) for line in part.lines)
+    return wide + about.size * 1.5 <= width
+
+
+def _aside_width(head: Head, width: float, style: Style) -> float:
+    """How much of the top's right end the brand and the dateline take."""
+    dateline = text_width(head.dateline, Face.REGULAR, style.small)
+    brand = _chip_width(head.brand) if head.brand else 0.0
+    return min(max(dateline, brand), width * 0.32)
+
+
+def _chip_width(brand: str) -> float:
+    return text_width(brand.upper(), Face.BOLD, 8.5) + len(brand) * 1.0 + 22
+
+
+def _draw_aside(sheet: Sheet, head: Head, box: Box, style: Style) -> None:
+    y = box.y
+    aside = _aside_width(head, box.width, style)
+    if head.brand:
+        chip = Box(
+            box.right - min(_chip_width(head.brand), aside), y, min(_chip_width(head.brand), aside), 19
+        )
+        brand = Composer("Headline", style).line(
+            head.brand.upper(), Face.BOLD, 8.5, chip.width - 14, "the brand"
+        )
+        sheet.rectangle(chip, style.theme.headline, radius=4)
+        with sheet.leaf("P"):
+            sheet.text(
+                brand, chip.x + chip.width / 2 + 0.5, chip.y + 12.6, 8.5, _on(style.theme.headline), Face.BOLD, align=0.5,
+                tracking=1.0 if brand == head.brand.upper() else 0,
+            )  # fmt: skip
+        y = chip.bottom + 4
+    dateline = Composer("Headline", style).line(
+        head.dateline, Face.REGULAR, style.small, aside, "the dateline"
+    )
+    with sheet.leaf("P"):
+        sheet.text(
+            dateline, box.right, first_baseline(y, style.small), style.small, style.theme.muted, align=1.0
+        )
+
+
+def _on(colour: str) -> str:
+    """White or near black, whichever reads on `colour`."""
+    return "#ffffff" if sum(channels(colour)) < 1.7 else "#141b33"
+
+
+def foot_block(sources: Sources, left_out: str, width: float, style: Style) -> Block:
+    """The foot: what the figures rest on, what is not on this page, the confidentiality mark and the page number."""
+    composer = Composer("Sources", style)
+    page = " · ".join(piece for piece in (sources.confidentiality, "1 / 1") if piece)
+    mark = composer.line(page, Face.REGULAR, style.small, width * 0.3, "the confidentiality mark")
+    room = width - text_width(mark, Face.REGULAR, style.small) - 16
+    text = " ".join(piece for piece in (sources.basis, sources.provenance, left_out) if piece)
+    lines = composer.lines(
+        text, Face.REGULAR, style.small, room, style.at_most(2) or 3, "the list of sources"
+    )
+    paragraph = Paragraph(lines or ("",), Face.REGULAR, style.small, style.theme.muted)
+    line = mixed(style.theme.line, style.theme.muted, 0.15)
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        sheet.line(((box.x, box.y), (box.right, box.y)), line, 0.6)
+        with sheet.leaf("P"):
+            paragraph.draw(sheet, box.x, box.y + 4)
+        with sheet.leaf("P"):
+            sheet.text(
+                mark,
+                box.right,
+                first_baseline(box.y + 4, style.small),
+                style.small,
+                style.theme.muted,
+                align=1.0,
+            )
+
+    return Block("foot", paragraph.height + 4, draw, cuts=tuple(composer.cuts))

@@ -1,0 +1,131 @@
+"""Draws a sheet as a PDF: reportlab writes the letters and shapes, each inside the structure element it belongs to."""
+
+from __future__ import annotations
+
+import io
+import threading
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from journeymapper.brief.colour import channels
+from journeymapper.brief.fonts import Face, load_font
+from journeymapper.brief.sheet import Fade, Mark, ShapeMark, Sheet, TextMark
+
+if TYPE_CHECKING:
+    from journeymapper.brief.tagging import About
+
+_DRAWING = threading.Lock()
+"""reportlab keeps the fonts of a canvas in global tables; one page is drawn at a time."""
+
+
+def draw(sheet: Sheet, about: About) -> bytes:
+    """Return the sheet as a tagged PDF (PDF/A-2a, PDF/UA-1); the same sheet gives the same bytes."""
+    from journeymapper.brief.tagging import tag
+
+    with _DRAWING:
+        plain, contents = _draw_marks(sheet)
+    return tag(plain, sheet, contents, about)
+
+
+def _draw_marks(sheet: Sheet) -> tuple[bytes, list[int]]:
+    """The untagged PDF, and for each piece of marked content the number of its element."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    load_font(Face.REGULAR.value)
+    buffer = io.BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(sheet.width, sheet.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=Face.REGULAR.value,
+    )
+    canvas._useA85 = 0
+    contents: list[int] = []
+    for number, marks in groupby(sheet.marks, key=lambda entry: entry[0]):
+        if number < 0:
+            canvas.addLiteral("/Artifact BMC")
+        else:
+            canvas.addLiteral(f"/{sheet.elements[number].role} <</MCID {len(contents)}>> BDC")
+            contents.append(number)
+        _draw_group([mark for _, mark in marks], sheet.height, canvas, is_read=number >= 0)
+        canvas.addLiteral("EMC")
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue(), contents
+
+
+def _draw_group(marks: list[Mark], height: float, canvas: Any, is_read: bool) -> None:
+    for place, mark in enumerate(marks):
+        if isinstance(mark, ShapeMark):
+            _draw_shape(mark, height, canvas)
+        else:
+            # Lines of one paragraph are words apart; the space tells programs that read the text so.
+            follows = is_read and any(isinstance(later, TextMark) for later in marks[place + 1 :])
+            canvas.addLiteral(_text_operators(mark, height, canvas._doc, is_read, " " if follows else ""))
+
+
+def _text_operators(mark: TextMark, height: float, document: Any, is_read: bool, tail: str) -> str:
+    red, green, blue = channels(mark.colour)
+    pieces = [
+        f"BT {red:.4g} {green:.4g} {blue:.4g} rg {mark.tracking:.3f} Tc",
+        f"1 0 0 1 {mark.x:.3f} {height - mark.baseline:.3f} Tm",
+    ]
+    shown = ""
+    runs = mark.setting.runs
+    for place, (name, letters) in enumerate(runs):
+        shown += letters
+        if place == len(runs) - 1:
+            letters += tail
+        font = load_font(name)
+        for subset, codes in font.splitString(letters, document):
+            internal = font.getSubsetInternalName(subset, document)
+            pieces.append(f"{internal} {mark.size:.3f} Tf <{codes.hex()}> Tj")
+    pieces.append("ET")
+    if is_read and shown != mark.text:
+        actual = mark.text.encode("utf-16-be", "replace").hex()
+        return f"/Span <</ActualText <feff{actual}>>> BDC\n{' '.join(pieces)}\nEMC"
+    return " ".join(pieces)
+
+
+def _draw_shape(mark: ShapeMark, height: float, canvas: Any) -> None:
+    path = _path_operators(mark, height)
+    if isinstance(mark.fill, Fade):
+        canvas.saveState()
+        canvas.addLiteral(f"{path} W n")
+        _draw_fade(mark, mark.fill, height, canvas)
+        canvas.restoreState()
+        return
+    pieces = ["q"]
+    if mark.fill:
+        pieces.append("{:.4g} {:.4g} {:.4g} rg".format(*channels(mark.fill)))
+    if mark.stroke:
+        pieces.append("{:.4g} {:.4g} {:.4g} RG".format(*channels(mark.stroke)))
+        dash = " ".join(f"{length:.2f}" for length in mark.dash)
+        pieces.append(
+            f"{mark.width:.3f} w 1 J 1 j [{dash}] 0 d"
+            if not mark.dash
+            else f"{mark.width:.3f} w 0 J 1 j [{dash}] 0 d"
+        )
+    pieces += [path, "B" if mark.fill and mark.stroke else "f" if mark.fill else "S", "Q"]
+    canvas.addLiteral(" ".join(pieces))
+
+
+def _path_operators(mark: ShapeMark, height: float) -> str:
+    verbs = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+    pieces = []
+    for verb, numbers in mark.path:
+        pieces += [
+            f"{height - value:.3f}" if place % 2 else f"{value:.3f}" for place, value in enumerate(numbers)
+        ]
+        pieces.append(verbs[verb])
+    return " ".join(pieces)
+
+
+def _draw_fade(mark: ShapeMark, fade: Fade, height: float, canvas: Any) -> None:
+    from reportlab.lib.colors import Color
+
+    x, top, bottom = mark.bounds.x, height - mark.bounds.y, height - mark.bounds.bottom
+    colours = [Color(*channels(colour)) for colour in fade.colours]
+    places = [place / (len(colours) - 1) for place in range(len(colours))]
+    canvas.linearGradient(x, top, x, bottom, colours, places, extend=True)

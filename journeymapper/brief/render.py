@@ -1,0 +1,75 @@
+"""The brief as a file: `render(project)` tells the story, fits it to the page and draws it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from journeymapper.assets import APP_NAME, APP_VERSION
+from journeymapper.brief.colour import contrast, is_colour
+from journeymapper.brief.cuts import Cut
+from journeymapper.brief.page import Paper, fit
+from journeymapper.brief.pdf import draw
+from journeymapper.brief.story import Story, tell
+from journeymapper.brief.tagging import About
+from journeymapper.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a brief is made; what is None is taken from the project's own settings.
+
+    `today` is the day printed where the project names none: pass it, because a page does not look at the clock.
+    """
+
+    journey: str | None = None
+    paper: str | None = None
+    portrait: bool | None = None
+    binding_edge: bool | None = None
+    today: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A finished page: the PDF, the size of its body text in points, everything that was cut, and what it says."""
+
+    pdf: bytes
+    body_size: float
+    cuts: tuple[Cut, ...]
+    story: Story
+
+
+def render(project: Project, settings: Settings | None = None) -> Brief:
+    """Make the one-page brief of a project. The same project and settings give the same bytes.
+
+    Raises:
+        NoSuchJourney: the journey of the settings is not in the project.
+        NoRoom: a section does not fit the paper even in its shortest form.
+    """
+    settings = settings or Settings()
+    chosen = project.about.brief
+    story = tell(project, settings.journey, today=settings.today)
+    paper = Paper.of(
+        settings.paper or chosen.paper.value,
+        chosen.portrait if settings.portrait is None else settings.portrait,
+        chosen.binding_edge if settings.binding_edge is None else settings.binding_edge,
+    )
+    fitted = fit(story, paper, _accent(project))
+    return Brief(draw(fitted.sheet, _about(project, story)), fitted.body_size, fitted.cuts, story)
+
+
+def _accent(project: Project) -> str:
+    """The brand's second colour where it reads on white, else the theme's accent."""
+    colours = [colour for colour in project.about.brand.colours[1:] if is_colour(colour)]
+    return next((colour for colour in colours if contrast(colour, "#ffffff") >= 4.5), "")
+
+
+def _about(project: Project, story: Story) -> About:
+    return About(
+        title=story.head.headline or story.title,
+        author=project.about.owner,
+        subject=f"{story.title}: executive brief",
+        language=project.about.locale if project.about.locale.startswith("en") else "en",
+        date=story.date,
+        producer=f"{APP_NAME} {APP_VERSION}",
+    )

@@ -1,0 +1,217 @@
+"""Makes a drawn page accessible and archivable: structure tree, language, metadata, colour intent, bookmarks.
+
+reportlab cannot write these; pikepdf adds them to the finished file. Nothing here takes the time or a random number.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from journeymapper.brief.colour import srgb_profile
+from journeymapper.brief.sheet import Box, Element, Sheet
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_MAPPED = re.compile(rb"<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]{4,})>")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says of itself: title, author, subject, language (BCP 47), the day it speaks of, the program."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: datetime.date
+    producer: str
+
+
+def tag(plain: bytes, sheet: Sheet, contents: list[int], about: About) -> bytes:
+    """Return the drawn page with everything that PDF/UA-1 and PDF/A-2a ask for.
+
+    `contents` names the element of each piece of marked content, in the order of their ids.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        page = pdf.pages[0]
+        _add_structure(pdf, page.obj, sheet, contents)
+        _describe(pdf, about)
+        _add_intent(pdf)
+        _add_bookmarks(pdf, sheet, about)
+        for font in page.obj.Resources.Font.values():
+            _mend_letters(pdf, font)
+        page.obj.Tabs = pikepdf.Name.S
+        page.obj.StructParents = 0
+        target = io.BytesIO()
+        pdf.save(
+            target,
+            min_version="1.7",
+            deterministic_id=True,
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        return target.getvalue()
+
+
+def _add_structure(pdf: pikepdf.Pdf, page: Any, sheet: Sheet, contents: list[int]) -> None:
+    """Build the structure tree, and the way back from each piece of content to its element."""
+    from pikepdf import Array, Dictionary, Name
+
+    pieces: dict[int, list[int]] = {}
+    for content, number in enumerate(contents):
+        pieces.setdefault(number, []).append(content)
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    built: dict[int, Any] = {}
+
+    def build(element: Element, parent: Any) -> Any:
+        node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
+        built[element.number] = node
+        kids = [build(child, node) for child in element.children if _has_content(child, pieces)]
+        own = pieces.get(element.number, [])
+        if own:
+            node.Pg = page
+        node.K = Array([*own, *kids])
+        _add_attributes(node, element, sheet.height)
+        return node
+
+    root.K = Array([build(sheet.root, root)])
+    parents = pdf.make_indirect(Array([built[number] for number in contents]))
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array([0, parents])))
+    root.ParentTreeNextKey = 1
+    pdf.Root.StructTreeRoot = root
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _has_content(element: Element, pieces: dict[int, list[int]]) -> bool:
+    """Whether an element leads to any content; table cells count even when they are empty."""
+    if element.role in ("TD", "TH") or element.number in pieces:
+        return True
+    return any(_has_content(child, pieces) for child in element.children)
+
+
+def _add_attributes(node: Any, element: Element, height: float) -> None:
+    from pikepdf import Array, Dictionary, Name, String
+
+    if element.title:
+        node.T = String(element.title)
+    if element.alt:
+        node.Alt = String(element.alt)
+    if element.scope:
+        node.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
+    elif element.bounds:
+        node.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(_corners(element.bounds, height)))
+    elif element.role == "L":
+        node.A = Dictionary(O=Name.List, ListNumbering=Name("/None"))
+
+
+def _corners(box: Box, height: float) -> list[float]:
+    return [round(value, 2) for value in (box.x, height - box.bottom, box.right, height - box.y)]
+
+
+def _describe(pdf: pikepdf.Pdf, about: About) -> None:
+    """Language, title and metadata; XMP and the information dictionary say the same."""
+    from pikepdf import Dictionary, Name, String
+
+    pdf.Root.Lang = String(about.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    stamp = f"{about.date:%Y%m%d}"
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    pdf.docinfo["/Title"] = String(about.title)
+    if about.author:
+        pdf.docinfo["/Author"] = String(about.author)
+    pdf.docinfo["/Subject"] = String(about.subject)
+    pdf.docinfo["/Creator"] = String(about.producer)
+    pdf.docinfo["/Producer"] = String(about.producer)
+    pdf.docinfo["/CreationDate"] = String(f"D:{stamp}000000Z")
+    pdf.docinfo["/ModDate"] = String(f"D:{stamp}000000Z")
+    pdf.Root.Metadata = pdf.make_stream(_xmp(about), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _xmp(about: About) -> bytes:
+    def alternative(name: str, text: str) -> str:
+        return (
+            f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>'
+        )
+
+    day = f"{about.date:%Y-%m-%d}T00:00:00Z"
+    author = (
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>"
+        if about.author
+        else ""
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        f"<dc:format>application/pdf</dc:format>{alternative('title', about.title)}{author}"
+        f"{alternative('description', about.subject)}"
+        f"<xmp:CreatorTool>{escape(about.producer)}</xmp:CreatorTool>"
+        f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>"
+        f"<pdf:Producer>{escape(about.producer)}</pdf:Producer>"
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="w"?>'
+    ).encode()
+
+
+def _add_intent(pdf: pikepdf.Pdf) -> None:
+    from pikepdf import Array, Dictionary, Name, String
+
+    profile = pdf.make_stream(srgb_profile(), N=3)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([intent])
+
+
+def _add_bookmarks(pdf: pikepdf.Pdf, sheet: Sheet, about: About) -> None:
+    """One bookmark for the page and one for each of its titled sections."""
+    from pikepdf import OutlineItem
+
+    with pdf.open_outline() as outline:
+        page = OutlineItem(about.title, 0, "Fit")
+        page.children.extend(
+            OutlineItem(child.title, 0, "Fit") for child in sheet.root.children if child.title
+        )
+        outline.root.append(page)
+
+
+def _mend_letters(pdf: pikepdf.Pdf, font: Any) -> None:
+    """Rewrite which letters a font's codes stand for: reportlab writes those above U+FFFF wrongly, and code 0 as U+0000."""
+    if "/ToUnicode" not in font:
+        return
+    pairs = []
+    for code, letter in _MAPPED.findall(font.ToUnicode.read_bytes()):
+        if int(letter, 16):
+            plain = (
+                unicodedata.normalize("NFKC", chr(int(letter, 16)))
+                if 0xFB1D <= int(letter, 16) <= 0xFEFC
+                else ""
+            )
+            written = (plain or chr(int(letter, 16))).encode("utf-16-be")
+            pairs.append(b"<%s> <%s>" % (code, written.hex().upper().encode()))
+    blocks = [pairs[place : place + 100] for place in range(0, len(pairs), 100)]
+    body = b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
+    font.ToUnicode = pdf.make_stream(
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n" + body + b"\nendcmap\n"
+        b"CMapName currentdict /CMap defineresource pop\nend\nend"
+    )
