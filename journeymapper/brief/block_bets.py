@@ -24,7 +24,7 @@ from journeymapper.brief.sheet import Box, Sheet
 
 BETS = "Recommended bets"
 _HEADS = ("", "Bet", "If we …, then …", "Value a year, range", "Cost", "Owner", "Decision")
-_SHARES = (0.028, 0.2, 0.275, 0.17, 0.115, 0.105, 0.107)
+_SHARES = (0.027, 0.175, 0.33, 0.148, 0.11, 0.1, 0.11)
 """The parts of the width that the columns take."""
 
 
@@ -58,7 +58,7 @@ class _Row:
 def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Style) -> Block:
     """The bets as a table, and what they are worth together."""
     composer = Composer(BETS, style)
-    shown = composer.shown([bet.name for bet in bets], style.rows, "bets")
+    shown = composer.shown([bet.name for bet in bets], style.rows("bets"), "bet")
     edges = _edges(width)
     rows = [_row(bet, edges, style, composer) for bet in bets[:shown]]
     tail = f"{more_line(len(bets) - shown)}. {together}" if shown < len(bets) else together
@@ -88,7 +88,7 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
                 with sheet.leaf("P"):
                     note.draw(sheet, box.x, y)
 
-    return Block("bets", height, draw, stretch=9.0 * len(rows), cuts=tuple(composer.cuts))
+    return Block("bets", height, draw, stretch=9.0 * len(rows), entries=len(rows), cuts=tuple(composer.cuts))
 
 
 def _edges(width: float) -> list[float]:

@@ -31,7 +31,7 @@ def pains_block(pains: tuple[Pain, ...], width: float, style: Style) -> Block:
     title = f"{PAINS}, and what it costs" if any(pain.cost for pain in pains) else PAINS
     composer = Composer(PAINS, style)
     indent = 19.0
-    shown = composer.shown([pain.name for pain in pains], style.rows, "pains")
+    shown = composer.shown([pain.name for pain in pains], style.rows("pains"), "pain")
     entries = []
     for pain in pains[:shown]:
         cost = text_width(pain.cost, Face.BOLD, style.size) + 8 if pain.cost else 0
@@ -70,7 +70,14 @@ def pains_block(pains: tuple[Pain, ...], width: float, style: Style) -> Block:
             if more:
                 _draw_more(sheet, len(pains) - shown, box.x + indent, y - loose - gap, style)
 
-    return Block("pains", height, draw, stretch=gap * 1.2 * len(entries), cuts=tuple(composer.cuts))
+    return Block(
+        "pains",
+        height,
+        draw,
+        stretch=gap * 1.2 * len(entries),
+        entries=len(entries),
+        cuts=tuple(composer.cuts),
+    )
 
 
 def _draw_pain(
@@ -145,7 +152,7 @@ def _marked_list(
 def milestones_block(rows: tuple[MilestoneRow, ...], width: float, style: Style) -> Block:
     """The milestones as a table: what, from and to, by when."""
     composer = Composer(MILESTONES, style)
-    shown = composer.shown([row.name for row in rows], style.rows, "milestones")
+    shown = composer.shown([row.name for row in rows], style.rows("milestones"), "milestone")
     cells = []
     due_column = (
         max((text_width(row.due, Face.REGULAR, style.size) for row in rows[:shown]), default=0.0) + 10
@@ -175,7 +182,9 @@ def milestones_block(rows: tuple[MilestoneRow, ...], width: float, style: Style)
             if more:
                 _draw_more(sheet, len(rows) - shown, box.x, y + 1, style)
 
-    return Block("milestones", height, draw, stretch=5.0 * len(cells), cuts=tuple(composer.cuts))
+    return Block(
+        "milestones", height, draw, stretch=5.0 * len(cells), entries=len(cells), cuts=tuple(composer.cuts)
+    )
 
 
 def _change(row: MilestoneRow) -> str:
@@ -219,7 +228,7 @@ def risks_block(risks: tuple[RiskRow, ...], trade_offs: tuple[str, ...], width: 
     """The risks with how grave they are and what is done about them; below, what is deliberately not done."""
     title = RISKS if risks and trade_offs else "Risks" if risks else "Trade-offs"
     composer = Composer(title, style)
-    shown = composer.shown([risk.name for risk in risks], style.rows, "risks")
+    shown = composer.shown([risk.name for risk in risks], style.rows("risks"), "risk")
     entries = [_risk_entry(risk, width, style, composer) for risk in risks[:shown]]
     not_done = composer.lines(
         f"We will not do: {', '.join(_small_first(name) for name in trade_offs)}." if trade_offs else "",
@@ -247,7 +256,14 @@ def risks_block(risks: tuple[RiskRow, ...], trade_offs: tuple[str, ...], width: 
                 with sheet.leaf("P"):
                     below.draw(sheet, box.x, y + more)
 
-    return Block("risks", height, draw, stretch=gap * 1.2 * len(entries), cuts=tuple(composer.cuts))
+    return Block(
+        "risks",
+        height,
+        draw,
+        stretch=gap * 1.2 * len(entries),
+        entries=len(entries),
+        cuts=tuple(composer.cuts),
+    )
 
 
 def _small_first(name: str) -> str:
@@ -331,7 +347,7 @@ def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Bloc
     """The stages in figures: how many touchpoints, how they feel, which is the lowest."""
     title = "Stage by stage"
     composer = Composer(title, style)
-    shown = composer.shown([row.name for row in rows], style.rows, "stages")
+    shown = composer.shown([row.name for row in rows], style.rows("stages"), "stage")
     columns = (0.0, width * 0.34, width * 0.5, width * 0.66)
     ends = (*columns[1:], width)
     pitch = line_height(style.size) + style.size * 0.5
@@ -361,7 +377,7 @@ def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Bloc
             if more:
                 _draw_more(sheet, len(rows) - shown, box.x, y + 1, style)
 
-    return Block("stages", height, draw, stretch=4.0 * shown, cuts=tuple(composer.cuts))
+    return Block("stages", height, draw, stretch=4.0 * shown, entries=shown, cuts=tuple(composer.cuts))
 
 
 _STAGE_FACES = (Face.BOLD, Face.REGULAR, Face.SEMIBOLD, Face.REGULAR)

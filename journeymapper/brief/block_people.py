@@ -55,12 +55,12 @@ def persona_block(card: PersonaCard, width: float, style: Style) -> Block:
                     y = quote.draw(sheet, x, y + gap + loose / 2)
             _draw_facets(sheet, rows, Box(x, y + gap + loose / 2, inner, 0), gap * 0.55 + loose, style)
 
-    return Block("persona", height, draw, stretch=0.0, cuts=tuple(composer.cuts))
+    return Block("persona", height, draw, entries=len(rows), cuts=tuple(composer.cuts))
 
 
 def _facets(card: PersonaCard, width: float, style: Style, composer: Composer) -> list[tuple[str, Paragraph]]:
     """The facets as (label, text beside it); the labels share a column."""
-    shown = composer.shown([facet.label for facet in card.facets], min(style.rows, 8), "personas")
+    shown = composer.shown([facet.label for facet in card.facets], min(style.rows("persona"), 8), "line")
     facets = card.facets[:shown]
     column = _label_column(card, width, style)
     rows = []
@@ -128,8 +128,9 @@ def tone_colour(tone: Tone, style: Style) -> str:
 def measures_block(cards: tuple[MeasureCard, ...], width: float, style: Style, columns: int) -> Block:
     """The measures as a grid of cards: name, value, change, goal, and the readings as a small line."""
     composer = Composer("Measures", style)
-    most = min(2 * columns if columns < 6 else columns, len(cards), max(1, style.rows))
-    shown = composer.shown([card.name for card in cards], most, "measures")
+    most = min(2 * columns if columns < 6 else columns, max(1, style.rows("measures")))
+    most -= most % columns if most > columns else 0
+    shown = composer.shown([card.name for card in cards], most, "measure")
     cards = cards[:shown]
     columns = min(columns, shown)
     gap = 7.0
@@ -149,7 +150,13 @@ def measures_block(cards: tuple[MeasureCard, ...], width: float, style: Style, c
                 y = box.y + (place // columns) * (high + gap)
                 _draw_measure(sheet, card, name, Box(x, y, wide, high), value_size, style)
 
-    return Block("measures", rows * (high + gap) - gap, draw, cuts=tuple(composer.cuts))
+    return Block(
+        "measures",
+        rows * (high + gap) - gap,
+        draw,
+        entries=shown if rows > 1 else 0,
+        cuts=tuple(composer.cuts),
+    )
 
 
 def _draw_measure(

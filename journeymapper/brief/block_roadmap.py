@@ -44,7 +44,7 @@ class _Axis:
 def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
     """The bars with their names, the ticks above, the gates below."""
     composer = Composer(ROADMAP, style)
-    shown = composer.shown([bar.name for bar in roadmap.bars], style.rows, "phases")
+    shown = composer.shown([bar.name for bar in roadmap.bars], style.rows("roadmap"), "phase")
     bars = roadmap.bars[:shown]
     axis = _axis(bars, width)
     column = min(width * 0.24, max(text_width(bar.name, Face.SEMIBOLD, style.size) for bar in bars) + 12)
@@ -52,7 +52,7 @@ def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
     gates = sorted(
         (gate for gate in roadmap.gates if axis.start <= gate.date <= axis.end), key=lambda gate: gate.date
     )
-    gates = gates[: composer.shown([gate.label for gate in gates], _MOST_GATES, "gates")]
+    gates = gates[: composer.shown([gate.label for gate in gates], _MOST_GATES, "gate")]
     lines = [
         composer.line(gate.label, Face.SEMIBOLD, style.small, width - column, "a gate") for gate in gates
     ]
@@ -87,7 +87,7 @@ def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
                         style.small, style.theme.muted,
                     )  # fmt: skip
 
-    return Block("roadmap", height, draw, stretch=8.0 * shown, cuts=tuple(composer.cuts))
+    return Block("roadmap", height, draw, stretch=8.0 * shown, entries=shown, cuts=tuple(composer.cuts))
 
 
 def _axis(bars: Sequence[Bar], width: float) -> _Axis:

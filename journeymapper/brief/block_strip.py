@@ -33,7 +33,7 @@ _DASH = (4.0, 2.4)
 def strip_block(strip: Strip, width: float, style: Style) -> Block:
     """The strip; without any feeling it is a plain line of touchpoints."""
     composer = Composer(SECTION, style)
-    stages = composer.shown([stage.name for stage in strip.stages], _MOST_STAGES, "stages")
+    stages = composer.shown([stage.name for stage in strip.stages], _MOST_STAGES, "stage")
     strip = Strip(strip.journey, strip.stages[:stages], strip.curves)
     head = style.small * 2.25
     high = style.small * (14.5 if strip.curves else 7.5)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from journeymapper.board.theme import Theme
 from journeymapper.brief.colour import mixed
@@ -11,6 +11,7 @@ from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.fonts import Face, line_height
 from journeymapper.brief.lines import break_text
 from journeymapper.brief.sheet import Box, Sheet
+from journeymapper.model.wording import plural
 
 SMALLEST = 7.0
 """No letter on the page is smaller, in points."""
@@ -18,19 +19,23 @@ SMALLEST = 7.0
 LARGEST = 10.0
 """The largest size of the body text."""
 
+MOST_ROWS = 12
+"""No list shows more entries: a page that lists more does not decide anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a trial of the page is set: body size, colours, and how generous texts may be.
 
-    `lines` is the most lines a text may take (None: as many as it needs); `rows` the most entries a list may have.
+    `lines` is the most lines a text may take (None: as many as it needs); `limits` how many entries the lists of sections
+    may have, by the name of their block.
     """
 
     size: float
     theme: Theme
     accent: str
     lines: int | None = None
-    rows: int = 12
+    limits: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def small(self) -> float:
@@ -47,6 +52,10 @@ class Style:
         """The colour of the lines under section titles."""
         return mixed(self.theme.ink, self.theme.card, 0.45)
 
+    def rows(self, block: str) -> int:
+        """The most entries that the list of a block may have."""
+        return self.limits.get(block, MOST_ROWS)
+
     def at_most(self, lines: int) -> int | None:
         """The most lines for a text that should take no more than `lines` once room is short."""
         return None if self.lines is None else min(lines, self.lines)
@@ -61,6 +70,8 @@ class Block:
     draw: Callable[[Sheet, Box], None]
     stretch: float = 0.0
     cuts: tuple[Cut, ...] = ()
+    entries: int = 0
+    """How many entries its list shows; 0 for what is no list."""
 
 
 class Composer:
@@ -89,12 +100,14 @@ class Composer:
         return "".join(self.lines(text, face, size, width, 1, what))
 
     def shown(self, names: Sequence[str], most: int, noun: str) -> int:
-        """How many entries of a list are shown; what is left off is noted. `noun` is plural: "risks"."""
+        """How many entries of a list are shown; what is left off is noted. `noun` is one of them: "risk"."""
         if len(names) <= most:
             return len(names)
         lost = tuple(names[most:])
-        message = f"{self.section}: {len(lost)} more {noun} are in the project, not on the page."
-        self.cuts.append(Cut(self.section, CutKind.LIST, message, lost))
+        told = plural(len(lost), f"more {noun}")
+        self.cuts.append(
+            Cut(self.section, CutKind.LIST, f"{self.section}: {told} in the project, not on the page.", lost)
+        )
         return most
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from journeymapper.analysis.measure_signals import limit_signal
 from journeymapper.brief.parts import MeasureCard, Tone
 from journeymapper.model.kinds import Direction
 from journeymapper.model.measures import Measure, Reading
@@ -11,14 +12,14 @@ from journeymapper.model.project import Project
 from journeymapper.model.wording import NO_BREAK, day, measure_value, number
 
 _LONG_AGO = datetime.timedelta(days=80)
-"""About a quarter: what a change is measured against where there was no review."""
+"""About a quarter: what a change is measured against where there is neither a baseline nor a review."""
 
 
-def tell_measures(project: Project, journey_id: str | None) -> tuple[MeasureCard, ...]:
+def tell_measures(project: Project, journey_id: str | None, today: datetime.date) -> tuple[MeasureCard, ...]:
     """Tell the measures that have a value, those of the journey and of no journey, in the order of the project."""
     measures = [project.measures[name] for name in project.about.measures]
     return tuple(
-        _card(project, measure)
+        _card(project, measure, today)
         for measure in measures
         if (measure.readings or measure.baseline is not None) and _speaks_of(project, measure, journey_id)
     )
@@ -32,24 +33,25 @@ def _speaks_of(project: Project, measure: Measure, journey_id: str | None) -> bo
     return any((home := project.journey_of(place)) and home.id == journey_id for place in places)
 
 
-def _card(project: Project, measure: Measure) -> MeasureCard:
-    locale = project.about.locale
+def _card(project: Project, measure: Measure, today: datetime.date) -> MeasureCard:
+    locale, unit = project.about.locale, measure.unit
     latest = measure.readings[-1] if measure.readings else None
     value = latest.value if latest else measure.baseline or 0.0
-    before = reading_before(project, measure)
-    change = value - before[0].value if before else 0.0
-    first = measure.readings[0].date if measure.readings else datetime.date.min
+    before, since = value_before(project, measure)
+    change = 0.0 if before is None else value - before
+    breach = limit_signal(project, measure, today)
+    first = measure.readings[0].date if measure.readings else today
     return MeasureCard(
         record=measure.id,
         name=measure.name or "Unnamed measure",
-        value=measure_value(value, measure.unit, locale, signed=is_signed(measure)),
-        change=_change_words(change, measure.unit, locale) if before else "",
-        since=_since(before[1], latest, locale) if before else "",
+        value=measure_value(value, unit, locale, signed=is_signed(measure)),
+        change="" if before is None else _change_words(change, unit, locale),
+        since=f"since {day(since, locale, year=since.year != today.year)}" if since else "",
         rising=change > 0,
         tone=_tone(change, measure.direction),
-        goal=_goal(measure, value, locale),
-        breached=_breached(measure, locale),
-        readings=tuple(((entry.date - first).days, entry.value) for entry in measure.readings),
+        goal=_goal(measure, locale, is_breached=breach is not None),
+        breached=breach.detail if breach else "",
+        readings=tuple((float((entry.date - first).days), entry.value) for entry in measure.readings),
         provenance=measure.provenance,
     )
 
@@ -59,21 +61,30 @@ def is_signed(measure: Measure) -> bool:
     return "NPS" in (measure.kind.upper(), measure.unit.upper())
 
 
-def reading_before(project: Project, measure: Measure) -> tuple[Reading, datetime.date] | None:
-    """Return the reading to compare the latest with, and the day that is named with it.
+def value_before(project: Project, measure: Measure) -> tuple[float | None, datetime.date | None]:
+    """Return the value to compare the latest with, and since when it is compared, as far as that is known.
 
-    It is what the last review before the latest reading saw; without one, the reading about a quarter back.
+    It is the baseline; without one, what the last review saw; without one, the reading about a quarter back.
     """
-    if len(measure.readings) < 2:
-        return None
+    if not measure.readings:
+        return None, None
     latest = measure.readings[-1].date
     reviews = [
         project.reviews[name].date for name in project.about.reviews if project.reviews[name].date < latest
     ]
     border = max(reviews) if reviews else latest - _LONG_AGO
-    earlier = [entry for entry in measure.readings[:-1] if entry.date <= border]
-    before = earlier[-1] if earlier else measure.readings[0]
-    return before, (border if reviews and earlier else before.date)
+    seen = next((entry for entry in reversed(measure.readings[:-1]) if entry.date <= border), None)
+    if measure.baseline is not None:
+        if reviews and seen and seen.value == measure.baseline:
+            return measure.baseline, border
+        same = [entry.date for entry in measure.readings[:-1] if entry.value == measure.baseline]
+        return measure.baseline, same[-1] if same else None
+    seen = seen or _first_but_one(measure)
+    return (seen.value, border if reviews and seen.date <= border else seen.date) if seen else (None, None)
+
+
+def _first_but_one(measure: Measure) -> Reading | None:
+    return measure.readings[0] if len(measure.readings) > 1 else None
 
 
 def _change_words(change: float, unit: str, locale: str) -> str:
@@ -87,43 +98,22 @@ def _change_words(change: float, unit: str, locale: str) -> str:
     return measure_value(size, "" if unit.upper() == "NPS" else unit, locale)
 
 
-def _since(when: datetime.date, latest: Reading | None, locale: str) -> str:
-    """The day the change counts from; with its year where that is another one than the latest reading's."""
-    return f"since {day(when, locale, year=latest is not None and when.year != latest.date.year)}"
-
-
 def _tone(change: float, direction: Direction) -> Tone:
     if not change:
         return Tone.PLAIN
     return Tone.GOOD if (change > 0) == (direction is Direction.UP) else Tone.BAD
 
 
-def is_beyond(value: float, measure: Measure) -> bool:
-    """Whether a value breaks the agreed limit, against the direction of the measure."""
-    if measure.limit is None:
-        return False
-    return value < measure.limit if measure.direction is Direction.UP else value > measure.limit
-
-
-def _goal(measure: Measure, value: float, locale: str) -> str:
-    """The target, or the limit where that is broken or all there is."""
-    signed = is_signed(measure)
-    if measure.limit is not None and (measure.target is None or is_beyond(value, measure)):
-        return f"limit {measure_value(measure.limit, _short_unit(measure.unit), locale, signed=signed)}"
-    if measure.target is not None:
-        return f"target {measure_value(measure.target, _short_unit(measure.unit), locale, signed=signed)}"
-    return ""
+def _goal(measure: Measure, locale: str, is_breached: bool) -> str:
+    """The target; the limit where that is breached or all there is."""
+    word, value = "target", measure.target
+    if measure.limit is not None and (value is None or is_breached):
+        word, value = "limit", measure.limit
+    if value is None:
+        return ""
+    return f"{word} {measure_value(value, _short_unit(measure.unit), locale, signed=is_signed(measure))}"
 
 
 def _short_unit(unit: str) -> str:
     """Units that are read off the value above are not said twice; % and money signs stay."""
     return unit if unit == "%" or len(unit) == 1 else ""
-
-
-def _breached(measure: Measure, locale: str) -> str:
-    since = None
-    for reading in reversed(measure.readings):
-        if not is_beyond(reading.value, measure):
-            break
-        since = reading.date
-    return f"breached since {day(since, locale)}" if since else ""

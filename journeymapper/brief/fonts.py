@@ -143,7 +143,7 @@ def _advances(name: str) -> dict[str, float]:
 
 def line_height(size: float) -> float:
     """The distance between baselines that reads well at `size`."""
-    return size * 1.3
+    return size * 1.26
 
 
 @lru_cache(maxsize=16384)

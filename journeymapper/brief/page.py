@@ -7,23 +7,12 @@ never scaled and nothing is ever drawn outside its margins; what cannot fit even
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymapper.board.theme import theme
-from journeymapper.brief.block_bets import bets_block
+from journeymapper.brief.arrange import Row, rows_of
 from journeymapper.brief.block_head import foot_block, head_block
-from journeymapper.brief.block_lists import (
-    high_points_block,
-    milestones_block,
-    narrative_block,
-    pains_block,
-    risks_block,
-    stages_block,
-)
-from journeymapper.brief.block_people import measures_block, persona_block
-from journeymapper.brief.block_roadmap import roadmap_block
-from journeymapper.brief.block_strip import strip_block
 from journeymapper.brief.blocks import LARGEST, SMALLEST, Block, Style
 from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.parts import Story
@@ -38,12 +27,12 @@ BINDING = 20 * MM
 PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
 """Width and height in points, upright."""
 
-_LEAST_GAP = 9.0
+_LEAST_GAP = 8.0
 _MOST_GAP = 17.0
 _COLUMN_GAP = 16.0
 _STEP = 0.25
-_LINE_LIMITS = (None, 4, 3, 2, 1)
-"""How generous texts may be, one after the other: first as long as they are."""
+_LINE_LIMITS = (4, 3, 2)
+"""How many lines long texts may take, one after the other, once 7 pt is not small enough."""
 
 
 class NoRoom(JourneyMapperError):
@@ -90,19 +79,8 @@ class Fitted:
     cuts: tuple[Cut, ...]
 
 
-Build = Callable[[float, Style], Block]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tile:
-    """A part of a row: how to build it for a width, and its share of the row."""
-
-    name: str
-    weight: float
-    build: Build
-
-
-_Row = tuple[_Tile, ...]
+PlacedRow = tuple[tuple[float, float, Block], ...]
+"""The blocks of a row with their x and width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +89,7 @@ class _Trial:
 
     style: Style
     head: Block
-    rows: tuple[tuple[tuple[float, float, Block], ...], ...]
+    rows: tuple[PlacedRow, ...]
     foot: Block
     height: float
 
@@ -126,75 +104,107 @@ def fit(story: Story, paper: Paper, accent: str = "") -> Fitted:
     """Lay the story out on one page. Raises `NoRoom` naming the section when even its shortest form is too high."""
     colours = theme("light")
     style = Style(LARGEST, colours, accent or colours.accent)
-    rows = _rows(story, paper)
+    rows = rows_of(story, paper.is_portrait)
     dropped: tuple[Cut, ...] = ()
-    trial = _best_trial(story, rows, paper, style)
+    trier = _Trier(story, rows, paper)
+    trial = _best_trial(trier, style)
     if story.narrative and (trial is None or trial.style.size < 8 or trial.cuts):
         # What is told in whole sentences only goes where the figures leave room for it.
-        rows = _rows(dataclasses.replace(story, narrative=()), paper)
+        rows = rows_of(dataclasses.replace(story, narrative=()), paper.is_portrait)
         dropped = (_narrative_cut(story),)
-        trial = _best_trial(story, rows, paper, style)
+        trier = _Trier(story, rows, paper)
+        trial = _best_trial(trier, style)
     if trial is None:
-        trial = _shortened(story, rows, paper, style)
+        trial = _shortened(trier, style, paper)
     sheet = _draw(trial, paper)
     return Fitted(sheet, trial.style.size, (*trial.cuts, *dropped, *sheet.cuts, *_letters_cut(sheet)))
 
 
-def _best_trial(story: Story, rows: Sequence[_Row], paper: Paper, style: Style) -> _Trial | None:
-    """The layout with the largest body at which nothing needs to be cut; None where 7 pt is still too large."""
-    steps = round((LARGEST - SMALLEST) / _STEP)
-    low, high, best = 0, steps, None
+class _Trier:
+    """Lays the story out at one style after the other; blocks that did not change are kept."""
+
+    def __init__(self, story: Story, rows: Sequence[Row], paper: Paper) -> None:
+        self._story, self._rows, self._inner = story, rows, paper.inner
+        self._known: dict[tuple[str, float, float, int | None, int], Block] = {}
+
+    def trial(self, style: Style) -> _Trial:
+        """The layout at a style, and how high it is at least."""
+        inner = self._inner
+        head = head_block(self._story.head, inner.width, style)
+        rows = tuple(self._row(row, style) for row in self._rows)
+        foot = foot_block(self._story.sources, _left_out(self._story, rows), inner.width, style)
+        height = head.height + foot.height + _LEAST_GAP * (len(rows) + 1)
+        height += sum(max(block.height for _, _, block in row) for row in rows)
+        return _Trial(style, head, rows, foot, height)
+
+    def fits(self, trial: _Trial) -> bool:
+        """Whether the layout is not higher than the page."""
+        return trial.height <= self._inner.height + 0.01
+
+    def _row(self, row: Row, style: Style) -> PlacedRow:
+        room = self._inner.width - _COLUMN_GAP * (len(row) - 1)
+        total = sum(tile.weight for tile in row)
+        placed, x = [], self._inner.x
+        for tile in row:
+            width = room * tile.weight / total
+            key = (tile.name, width, style.size, style.lines, style.rows(tile.name))
+            if key not in self._known:
+                self._known[key] = tile.build(width, style)
+            placed.append((x, width, self._known[key]))
+            x += width + _COLUMN_GAP
+        return tuple(placed)
+
+
+def _best_trial(trier: _Trier, style: Style) -> _Trial | None:
+    """The layout with the largest body at which nothing needs to be shortened; None where 7 pt is still too large."""
+    low, high, best = 0, round((LARGEST - SMALLEST) / _STEP), None
     while low <= high:
         middle = (low + high) // 2
-        trial = _trial(story, rows, paper, dataclasses.replace(style, size=SMALLEST + _STEP * middle))
-        if trial.height <= paper.inner.height:
+        trial = trier.trial(dataclasses.replace(style, size=SMALLEST + _STEP * middle))
+        if trier.fits(trial):
             best, low = trial, middle + 1
         else:
             high = middle - 1
     return best
 
 
-def _shortened(story: Story, rows: Sequence[_Row], paper: Paper, style: Style) -> _Trial:
-    """The layout at the smallest size, with texts shortened and then lists, the longest first."""
-    trial = None
-    for lines in _LINE_LIMITS[1:]:
-        for most in (style.rows, 8, 6, 5, 4, 3) if lines == 2 else (2, 1) if lines == 1 else (style.rows,):
-            limited = dataclasses.replace(style, size=SMALLEST, lines=lines, rows=most)
-            trial = _trial(story, rows, paper, limited)
-            if trial.height <= paper.inner.height:
-                return trial
+def _shortened(trier: _Trier, style: Style, paper: Paper) -> _Trial:
+    """The layout at the smallest size: texts shortened, then the longest lists, then texts to one line."""
+    style = dataclasses.replace(style, size=SMALLEST)
+    for lines in _LINE_LIMITS:
+        style = dataclasses.replace(style, lines=lines)
+        trial = trier.trial(style)
+        if trier.fits(trial):
+            return trial
+    for lines in (_LINE_LIMITS[-1], 1):
+        style = dataclasses.replace(style, lines=lines)
+        trial = trier.trial(style)
+        while not trier.fits(trial) and (block := _longest(trial)):
+            style = dataclasses.replace(style, limits={**style.limits, block.name: block.entries - 1})
+            trial = trier.trial(style)
+        if trier.fits(trial):
+            return trial
     raise NoRoom(_too_high(trial, paper))
 
 
-def _too_high(trial: _Trial | None, paper: Paper) -> str:
-    blocks = [block for row in trial.rows for _, _, block in row] if trial else []
+def _longest(trial: _Trial) -> Block | None:
+    """Of the blocks that make their rows as high as they are, the one with the longest list."""
+    tallest = [max((block for _, _, block in row), key=lambda block: block.height) for row in trial.rows]
+    return max(
+        (block for block in tallest if block.entries > 1), key=lambda block: block.entries, default=None
+    )
+
+
+def _too_high(trial: _Trial, paper: Paper) -> str:
+    blocks = [block for row in trial.rows for _, _, block in row]
     name = max(blocks, key=lambda block: block.height).name if blocks else "headline"
-    return f"The brief does not fit this paper ({paper.width:.0f} x {paper.height:.0f} pt): hide the section “{name}” or shorten it."
+    return (
+        f"The brief does not fit this paper ({paper.width:.0f} x {paper.height:.0f} pt): "
+        f"hide the section “{name}” or shorten it."
+    )
 
 
-def _trial(story: Story, rows: Sequence[_Row], paper: Paper, style: Style) -> _Trial:
-    inner = paper.inner
-    head = head_block(story.head, inner.width, style)
-    built = tuple(_build_row(row, inner, style) for row in rows)
-    names = [block.name for row in built for _, _, block in row]
-    foot = foot_block(story.sources, _left_out(story, built), inner.width, style)
-    height = head.height + foot.height + _LEAST_GAP * ((len(names) and len(rows) + 1) or 1)
-    height += sum(max(block.height for _, _, block in row) for row in built)
-    return _Trial(style, head, built, foot, height)
-
-
-def _build_row(row: _Row, inner: Box, style: Style) -> tuple[tuple[float, float, Block], ...]:
-    room = inner.width - _COLUMN_GAP * (len(row) - 1)
-    total = sum(tile.weight for tile in row)
-    placed, x = [], inner.x
-    for tile in row:
-        width = room * tile.weight / total
-        placed.append((x, width, tile.build(width, style)))
-        x += width + _COLUMN_GAP
-    return tuple(placed)
-
-
-def _left_out(story: Story, rows: tuple[tuple[tuple[float, float, Block], ...], ...]) -> str:
+def _left_out(story: Story, rows: tuple[PlacedRow, ...]) -> str:
     """What stays in the project by choice or for want of room, in one sentence for the foot."""
     counts = [(one, many, count) for one, many, count in story.sources.left_out]
     lists = [cut for row in rows for _, _, block in row for cut in block.cuts if cut.kind is CutKind.LIST]
@@ -209,137 +219,6 @@ def _narrative_cut(story: Story) -> Cut:
     names = ", ".join(f"“{piece.title}”" for piece in story.narrative)
     texts = tuple(piece.text for piece in story.narrative)
     return Cut("Behind the figures", CutKind.SECTION, f"{names}: left off, the figures need the room.", texts)
-
-
-def _rows(story: Story, paper: Paper) -> list[_Row]:
-    """What stands beside what. Sections with nothing to say are not there, and the others take their room."""
-    return _portrait_rows(story) if paper.is_portrait else _landscape_rows(story)
-
-
-def _landscape_rows(story: Story) -> list[_Row]:
-    rows: list[_Row] = []
-    journey = [*_persona_tile(story, 2.15), *_strip_tile(story, 7.85)]
-    if journey:
-        rows.append(tuple(journey))
-    rows += _measures_row(story, 6)
-    tiles = [
-        *_pains_tile(story, 3.0),
-        *_bets_tile(story, 7.0),
-        *_high_tile(story, 2.6),
-        *_stages_tile(story, 4.4),
-        *_roadmap_tile(story, 4.4),
-        *_milestones_tile(story, 2.8),
-        *_risks_tile(story, 2.8),
-    ]
-    rows += _packed(tiles, 10.3)
-    rows += _narrative_row(story, 3)
-    return rows
-
-
-def _portrait_rows(story: Story) -> list[_Row]:
-    rows: list[_Row] = [tuple(tile) for tile in [_strip_tile(story, 1.0)] if tile]
-    rows += _measures_row(story, 3)
-    tiles = [
-        *_persona_tile(story, 3.0),
-        *_pains_tile(story, 4.0),
-        *_high_tile(story, 3.0),
-        *_stages_tile(story, 4.0),
-        *_bets_tile(story, 7.0),
-        *_roadmap_tile(story, 7.0),
-        *_milestones_tile(story, 3.5),
-        *_risks_tile(story, 3.5),
-    ]
-    rows += _packed(tiles, 7.1)
-    rows += _narrative_row(story, 2)
-    return rows
-
-
-def _packed(tiles: Sequence[_Tile], capacity: float) -> list[_Row]:
-    """Put tiles into rows in order, as many as a row holds; a narrow one left alone joins the row before."""
-    rows: list[list[_Tile]] = []
-    for tile in tiles:
-        if rows and sum(other.weight for other in rows[-1]) + tile.weight <= capacity:
-            rows[-1].append(tile)
-        else:
-            rows.append([tile])
-    if len(rows) > 1 and sum(tile.weight for tile in rows[-1]) < capacity * 0.35 and len(rows[-2]) > 1:
-        rows[-1].insert(0, rows[-2].pop())
-    return [tuple(row) for row in rows]
-
-
-def _persona_tile(story: Story, weight: float) -> list[_Tile]:
-    card = story.persona
-    return [_Tile("persona", weight, lambda width, style: persona_block(card, width, style))] if card else []
-
-
-def _strip_tile(story: Story, weight: float) -> list[_Tile]:
-    strip = story.strip
-    return [_Tile("journey", weight, lambda width, style: strip_block(strip, width, style))] if strip else []
-
-
-def _measures_row(story: Story, columns: int) -> list[_Row]:
-    cards = story.measures
-    if not cards:
-        return []
-    return [(_Tile("measures", 1.0, lambda width, style: measures_block(cards, width, style, columns)),)]
-
-
-def _pains_tile(story: Story, weight: float) -> list[_Tile]:
-    pains = story.pains
-    return [_Tile("pains", weight, lambda width, style: pains_block(pains, width, style))] if pains else []
-
-
-def _high_tile(story: Story, weight: float) -> list[_Tile]:
-    points = story.high_points
-    return (
-        [_Tile("high points", weight, lambda width, style: high_points_block(points, width, style))]
-        if points
-        else []
-    )
-
-
-def _stages_tile(story: Story, weight: float) -> list[_Tile]:
-    rows = story.stages
-    return [_Tile("stages", weight, lambda width, style: stages_block(rows, width, style))] if rows else []
-
-
-def _bets_tile(story: Story, weight: float) -> list[_Tile]:
-    bets, together = story.bets, story.together
-    return (
-        [_Tile("bets", weight, lambda width, style: bets_block(bets, together, width, style))] if bets else []
-    )
-
-
-def _roadmap_tile(story: Story, weight: float) -> list[_Tile]:
-    roadmap = story.roadmap
-    return (
-        [_Tile("roadmap", weight, lambda width, style: roadmap_block(roadmap, width, style))]
-        if roadmap
-        else []
-    )
-
-
-def _milestones_tile(story: Story, weight: float) -> list[_Tile]:
-    rows = story.milestones
-    return (
-        [_Tile("milestones", weight, lambda width, style: milestones_block(rows, width, style))]
-        if rows
-        else []
-    )
-
-
-def _risks_tile(story: Story, weight: float) -> list[_Tile]:
-    risks, trade_offs = story.risks, story.trade_offs
-    if not risks and not trade_offs:
-        return []
-    return [_Tile("risks", weight, lambda width, style: risks_block(risks, trade_offs, width, style))]
-
-
-def _narrative_row(story: Story, columns: int) -> list[_Row]:
-    pieces = story.narrative
-    if not pieces:
-        return []
-    return [(_Tile("narrative", 1.0, lambda width, style: narrative_block(pieces, width, style, columns)),)]
 
 
 def _draw(trial: _Trial, paper: Paper) -> Sheet:
@@ -362,7 +241,7 @@ def _draw(trial: _Trial, paper: Paper) -> Sheet:
     return sheet
 
 
-def _row_stretch(row: Sequence[tuple[float, float, Block]], high: float) -> float:
+def _row_stretch(row: PlacedRow, high: float) -> float:
     """How much higher a row can well be: as much as its most elastic block, counted from the row's height."""
     return max(0.0, max(block.height + block.stretch - high for _, _, block in row))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from journeymapper.brief.evidence import all_evidence, best_quote, noun_here, weakest
+from journeymapper.brief.losses import NOTHING, Loss
 from journeymapper.brief.parts import HighPoint, Pain, StageRow, Tone
 from journeymapper.brief.traveller import Lens
 from journeymapper.model.journeys import Journey, Touchpoint
@@ -20,23 +20,14 @@ _HURTS = -1.0
 """The feeling from which a touchpoint counts as a pain by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """What the flow says of one touchpoint: customers lost a year (None: nobody counted), share of all who enter."""
-
-    share: float
-    a_year: float | None
-
-
 def ranked_places(
     project: Project, journey: Journey, lens: Lens, losses: dict[str, Loss]
 ) -> list[Touchpoint]:
     """Return the touchpoints that hurt, worst first.
 
     A touchpoint hurts when the traveller feels -1 or worse there, or an open pain of theirs hangs on it; where there is
-    none, when the feeling is below 0; where there is none either, when customers leave there. Order: share of customers
-    lost (times their value, which is the same for all), then feeling, then how much evidence there is, then the
-    order of the journey.
+    none, when the feeling is below 0; where there is none either, when customers leave there. Order: what it
+    costs a year, where that is known; the share of customers lost; feeling; how much evidence there is; the journey's order.
     """
     touchpoints = project.touchpoints_of(journey.id)
     hurting = [
@@ -45,18 +36,18 @@ def ranked_places(
         if lens.felt.get(entry.id, 0) <= _HURTS or _open_pains(project, entry.id, lens)
     ]
     hurting = hurting or [entry for entry in touchpoints if lens.felt.get(entry.id, 0) < 0]
-    hurting = hurting or [entry for entry in touchpoints if losses.get(entry.id, _NOTHING).share > 0]
+    hurting = hurting or [entry for entry in touchpoints if losses.get(entry.id, NOTHING).share > 0]
     return sorted(
         hurting,
         key=lambda entry: (
-            -losses.get(entry.id, _NOTHING).share,
+            -(losses.get(entry.id, NOTHING).a_year or 0),
+            -losses.get(entry.id, NOTHING).share,
             lens.felt.get(entry.id, 0),
             -sum(piece.count for piece in project.evidence_on(entry.id)),
         ),
     )
 
 
-_NOTHING = Loss(0.0, None)
 _SETTLED = frozenset({CardState.DONE, CardState.DROPPED})
 
 
@@ -97,7 +88,7 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
         name=place.name or "Unnamed touchpoint",
         figure="; ".join(figures),
         quote=best_quote(evidence, lens),
-        cost=_cost(project, losses.get(place.id, _NOTHING), lens),
+        cost=_cost(project, losses.get(place.id, NOTHING)),
         provenance=tuple(provenance),
     )
 
@@ -129,12 +120,11 @@ def _limit_on_leaving(project: Project, place: Touchpoint) -> str:
     return ""
 
 
-def _cost(project: Project, loss: Loss, lens: Lens) -> str:
+def _cost(project: Project, loss: Loss) -> str:
     """What the customers lost here would have been worth in a year."""
-    value = lens.persona.yearly_value if lens.persona else None
-    if value is None or not loss.a_year:
+    if not loss.a_year or loss.a_year < 0.5:
         return ""
-    return f"{short_money(loss.a_year * value, project.about.currency, project.about.locale)} a year"
+    return f"{short_money(loss.a_year, project.about.currency, project.about.locale)} a year"
 
 
 def tell_high_points(project: Project, journey: Journey, lens: Lens, most: int) -> tuple[HighPoint, ...]:

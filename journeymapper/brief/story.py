@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterable
 
 from journeymapper.brief.figures import tell_measures
+from journeymapper.brief.losses import losses_of
 from journeymapper.brief.opening import tell_head, tell_sources, tell_together
-from journeymapper.brief.pains import Loss, ranked_places, tell_high_points, tell_pains, tell_stages
+from journeymapper.brief.pains import ranked_places, tell_high_points, tell_pains, tell_stages
 from journeymapper.brief.parts import BetRow, MeasureCard, Narrative, Pain, Story
 from journeymapper.brief.plans import (
     shown_bets,
@@ -57,9 +58,9 @@ def tell(
     date = project.about.as_of or today or _latest_day(project)
     hidden = frozenset(project.about.brief.hidden)
     bets = () if "bets" in hidden else tell_bets(project)
-    measures = () if "measures" in hidden else tell_measures(project, journey.id if journey else None)
+    measures = () if "measures" in hidden else tell_measures(project, journey.id if journey else None, date)
     lens = look_through(project, journey, persona_id or project.about.brief.persona) if journey else None
-    losses = _losses(project, journey)
+    losses = losses_of(project, journey) if journey else {}
     places = ranked_places(project, journey, lens, losses) if journey and lens else []
     shown = [] if "pains" in hidden else places[:most_pains]
     pains = tell_pains(project, shown, lens, losses) if lens else ()
@@ -116,13 +117,6 @@ def _latest_day(project: Project) -> datetime.date:
     days += [review.date for review in project.reviews.values()]
     days += [piece.date for piece in project.evidence.values() if piece.date]
     return max(days, default=datetime.date(2000, 1, 1))
-
-
-def _losses(project: Project, journey: Journey | None) -> dict[str, Loss]:
-    """What is lost where: touchpoint id -> share of those who come here that leave."""
-    if journey is None:
-        return {}
-    return {entry.id: Loss(entry.leave, None) for entry in project.touchpoints_of(journey.id) if entry.leave}
 
 
 def _narrative(project: Project) -> tuple[Narrative, ...]:
