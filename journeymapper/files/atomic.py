@@ -224,7 +224,7 @@ class _Save:
             try:
                 self.system.link(self.target, between)
             except OSError:
-                _copy(self.target, between, self.system)
+                copy_file(self.target, between, self.system)
             self.system.replace(between, backup)
             self.kept = backup
         except OSError as error:
@@ -306,8 +306,8 @@ def _compare(handle: int, data: bytes, system: System) -> None:
         raise OSError(errno.EIO, "the disk gave back fewer bytes than were written")
 
 
-def _copy(source: str, target: str, system: System) -> None:
-    """Copy a file and flush it. Raises `OSError`."""
+def copy_file(source: str, target: str, system: System = SYSTEM) -> None:
+    """Copy a file to a new one and wait for the disk. Raises `OSError`; a half-written copy is the caller's to remove."""
     reader = system.open(source)
     try:
         writer = system.create(target, 0o600)

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +23,13 @@ from journeymapper.files.container import Contents
 from journeymapper.files.media import UnsuitablePicture, check_picture
 from journeymapper.files.migrations import STEPS, NoStep, Step, migrate
 from journeymapper.files.project_text import UnwritableProject, Written, pieces_of, render
+from journeymapper.model.base import Record
 from journeymapper.model.integrity import problems
+from journeymapper.model.journeys import Card
 from journeymapper.model.messages import explain
-from journeymapper.model.project import SCHEMA_VERSION, Project
+from journeymapper.model.people import Persona
+from journeymapper.model.project import SCHEMA_VERSION, About, Project
+from journeymapper.model.reviews import Review
 
 _VERSIONS = re.compile(
     rb'\s*\{\s*"schema_version"\s*:\s*(\d{1,9})\s*,\s*"min_reader_version"\s*:\s*(\d{1,9})\s*[,}]'
@@ -85,10 +89,22 @@ def dump(project: Project, media: Mapping[str, bytes], preview: bytes | None = N
 
 def media_names(project: Project) -> set[str]:
     """Return the names of all pictures and snapshots that `project` uses."""
-    names = {card.media for card in project.cards.values()}
-    names |= {persona.picture for persona in project.personas.values()}
-    names |= {review.snapshot for review in project.reviews.values()}
-    names.add(project.about.brand.logo)
+    tables = (project.cards, project.personas, project.reviews)
+    return media_of([project.about, *(record for table in tables for record in table.values())])
+
+
+def media_of(records: Iterable[Record]) -> set[str]:
+    """Return the names of all pictures and snapshots that `records` use."""
+    names: set[str | None] = set()
+    for record in records:
+        if isinstance(record, Card):
+            names.add(record.media)
+        elif isinstance(record, Persona):
+            names.add(record.picture)
+        elif isinstance(record, Review):
+            names.add(record.snapshot)
+        elif isinstance(record, About):
+            names.add(record.brand.logo)
     return {name for name in names if name}
 
 

@@ -34,6 +34,10 @@ class System:
         """Open the file `path` for reading; return its descriptor."""
         return os.open(path, os.O_RDONLY | _CLOSE_ON_EXEC | BINARY)
 
+    def append(self, path: str) -> int:
+        """Open the file `path` for writing at its end; return its descriptor."""
+        return os.open(path, os.O_WRONLY | os.O_APPEND | _CLOSE_ON_EXEC | BINARY)
+
     def write(self, handle: int, data: memoryview) -> int:
         """Write some of `data`; return how many bytes were taken, possibly not all."""
         return os.write(handle, data)
