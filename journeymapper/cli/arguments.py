@@ -1,0 +1,205 @@
+"""What can be typed, and the help that says so."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, NoReturn
+
+from journeymapper.errors import JourneyMapperError
+
+_HEAD = """\
+usage: journeymapper [PROJECT]
+       journeymapper COMMAND ...
+
+Customer journey maps that a leadership team can decide from.
+
+Without a command the editor opens, with PROJECT where one is named.
+
+commands:
+"""
+
+_TAIL = """
+options:
+  -h, --help   this help; journeymapper COMMAND --help tells more of a command
+  --version    which version this is
+
+examples:
+  journeymapper first-90-days.journey
+  journeymapper new shop.journey --template b2c-purchase
+  journeymapper export shop.journey shop.pdf
+
+A file that is called like a command is opened as ./NAME. Errors are one line on the error stream, with exit code 2.
+"""
+
+
+class Misuse(JourneyMapperError):
+    """Something was typed that the command line does not take."""
+
+
+class Usage(NamedTuple):
+    """Help or version was asked for and has been printed."""
+
+    code: int
+
+
+class Call(NamedTuple):
+    """A command to run (`module:function` of this package) and its options."""
+
+    command: str
+    options: argparse.Namespace
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises a sentence instead of printing its usage and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `Misuse`."""
+        raise Misuse(f"{message}. Try: {self.prog} --help")
+
+
+class _Command(NamedTuple):
+    """A command: where it lives, what it does in a line, and the function that says what it takes."""
+
+    target: str
+    line: str
+    define: Callable[[_Parser], None]
+
+
+def parse(arguments: Sequence[str]) -> Call | Usage:
+    """Return what is to be done. Raises `Misuse`, a sentence."""
+    first = arguments[0] if arguments else ""
+    if first in {"-h", "--help"}:
+        lines = [f"  {name:<10}{command.line}\n" for name, command in COMMANDS.items()]
+        print(_HEAD + "".join(lines) + _TAIL, end="")
+        return Usage(0)
+    if first == "--version":
+        from journeymapper import __version__
+
+        print(f"JourneyMapper {__version__}")
+        return Usage(0)
+    command = COMMANDS.get(first)
+    parser = _parser(first, command) if command else _editor_parser()
+    try:
+        options = parser.parse_args(arguments[1:] if command else arguments)
+    except SystemExit as leaving:  # how argparse ends --help
+        return Usage(int(leaving.code or 0))
+    return Call(command.target if command else "editor:edit", options)
+
+
+def _parser(name: str, command: _Command) -> _Parser:
+    parser = _Parser(
+        prog=f"journeymapper {name}",
+        description=command.line[0].upper() + command.line[1:] + ".",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.define(parser)
+    return parser
+
+
+def _editor_parser() -> _Parser:
+    parser = _Parser(prog="journeymapper", allow_abbrev=False)
+    parser.add_argument("project", nargs="?", metavar="PROJECT")
+    return parser
+
+
+def _examples(*lines: str, after: str = "") -> str:
+    return "\n".join(
+        ("examples:", *(f"  journeymapper {line}" for line in lines), *(["", after] if after else []))
+    )
+
+
+def _new(parser: _Parser) -> None:
+    parser.add_argument("project", nargs="?", metavar="PROJECT", help="the file to make")
+    parser.add_argument("--template", metavar="NAME", default="blank", help="what to start from (blank)")
+    parser.add_argument("--list-templates", action="store_true", help="say which templates there are")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+    parser.epilog = _examples(
+        "new shop.journey", "new shop.journey --template b2c-purchase", "new --list-templates"
+    )
+
+
+def _import(parser: _Parser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="a file to read; what it is shows from its content")
+    parser.add_argument("project", metavar="PROJECT", help="the project file to make of it")
+    parser.add_argument("--force", action="store_true", help="replace a project that is there")
+    parser.epilog = _examples(
+        "import checkout.mmd checkout.journey",
+        "import touchpoints.xlsx shop.journey --force",
+        after="Reads mermaid journeys (also inside Markdown) and touchpoint tables (CSV, XLSX). Several diagrams in one\n"
+        "file become several journeys of one project. What could not be carried over is told line by line.",
+    )
+
+
+def _export(parser: _Parser) -> None:
+    parser.add_argument("project", metavar="PROJECT", help="the project to export")
+    parser.add_argument("output", metavar="OUTPUT", help="the file to write; one that is there is replaced")
+    kinds = ("brief", "map", "table", "mermaid")
+    parser.add_argument(
+        "--as", dest="kind", choices=kinds, help="what to write, where the name does not say it"
+    )
+    parser.add_argument("--journey", metavar="NAME", help="which journey (the first one; in a table all)")
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), help="paper of the brief (as the project says, else A4)"
+    )
+    parser.add_argument("--portrait", action="store_true", help="turn the brief upright")
+    parser.epilog = _examples(
+        "export shop.journey board.pdf --paper letter",
+        'export shop.journey map.svg --journey "Buying for the first time"',
+        "export shop.journey touchpoints.csv",
+        "export shop.journey diagram.txt --as mermaid",
+        after="The ending of OUTPUT says what is written: .pdf the one-page brief, .png and .svg the map, .csv and .xlsx the\n"
+        "touchpoint table, .mmd a mermaid diagram.",
+    )
+
+
+def _show(parser: _Parser) -> None:
+    parser.add_argument("project", metavar="PROJECT", help="the project to look into")
+    parser.add_argument("--json", action="store_true", help="everything, for scripts")
+    parser.epilog = _examples(
+        "show shop.journey",
+        "show shop.journey --json",
+        after="""\
+--json is a contract that scripts may rely on: names instead of ids, shares as fractions (0.22 is 22 %), everything in
+the order of the project, what is not given left out. A measure's values are in its own unit.
+
+  {"title", "owner", "as_of", "currency", "period", ...,
+   "personas": [{"name", "role", "wants", "fears", "share_of_value", "yearly_value", ...}],
+   "journeys": [{"name", "state",
+     "stages": [{"name", "touchpoints": [{"name", "channel", "moment_of_truth", "goal", "entry", "leave", "minutes",
+       "cost", "effort", "feelings": {persona: number}, "pains": [text], "opportunities": [text], "quotes": [text],
+       "evidence": [...], "cards": [...], "backstage_people", "backstage_systems", "owner", "notes", ...}]}],
+     "links": [{"source", "target", "share"}], "lanes": [...]}],
+   "measures": [{"name", "unit", "direction", "target", "limit", "readings": [{"date", "value"}], ...}],
+   "bets": [{"name", "if_we", "then", "effects", "value", "cost_once", "decision", ...}],
+   "phases", "milestones", "risks", "trade_offs", "gates", "squads", "competitors", "reviews", "case_studies", ...}
+
+A touchpoint whose name stands more than once is written "Stage / Name" where something refers to it.""",
+    )
+
+
+def _check(parser: _Parser) -> None:
+    parser.add_argument("project", metavar="PROJECT", help="the project to check")
+    parser.add_argument("--json", action="store_true", help="the same for scripts")
+    parser.epilog = _examples(
+        "check shop.journey",
+        "check shop.journey --json",
+        after="""\
+Exit code 0: the file is sound, whatever the journey still needs. Exit code 2: the file cannot be read or is damaged.
+
+--json: {"sound", "title", "problems": [text], "warnings": [text], "journeys": [{"name", "stages", "touchpoints"}],
+"signals": [{"kind", "severity": "high" | "medium" | "low", "sentence", "detail", "places": [name], "since"}]}""",
+    )
+
+
+COMMANDS = {
+    "new": _Command("making:new", "make a project, blank or from a template", _new),
+    "import": _Command("making:import_", "make a project from a diagram or a table", _import),
+    "export": _Command("exporting:export", "write the brief, the map, a table or a diagram", _export),
+    "show": _Command("showing:show", "show what is in a project", _show),
+    "check": _Command(
+        "checking:check", "tell whether a file is sound and what in the journey needs attention", _check
+    ),
+}
+"""Name -> command, in the order of the help."""
