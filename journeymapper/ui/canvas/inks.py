@@ -93,6 +93,10 @@ class Inks:
         own = self.persona_colours.get(curve.persona, "")
         return QColor(own if QColor.isValidColorName(own) else self.theme.persona(curve.index))
 
+    def curve_hair(self, curve: Curve) -> QPen:
+        """The pen of a persona's curve seen from far away."""
+        return hair_pen(self.persona(curve), 2 if curve.index == 0 else 1)
+
     def fill(self, kind: BoxKind) -> QColor:
         """The field of a box of this kind."""
         return {
@@ -102,6 +106,11 @@ class Inks:
             BoxKind.NOTE: self.soft[Tone.CAUTION],
             BoxKind.PEOPLE: self.quiet,
         }.get(kind, self.card)
+
+    def far_fill(self, kind: BoxKind) -> QColor:
+        """The colour of a box of this kind when it is too small for anything but a spot of colour."""
+        field = self.fill(kind)
+        return mixed(field.name(), self.bar(kind).name(), 0.25)
 
     def bar(self, kind: BoxKind) -> QColor:
         """The bar on the left of a box of this kind."""

@@ -6,7 +6,7 @@ antialiasing. The view paints the same parts, but cards as sprites.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtGui import QPainter
 
@@ -31,17 +31,13 @@ def paint_map(
     board: Board,
     inks: Inks,
     exposed: Rect | None = None,
-    personas: Collection[str] | None = None,
 ) -> None:
-    """Paint what of `board` lies in `exposed` (None: all of it) in full, without sprites and without the ground.
-
-    `personas` limits the curves to these (None: all).
-    """
+    """Paint what of `board` lies in `exposed` (None: all of it) in full, without sprites and without the ground."""
     view = exposed or board.size
     boxes = [box for box in board.boxes.values() if box.rect.grown(12).meets(view)]
     routes = [route for route in board.routes.values() if route.bounds.grown(8).meets(view)]
     paint_ground(painter, board, view, inks)
-    paint_contents(painter, board, boxes, routes, view, inks, personas)
+    paint_contents(painter, board, boxes, routes, view, inks)
     draw_lane_labels(painter, board, view, inks)
     paint_heads(painter, board, view, inks)
 
@@ -62,13 +58,12 @@ def paint_contents(
     routes: Iterable[Route],
     exposed: Rect,
     inks: Inks,
-    personas: Collection[str] | None,
 ) -> None:
     """Paint links, cards and curves in full."""
     draw_routes(painter, list(routes), RoutePaths(), inks, Grid.of(painter))
     for box in boxes:
         draw_box(painter, box, board, inks)
-    draw_curves(painter, board, exposed, inks, personas)
+    draw_curves(painter, board, exposed, inks)
 
 
 def paint_heads(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:

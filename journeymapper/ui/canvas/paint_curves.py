@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,13 +19,9 @@ _PAD = 8.0
 """How far a point, its ring or a thick line may reach beyond the curve."""
 
 
-def shown_curves(board: Board, personas: Collection[str] | None) -> list[Curve]:
-    """The curves of the personas that are shown (None: all); the first is painted last, above the others."""
-    return [
-        curve
-        for curve in reversed(list(board.curves.values()))
-        if personas is None or curve.persona in personas
-    ]
+def back_to_front(board: Board) -> list[Curve]:
+    """The curves in the order of painting: the first persona's is painted last, above the others."""
+    return list(board.curves.values())[::-1]
 
 
 def line_width(board: Board, curve: Curve) -> float:
@@ -39,18 +34,16 @@ def point_radius(board: Board, curve: Curve) -> float:
     return 4.5 if line_width(board, curve) == 3.0 else 3.0
 
 
-def draw_curves(
-    painter: QPainter, board: Board, exposed: Rect, inks: Inks, personas: Collection[str] | None = None
-) -> None:
+def draw_curves(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
     """Draw what of the curves lies in `exposed`, with points, and the stars of the moments of truth."""
     if not board.curve_area.grown(2 * _PAD).meets(exposed):
         return
     left, right = exposed.x - _PAD, exposed.right + _PAD
-    for curve in shown_curves(board, personas):
+    for curve in back_to_front(board):
         piece = curve.within(left, right)
         width = line_width(board, curve)
         colour = inks.persona(curve)
-        painter.setPen(_round_pen(colour.name(), width))
+        painter.setPen(round_pen(colour.name(), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path_of(piece.segments))
         points = [point.at for point in piece.points if left <= point.at.x <= right]
@@ -103,19 +96,9 @@ def draw_bubble(painter: QPainter, rect: Rect, text: str, inks: Inks) -> None:
     draw_text(painter, text, rect.x + 11, rect.y + 15.5, BUBBLE)
 
 
-def points_near(
-    board: Board, at: Point, reach: float, personas: Collection[str] | None
-) -> Iterator[tuple[float, Curve, str]]:
-    """Yield (distance, curve, touchpoint id) of the curve points within `reach` of a place."""
-    for curve in shown_curves(board, personas):
-        for point in curve.within(at.x - reach, at.x + reach).points:
-            distance = max(abs(point.at.x - at.x), abs(point.at.y - at.y))
-            if distance <= reach:
-                yield distance, curve, point.touchpoint
-
-
 @lru_cache(maxsize=64)
-def _round_pen(colour: str, width: float) -> QPen:
+def round_pen(colour: str, width: float) -> QPen:
+    """A pen of a width in map units with round ends, made once."""
     pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QPixmap, QPolygonF
 
 from journeymapper.board.shapes import Board, Rect, StageHead
-from journeymapper.model.kinds import LaneKind
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_text import draw_label, draw_labels
@@ -16,7 +15,9 @@ from journeymapper.ui.canvas.paint_text import draw_label, draw_labels
 PANEL_RADIUS = 11.0
 """Of the lane panels, in map units."""
 POINT = 10.0
-"""How far the tip of a stage's chevron reaches beyond its rectangle."""
+"""Depth of the tip and of the notch of a stage's chevron."""
+FIELD_EDGE = 8.0
+"""How far the field of the feelings goes on above +2 and below -2, so that points at the ends lie in it."""
 _FIELD_ALPHA = 33
 """13 % of 255: how strong delight and pain are at the edges of the field of feelings."""
 
@@ -35,19 +36,19 @@ def draw_stage(painter: QPainter, head: StageHead, first: bool, inks: Inks) -> N
         draw_label(painter, label, inks, colour)
 
 
-def chevron(rect: QRectF, first: bool) -> QPolygonF:
-    """The outline of a stage head: a tip on the right, a notch on the left unless it is the first."""
+def chevron(rect: QRectF, first: bool, depth: float = POINT) -> QPolygonF:
+    """The outline of a stage head: a tip on the right, a notch on the left unless it is the first; `depth` of both."""
     left, right, top, bottom = rect.left(), rect.right(), rect.top(), rect.bottom()
     middle = rect.center().y()
     points = [
         QPointF(left, top),
-        QPointF(right, top),
-        QPointF(right + POINT, middle),
-        QPointF(right, bottom),
+        QPointF(right - depth, top),
+        QPointF(right, middle),
+        QPointF(right - depth, bottom),
         QPointF(left, bottom),
     ]
     if not first:
-        points.append(QPointF(left + POINT, middle))
+        points.append(QPointF(left + depth, middle))
     return QPolygonF(points)
 
 
@@ -100,12 +101,11 @@ def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: In
     area = board.curve_area
     if not area.height or not area.meets(exposed):
         return
-    band = next((b for b in board.lanes.values() if b.kind is LaneKind.CURVE), None)
-    cells = band.cells if band else area
-    left, right = max(cells.x, exposed.x - 2), min(cells.right, exposed.right + 2)
+    top, bottom = area.y - FIELD_EDGE, area.bottom + FIELD_EDGE
+    left, right = max(area.x, exposed.x - 2), min(area.right, exposed.right + 2)
     if right <= left:
         return
-    field = grid.rect(Rect(left, cells.y, right - left, cells.height))
+    field = grid.rect(Rect(left, top, right - left, bottom - top))
     if painter.paintEngine().type() is QPaintEngine.Type.Raster:
         strip = _field(inks.theme.delight, inks.theme.pain, max(1, round(field.height() * grid.scale)))
         strip.setDevicePixelRatio(strip.height() / max(1.0, field.height()))

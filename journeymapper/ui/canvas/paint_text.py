@@ -7,14 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from journeymapper.board.shapes import Label, TextStyle
+from journeymapper.board.shapes import Label, TextStyle, pill_rect
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.fonts import set_font
-
-PILL_PAD = 7.0
-"""Between the ends of a text and the ends of its pill, in map units."""
-PILL_LEAST = 28.0
-"""The least width of a pill, so that +1 and −1.5 look like a family."""
 
 
 def text_width(text: str, style: TextStyle) -> float:
@@ -38,11 +33,11 @@ def draw_text(painter: QPainter, text: str, x: float, baseline: float, style: Te
 def draw_label(painter: QPainter, label: Label, inks: Inks, colour: QColor | None = None) -> None:
     """Draw a label as it says, in `colour` or that of its tone."""
     x = label.x
-    if label.align != "left" or label.pill is not None:
+    if label.align != "left":
         width = text_width(label.text, label.style)
-        x -= {"left": 0.0, "centre": width / 2, "right": width}[label.align]
+        x -= width / 2 if label.align == "centre" else width
         if label.pill is not None:
-            _draw_pill(painter, label, x, width, inks)
+            _draw_pill(painter, label, width, inks)
     painter.setPen(colour or inks.tones[label.tone])
     draw_text(painter, label.text, x, label.baseline, label.style)
 
@@ -53,16 +48,9 @@ def draw_labels(painter: QPainter, labels: Iterable[Label], inks: Inks) -> None:
         draw_label(painter, label, inks)
 
 
-def pill_rect(label: Label, x: float, width: float) -> QRectF:
-    """The pill behind a text that begins at `x` and is `width` wide."""
-    size = label.style.size
-    broad = max(PILL_LEAST, width + 2 * PILL_PAD)
-    return QRectF(x + width / 2 - broad / 2, label.baseline - size * 1.06, broad, size * 1.4)
-
-
-def _draw_pill(painter: QPainter, label: Label, x: float, width: float, inks: Inks) -> None:
+def _draw_pill(painter: QPainter, label: Label, width: float, inks: Inks) -> None:
     assert label.pill is not None
-    rect = pill_rect(label, x, width)
+    rect = QRectF(*pill_rect(label, width))
     painter.setPen(inks.no_pen)
     painter.setBrush(inks.soft[label.pill])
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)

@@ -1,0 +1,130 @@
+"""The actions of the map, one place for each: the window puts them into its menus, the map into its context menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from journeymapper.ui.canvas import edits
+from journeymapper.ui.canvas.tools.rename import written_field
+from journeymapper.ui.icons import icon
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.view import MapView
+
+Does = Callable[["MapView"], None]
+Can = Callable[["MapView"], bool]
+
+
+class Spec(NamedTuple):
+    """An action: its name, text, keys, tooltip, icon, what it does and when it can."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    tip: str
+    icon: str
+    does: Does
+    can: Can
+
+
+def _always(view: MapView) -> bool:
+    return view.board is not None
+
+
+def _may_edit(view: MapView) -> bool:
+    return view.board is not None and not view.read_only and not view.writing
+
+
+def _on_touchpoint(view: MapView) -> bool:
+    return _may_edit(view) and bool(edits.chosen_touchpoints(view))
+
+
+def _on_one_touchpoint(view: MapView) -> bool:
+    return _may_edit(view) and view.current in view.project.touchpoints
+
+
+def _on_selection(view: MapView) -> bool:
+    return _may_edit(view) and bool(view.selection)
+
+
+def _on_named(view: MapView) -> bool:
+    return _may_edit(view) and bool(written_field(view.project, view.current))
+
+
+def _movable(view: MapView) -> bool:
+    return _on_touchpoint(view) or (_may_edit(view) and view.current in view.project.stages)
+
+
+def _with_feelings(view: MapView) -> bool:
+    return _on_touchpoint(view) and bool(view.personas_shown())
+
+
+SPECS: tuple[Spec, ...] = (
+    Spec("add_touchpoint", "Add touchpoint", ("Return", "Enter"), "Add the next touchpoint and link it", "plus", edits.add_next, _may_edit),
+    Spec("branch", "Branch", ("B",), "Add another way on from this touchpoint", "branch", edits.add_branch, _on_one_touchpoint),
+    Spec("add_stage", "Add stage", ("Shift+Return", "Shift+Enter"), "Add a stage after this one", "stage", edits.add_next_stage, _may_edit),
+    Spec("rename", "Rename", ("F2",), "Write the name in place", "edit", lambda view: view.rename_current(), _on_named),
+    Spec("feeling_up", "Feeling up", ("Ctrl+Up",), "Raise the feelings of the shown personas by a half", "chevron-up", lambda view: edits.shift_feelings(view, 0.5), _with_feelings),
+    Spec("feeling_down", "Feeling down", ("Ctrl+Down",), "Lower the feelings of the shown personas by a half", "chevron-down", lambda view: edits.shift_feelings(view, -0.5), _with_feelings),
+    Spec("moment_of_truth", "Moment of truth", ("M",), "Mark a touchpoint that matters more than the others", "star", edits.toggle_moment, _on_touchpoint),
+    Spec("move_up", "Move up", ("Alt+Up",), "Move the touchpoint up in its stage", "up", lambda view: edits.move_chosen(view, "up"), _on_touchpoint),
+    Spec("move_down", "Move down", ("Alt+Down",), "Move the touchpoint down in its stage", "down", lambda view: edits.move_chosen(view, "down"), _on_touchpoint),
+    Spec("move_left", "Move to the stage before", ("Alt+Left",), "Move the touchpoint, or the stage, to the left", "chevron-left", lambda view: edits.move_chosen(view, "left"), _movable),
+    Spec("move_right", "Move to the next stage", ("Alt+Right",), "Move the touchpoint, or the stage, to the right", "chevron-right", lambda view: edits.move_chosen(view, "right"), _movable),
+    Spec("remove", "Remove", ("Del", "Backspace"), "Remove what is selected", "trash", edits.remove_chosen, _on_selection),
+    Spec("select_all", "Select all touchpoints", ("Ctrl+A",), "Select every touchpoint of the journey", "", lambda view: view.select_all(), _always),
+    Spec("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+=", "+"), "Show the map larger", "zoom-in", lambda view: view.camera.step(True), _always),
+    Spec("zoom_out", "Zoom out", ("Ctrl+-", "-"), "Show the map smaller", "zoom-out", lambda view: view.camera.step(False), _always),
+    Spec("zoom_fit", "Fit the map", ("Ctrl+0",), "Show the whole map", "zoom-fit", lambda view: view.fit(), _always),
+    Spec("zoom_full", "100 %", ("Ctrl+1",), "Show the map at its own size", "", lambda view: view.set_zoom(1.0), _always),
+)  # fmt: skip
+"""Every action of the map, in the order of the menus."""
+
+CONTEXT = (
+    "add_touchpoint", "branch", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "", "move_up",
+    "move_down", "move_left", "move_right", "", "remove",
+)  # fmt: skip
+"""The context menu by names; an empty name is a separator."""
+
+
+def map_actions(view: MapView) -> dict[str, QAction]:
+    """The actions of a view by name, made once a view: text, keys, tooltip, icon, enabled as the selection allows.
+
+    They work while the map has the focus, and from menus always.
+    """
+    if view.actions_by_name:
+        return view.actions_by_name
+    for spec in SPECS:
+        action = QAction(spec.text, view)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(
+            f"{spec.tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+        )
+        action.setStatusTip(spec.tip)
+        action.triggered.connect(lambda _checked=False, does=spec.does: does(view))
+        view.addAction(action)
+        view.actions_by_name[spec.name] = action
+    dress_actions(view)
+    refresh_actions(view)
+    return view.actions_by_name
+
+
+def dress_actions(view: MapView) -> None:
+    """Give the actions their icons in the colours of the theme."""
+    for spec in SPECS:
+        if spec.icon and spec.name in view.actions_by_name:
+            view.actions_by_name[spec.name].setIcon(icon(spec.icon, view.inks.theme.ink))
+
+
+def refresh_actions(view: MapView) -> None:
+    """Enable what can be done with the selection of the moment."""
+    for spec in SPECS:
+        action = view.actions_by_name.get(spec.name)
+        if action is not None:
+            action.setEnabled(spec.can(view))

@@ -1,0 +1,269 @@
+"""A board in a scrolling view: painted as one layer, zoomed and panned, following the project. No selection, no editing.
+
+A QGraphicsView is kept for its scrolling (pixels are moved, only what comes into view is painted) and its events; its scene
+is empty and stays so.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from journeymapper.board.follow import follow
+from journeymapper.board.layout import lay_out
+from journeymapper.board.place import Places
+from journeymapper.board.scene import Options
+from journeymapper.board.shapes import Board, Rect
+from journeymapper.board.theme import LIGHT, Theme
+from journeymapper.edit.change import Change
+from journeymapper.model.project import Project
+from journeymapper.ui.canvas.camera import Camera
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.layer import MapLayer
+from journeymapper.ui.canvas.panes import Keeps, Pane
+from journeymapper.ui.fonts import QtTextMeasure
+
+_SETTLE = 140
+"""Milliseconds without a change of zoom after which the cards are drawn in full."""
+_VIEWS_KEPT = 3
+"""Cards may take as much memory as so many views full of pixels."""
+
+
+class BoardView(QGraphicsView):
+    """Shows one journey of a project. `zoom` 1 is 100 %: a map unit is a logical pixel."""
+
+    zoomChanged = Signal(float)
+
+    def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        """Begin without a board."""
+        scene = QGraphicsScene()
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        super().__init__(scene, parent)
+        scene.setParent(self)
+        self.board: Board | None = None
+        self.places: Places | None = None
+        self.journey_id = ""
+        self.options = Options()
+        self.inks = Inks(theme)
+        self.camera = Camera(self)
+        self.layer = MapLayer(self.inks)
+        self._project = Project()
+        self._measure = QtTextMeasure()
+        self._panes = {keeps: Pane(self, keeps) for keeps in (Keeps.TITLES, Keeps.HEADS, Keeps.CORNER)}
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settling.timeout.connect(self._settle)
+        self._finishing = QTimer(self, singleShot=True, interval=0)
+        self._finishing.timeout.connect(self.viewport().update)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlags(
+            QGraphicsView.OptimizationFlag.DontSavePainterState
+            | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
+        )
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def project(self) -> Project:
+        """The project whose journey is shown."""
+        return self._project
+
+    @property
+    def zoom(self) -> float:
+        """Logical pixels for a map unit."""
+        return self.camera.zoom
+
+    def minimumSizeHint(self) -> QSize:
+        """The map may be made as small as its window wants."""
+        return QSize(200, 150)
+
+    def show_board(self, project: Project, journey_id: str, options: Options | None = None) -> None:
+        """Show a journey from scratch; an empty id, or one that is not there, shows an empty ground.
+
+        `options` says which lanes, personas and captions are shown; those of before stay where it is None.
+        """
+        self._project, self.options = project, options or self.options
+        self.journey_id = journey_id if journey_id in project.journeys else ""
+        self.layer.inks = self.inks = self._inks(self.inks.theme)
+        self.layer.forget()
+        if self.journey_id:
+            self._take(lay_out(project, journey_id, self._measure, self.options))
+        else:
+            self.board = self.places = None
+            self.layer.board = None
+        self._update_all()
+
+    def _take(self, board: Board) -> None:
+        before = self.board
+        self.board, self.places = board, Places(board)
+        self.layer.show(board, self.places)
+        if before is None or before.size != board.size or list(before.panels[:1]) != list(board.panels[:1]):
+            self.camera.arrange()
+
+    def show_options(self, options: Options) -> None:
+        """Show other lanes, personas or captions of the same journey."""
+        if options != self.options:
+            self.show_board(self._project, self.journey_id, options)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self.inks = self.layer.inks = self._inks(theme)
+        self.layer.forget()
+        self._update_all()
+
+    def _inks(self, theme: Theme) -> Inks:
+        return Inks(theme, {persona.id: persona.colour for persona in self._project.personas.values()})
+
+    def follow_project(self, project: Project, change: Change) -> None:
+        """Show the journey as it is after `change`."""
+        self._project = project
+        if self.journey_id not in project.journeys:
+            self.show_board(project, self.journey_id)
+            return
+        assert self.board is not None
+        before = self.board.size, self.board.panels
+        board, dirty = follow(self.board, project, change, self._measure, self.options)
+        self._take(board)
+        if (board.size, board.panels) != before:
+            self._update_all()
+            return
+        for area in dirty:
+            self.update_board(area)
+        self.update_panes()
+
+    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom so that what is at `anchor` (view coordinates; None: the middle) stays where it is."""
+        before = self.camera.zoom
+        self.camera.set_zoom(zoom, anchor)
+        if self.camera.zoom != before:
+            self._settling.start()
+            self.zoomChanged.emit(self.camera.zoom)
+
+    def fit(self) -> None:
+        """Show the whole map."""
+        self.set_zoom(self.camera.fitting())
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+
+    def settle(self) -> None:
+        """Draw everything in full now, without waiting until the zoom rests: for pictures of the view."""
+        self._settling.stop()
+        self.layer.hurry = False
+        self.viewport().repaint()
+        self.layer.hurry = True
+
+    def _settle(self) -> None:
+        self.viewport().update()
+
+    def place_panes(self, left: int, top: int) -> None:
+        """Lay out the panes: `left` and `top` are their widths in pixels, 0 for none."""
+        self.setViewportMargins(left, top, 0, 0)
+        self._fit_panes()
+
+    def _fit_panes(self) -> None:
+        inner = self.viewport().geometry()
+        left, top = self.camera.frozen_x, self.camera.frozen_y
+        places = {
+            Keeps.TITLES: (0, inner.y(), left, inner.height()),
+            Keeps.HEADS: (inner.x(), 0, inner.width(), top),
+            Keeps.CORNER: (0, 0, left, top),
+        }
+        for keeps, pane in self._panes.items():
+            pane.setGeometry(*places[keeps])
+            pane.setVisible(bool(places[keeps][2] and places[keeps][3]))
+
+    def _update_all(self) -> None:
+        self.viewport().update()
+        self.update_panes()
+
+    def update_panes(self) -> None:
+        """Paint the stage heads and lane titles again."""
+        for pane in self._panes.values():
+            pane.update()
+
+    def update_board(self, area: Rect, by: float = 0.0) -> None:
+        """Paint a part of the board again, `by` map units larger on each side."""
+        seen = self.camera.to_view(area.grown(by)).translated(-QPointF(self.viewport().pos()))
+        self.viewport().update(seen.toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
+        """Paint the map: Qt asks for the part that is exposed."""
+        assert isinstance(rect, QRectF)
+        painter.fillRect(rect, self.inks.ground)
+        exposed = Rect(rect.x(), rect.y(), rect.width(), rect.height())
+        self.layer.paint(
+            painter,
+            exposed,
+            self.camera.zoom,
+            moving=self._settling.isActive(),
+            heads=not self.camera.frozen_y,
+            titles=not self.camera.frozen_x,
+        )
+        if not self.layer.complete and not self._settling.isActive():
+            self._finishing.start()
+
+    def pass_on(self, what: str, event: QMouseEvent, origin: QPointF) -> None:
+        """Take a mouse event (press, move, release, double) of a child at `origin` of the view; here it is of no use."""
+        event.ignore()
+
+    def show_tip(self, event: QHelpEvent, origin: QPointF) -> None:
+        """Show the tooltip of what lies under the pointer; here there is none."""
+        event.ignore()
+
+    def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint over a pane whose upper left corner is at `origin` of the view; here nothing."""
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the panes along with the map."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self._panes[Keeps.HEADS].scroll(dx, 0)
+        if dy:
+            self._panes[Keeps.TITLES].scroll(0, dy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panes beside the viewport."""
+        super().resizeEvent(event)
+        self._fit_panes()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl zoom at the pointer."""
+        self.wheel(event, QPointF(self.viewport().pos()))
+
+    def wheel(self, event: QWheelEvent, origin: QPointF) -> None:
+        """Scroll or zoom for a wheel event of a child of the view that begins at `origin`."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turn = event.angleDelta().y() or event.angleDelta().x()
+            if turn:
+                self.set_zoom(self.zoom * 1.0016**turn, event.position() + origin)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom with two fingers on a touch pad."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                origin = QPointF(self.viewport().pos())
+                self.set_zoom(self.zoom * (1.0 + event.value()), event.position() + origin)
+                return True
+            if event.gestureType() is Qt.NativeGestureType.SmartZoomNativeGesture:
+                self.fit()
+                return True
+        return super().viewportEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the pictures anew when the screen's scale changes."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.layer.forget()
+            self._update_all()
+        super().changeEvent(event)

@@ -1,0 +1,148 @@
+"""What the keys and menus of the map do to the project: the verbs, filled in from what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from journeymapper.board.shapes import Point
+from journeymapper.edit.change import Change
+from journeymapper.edit.feelings import move_feelings
+from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, move_touchpoints
+from journeymapper.edit.records import change_all, remove, reorder
+from journeymapper.errors import JourneyMapperError
+from journeymapper.model.project import Project
+from journeymapper.ui.canvas.tools.rename import Fresh
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.view import MapView
+
+Adding = Callable[[Project], tuple[Change, str]]
+
+
+def chosen_touchpoints(view: MapView) -> tuple[str, ...]:
+    """The selected touchpoints, in the order in which they were selected."""
+    return tuple(name for name in view.selection if name in view.project.touchpoints)
+
+
+def chosen_stage(view: MapView) -> str:
+    """The stage that is selected or that what is selected lies in; the last one where nothing is; empty for none."""
+    current = view.current
+    project = view.project
+    if current in project.stages:
+        return current
+    if current in project.touchpoints:
+        return project.touchpoints[current].stage
+    board = view.board
+    for name in reversed(view.selection):
+        for box in view.boxes_of(name):
+            return box.stage
+    return next(reversed(list(board.stages)), "") if board else ""
+
+
+def add_and_name(view: MapView, label: str, adding: Adding) -> None:
+    """Add a record and open the editor for its name; both become one step of the history."""
+    back = view.selection
+    gesture = view.gesture(label)
+    if gesture is None:
+        return
+    try:
+        change, name = adding(gesture.start)
+        gesture.preview(change, view)
+    except JourneyMapperError as refusal:
+        gesture.cancel(view)
+        view.refused.emit(str(refusal))
+        return
+    view.select((name,))
+    view.rename(name, fresh=Fresh(gesture, change, back))
+
+
+def add_next(view: MapView) -> None:
+    """Add a touchpoint after the selected one and link it into the way on; without one, at the end of the stage."""
+    project = view.project
+    stage_id = chosen_stage(view)
+    if not stage_id:
+        add_next_stage(view)
+        return
+    order = project.stages[stage_id].touchpoints
+    after = view.current if view.current in order else (order[-1] if order else None)
+    at = order.index(after) + 1 if after else 0
+    add_and_name(view, "Add touchpoint", lambda p: add_touchpoint(p, stage_id, at=at, after=after))
+
+
+def add_touchpoint_at(view: MapView, stage_id: str, place: Point) -> None:
+    """Add a touchpoint to a stage where `place` is, linked from the one before it."""
+    found = view.places.insertion_at(place) if view.places else None
+    order = view.project.stages[stage_id].touchpoints
+    at = found.number if found and found.stage == stage_id else len(order)
+    after = order[at - 1] if at else None
+    add_and_name(view, "Add touchpoint", lambda p: add_touchpoint(p, stage_id, at=at, after=after))
+
+
+def add_branch(view: MapView) -> None:
+    """Add a further way on from the selected touchpoint."""
+    current = view.current
+    add_and_name(view, "Branch", lambda p: branch(p, current))
+
+
+def add_next_stage(view: MapView) -> None:
+    """Add a stage after the one that is selected."""
+    stages = view.project.journeys[view.journey_id].stages
+    stage = chosen_stage(view)
+    at = stages.index(stage) + 1 if stage in stages else None
+    add_and_name(view, "Add stage", lambda p: add_stage(p, view.journey_id, at=at))
+
+
+def shift_feelings(view: MapView, by: float) -> None:
+    """Move the feelings of the shown personas at the selected touchpoints."""
+    touchpoints = chosen_touchpoints(view)
+    personas = view.personas_shown()
+    view.attempt(lambda p: move_feelings(p, touchpoints, personas, by))
+
+
+def toggle_moment(view: MapView) -> None:
+    """Make the selected touchpoints moments of truth, or if all are, no longer."""
+    chosen = chosen_touchpoints(view)
+    on = not all(view.project.touchpoints[name].moment_of_truth for name in chosen)
+    label = "Mark moment of truth" if on else "Unmark moment of truth"
+    view.attempt(lambda p: change_all(p, chosen, label, moment_of_truth=on))
+
+
+def remove_chosen(view: MapView) -> None:
+    """Remove what is selected, and select what stands next to it."""
+    chosen = view.selection
+    follows = view.beside(chosen)
+    if view.attempt(lambda p: remove(p, chosen)):
+        view.select((follows,) if follows else ())
+
+
+def move_chosen(view: MapView, direction: str) -> None:
+    """Move the selected touchpoints up or down in their stage, or to the stage beside; a selected stage left or right."""
+    chosen = chosen_touchpoints(view)
+    if chosen:
+        _move_touchpoints(view, chosen, direction)
+    elif view.current in view.project.stages and direction in ("left", "right"):
+        stages = view.project.journeys[view.journey_id].stages
+        at = stages.index(view.current) + (1 if direction == "right" else -1)
+        if 0 <= at < len(stages):
+            current = view.current
+            view.attempt(lambda p: reorder(p, [current], at))
+
+
+def _move_touchpoints(view: MapView, chosen: tuple[str, ...], direction: str) -> None:
+    project = view.project
+    stages = project.journeys[view.journey_id].stages
+    stage_id = project.touchpoints[chosen[0]].stage
+    order = project.stages[stage_id].touchpoints
+    in_order = sorted((name for name in chosen if name in order), key=order.index)
+    place = order.index(in_order[0])
+    if direction in ("up", "down"):
+        at = max(0, place - 1) if direction == "up" else place + 1
+    else:
+        number = stages.index(stage_id) + (1 if direction == "right" else -1)
+        if not 0 <= number < len(stages):
+            return
+        stage_id = stages[number]
+        at = min(place, len(project.stages[stage_id].touchpoints))
+    view.attempt(lambda p: move_touchpoints(p, in_order, stage_id, at))
+    view.reveal(in_order[0])

@@ -1,0 +1,193 @@
+"""The map as one layer on a screen: cards as sprites, links as hairlines, far away without texts.
+
+Three levels: in full (sprites); while the zoom moves (shared grounds with the texts over them, or without where they are many);
+and far away (`detail`). A paint makes sprites for a few milliseconds at most; what is missing then is shown without texts
+and made in the next paints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from journeymapper.board.place import Places
+from journeymapper.board.shapes import Board, Box, Point, Rect, TextStyle
+from journeymapper.ui.canvas.curve_tiles import CurveTiles
+from journeymapper.ui.canvas.detail import FarMap
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint import paint_ground, paint_heads
+from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box_face, draw_star
+from journeymapper.ui.canvas.paint_curves import draw_points, line_width, point_radius, round_pen
+from journeymapper.ui.canvas.paint_lanes import draw_lane_labels
+from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes
+from journeymapper.ui.canvas.paint_text import draw_text, text_width
+from journeymapper.ui.canvas.sprites import SpriteStore, margin_of
+
+FAR = 0.3
+"""Below this zoom there are no texts."""
+SLICE = 0.006
+"""Seconds that a paint may spend on making sprites."""
+MOST_TEXTS = 130
+"""While the zoom moves, texts are drawn for at most so many cards."""
+_COUNT = TextStyle(12, 600)
+
+
+class MapLayer:
+    """Paints what of a board is exposed, and keeps what it needs to do so quickly."""
+
+    def __init__(self, inks: Inks) -> None:
+        """Begin without a board."""
+        self.inks = inks
+        self.board: Board | None = None
+        self.places: Places | None = None
+        self.sprites = SpriteStore()
+        self.complete = True
+        """Whether the last paint showed every card in full."""
+        self.hurry = True
+        """Whether a paint may leave cards unfinished when it takes too long."""
+        self._routes = RoutePaths()
+        self._curves = CurveTiles()
+        self._far = FarMap()
+
+    def show(self, board: Board, places: Places) -> None:
+        """Paint another board from now on; what it shares with the last one is kept."""
+        self.board, self.places = board, places
+        self._far.show(board, places)
+
+    def forget(self) -> None:
+        """Drop all pictures: colours, fonts or the screen have changed."""
+        self.sprites.forget()
+        self._routes.forget()
+        self._curves.forget()
+        self._far.forget()
+
+    def paint(
+        self,
+        painter: QPainter,
+        exposed: Rect,
+        zoom: float,
+        moving: bool = False,
+        heads: bool = True,
+        titles: bool = True,
+    ) -> None:
+        """Paint what lies in `exposed`. The painter is set to board coordinates at `zoom`.
+
+        `moving`: the zoom is changing at this moment. `heads`, `titles`: whether stage heads and lane titles belong to it.
+        """
+        board, places = self.board, self.places
+        self.complete = True
+        if board is None or places is None:
+            return
+        if zoom < FAR:
+            self._far.paint(painter, exposed, self.inks)
+        else:
+            self._paint_near(painter, board, places, exposed, moving)
+        self._paint_curves(painter, board, exposed, zoom)
+        if titles and zoom >= FAR:
+            draw_lane_labels(painter, board, exposed, self.inks)
+        if heads:
+            paint_heads(painter, board, exposed, self.inks)
+
+    def _paint_near(
+        self, painter: QPainter, board: Board, places: Places, exposed: Rect, moving: bool
+    ) -> None:
+        grid = Grid.of(painter)
+        paint_ground(painter, board, exposed, self.inks)
+        routes = places.routes_in(exposed.grown(6))
+        draw_routes(painter, list(routes), self._routes, self.inks, grid, labels=True)
+        boxes = list(places.boxes_in(exposed.grown(MARGIN)))
+        if moving:
+            self._put_simply(painter, boxes, board, grid, texts=len(boxes) <= MOST_TEXTS)
+        else:
+            self._put(painter, boxes, board, grid)
+
+    def _put(self, painter: QPainter, boxes: Sequence[Box], board: Board, grid: Grid) -> None:
+        """Put down the sprites of `boxes`, and make those that are missing as long as there is time."""
+        ratio = painter.device().devicePixelRatio()
+        end = perf_counter() + SLICE
+        pictures: list[tuple[Box, QPixmap]] = []
+        for box in boxes:
+            picture = self.sprites.find(box, grid.scale)
+            if picture is None:
+                if not self.hurry or perf_counter() < end:
+                    picture = self.sprites.make(box, board, self.inks, grid.scale, ratio)
+                else:
+                    picture = self.sprites.ground(box, self.inks, grid.scale, ratio)
+                    self.complete = False
+            pictures.append((box, picture))
+        self._blit(painter, pictures, grid)
+
+    def _put_simply(
+        self, painter: QPainter, boxes: Sequence[Box], board: Board, grid: Grid, texts: bool
+    ) -> None:
+        """Put down shared grounds, and the texts over them where they are few enough."""
+        ratio = painter.device().devicePixelRatio()
+        self._blit(
+            painter, [(box, self.sprites.ground(box, self.inks, grid.scale, ratio)) for box in boxes], grid
+        )
+        self.complete = False
+        for box in boxes:
+            if texts:
+                draw_box_face(painter, box, board, self.inks)
+            if box.star:
+                draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), self.inks)
+
+    def _blit(self, painter: QPainter, pictures: Sequence[tuple[Box, QPixmap]], grid: Grid) -> None:
+        """Put pictures on whole device pixels."""
+        transform = painter.transform()
+        painter.resetTransform()
+        base = painter.deviceTransform()
+        ratio, dx, dy = base.m11(), base.dx(), base.dy()
+        scale, left, top = grid.scale, grid.dx, grid.dy
+        for box, picture in pictures:
+            margin = margin_of(box.kind, scale)
+            x = round(box.rect.x * scale + left) - margin - dx
+            y = round(box.rect.y * scale + top) - margin - dy
+            painter.drawPixmap(QPointF(x / ratio, y / ratio), picture)
+        painter.setTransform(transform)
+
+    def _paint_curves(self, painter: QPainter, board: Board, exposed: Rect, zoom: float) -> None:
+        if not board.curve_area.grown(16).meets(exposed):
+            return
+        left, right = exposed.x - 10, exposed.right + 10
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if zoom < FAR:
+            for curve, lines in self._curves.lines(board, left, right, zoom):
+                painter.setPen(self.inks.curve_hair(curve))
+                painter.drawLines(lines)
+            return
+        for curve, stretches in self._curves.stretches(board, left, right):
+            width, colour = line_width(board, curve), self.inks.persona(curve)
+            painter.setPen(round_pen(colour.name(), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for number, stretch in enumerate(stretches):
+                if number == 0:
+                    painter.drawPath(stretch.lead)
+                painter.drawPath(stretch.path)
+            points = [p.at for s in stretches for p in s.points if left <= p.at.x <= right]
+            draw_points(painter, points, colour, point_radius(board, curve), width, self.inks)
+        for at in board.star_points:
+            if left <= at.x <= right:
+                draw_star(painter, QPointF(*at), self.inks, 6.0)
+
+    def put_box(self, painter: QPainter, box: Box) -> None:
+        """Paint one box in full where it is, for an overlay."""
+        board = self.board
+        if board is not None:
+            self._put(painter, [box], board, Grid.of(painter))
+
+    def draw_count(self, painter: QPainter, rect: QRectF, count: int) -> None:
+        """Paint the badge that tells how many cards are dragged."""
+        text = str(count)
+        width = max(22.0, text_width(text, _COUNT) + 12)
+        badge = QRectF(rect.right() - width / 2, rect.top() - 11, width, 22)
+        painter.setPen(self.inks.no_pen)
+        painter.setBrush(self.inks.accent)
+        painter.drawRoundedRect(badge, 11, 11)
+        painter.setPen(self.inks.card)
+        place = Point(badge.center().x() - text_width(text, _COUNT) / 2, badge.center().y() + 4.3)
+        draw_text(painter, text, place.x, place.y, _COUNT)

@@ -1,0 +1,176 @@
+"""What lies over the map for a moment: selection, focus, hover, the figure at a curve point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from journeymapper.board.shapes import Box, BoxKind, Curve, CurvePoint, Rect
+from journeymapper.model import wording
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.paint_cards import RADIUS, SMALL_RADIUS
+from journeymapper.ui.canvas.paint_curves import (
+    bubble_rect,
+    draw_bubble,
+    draw_chosen_point,
+    point_radius,
+)
+from journeymapper.ui.canvas.paint_lanes import POINT, chevron
+from journeymapper.ui.canvas.paint_links import RoutePaths, draw_route_thick
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.selecting_view import SelectingView
+
+_OUT = 4.0
+"""How far the ring of a selected card lies outside it."""
+REACH = 30.0
+"""How far anything here reaches beyond the box or point it belongs to."""
+
+
+class Figure(NamedTuple):
+    """A curve point with its bubble."""
+
+    curve: Curve
+    point: CurvePoint
+    text: str
+    bubble: Rect
+
+
+class Overlay:
+    """Draws the selection of a view, and knows which parts of the map that concerns."""
+
+    def __init__(self, view: SelectingView) -> None:
+        """Draw over `view`."""
+        self._view = view
+        self._paths = RoutePaths()
+        self.held: tuple[str, str] = ("", "")
+        """(touchpoint, persona) of the curve point that is dragged or hovered."""
+        self.hovered: Box | None = None
+
+    def forget(self) -> None:
+        """Let go of what was hovered and held: another board is shown."""
+        self.hovered, self.held = None, ("", "")
+        self._paths.forget()
+
+    def areas(self) -> Iterator[Rect]:
+        """The parts of the board that the overlay paints in."""
+        view, board = self._view, self._view.board
+        if board is None:
+            return
+        for name in view.selection:
+            for box in view.boxes_of(name):
+                yield box.rect.grown(10)
+            if name in board.routes:
+                yield board.routes[name].bounds.grown(10)
+        if self.hovered is not None:
+            yield self.hovered.rect.grown(6)
+        for figure in self.figures():
+            yield figure.bubble.grown(2).united(Rect(*figure.point.at, 0, 0).grown(12))
+
+    def figures(self) -> list[Figure]:
+        """The curve points that stand out: the one dragged or hovered, and that of the selected touchpoint."""
+        view, board = self._view, self._view.board
+        if board is None:
+            return []
+        found: list[Figure] = []
+        held_touchpoint, held_persona = self.held
+        if held_touchpoint:
+            found += self._figure(held_touchpoint, held_persona)
+        current = view.current
+        if current in view.project.touchpoints and current != held_touchpoint:
+            curves = board.curves.values()
+            persona = next((c.persona for c in curves if self._point(c, current)), "")
+            found += self._figure(current, persona)
+        return found
+
+    def _figure(self, touchpoint: str, persona: str) -> list[Figure]:
+        view, board = self._view, self._view.board
+        assert board is not None
+        curve = board.curves.get(persona)
+        point = self._point(curve, touchpoint) if curve else None
+        if curve is None or point is None:
+            return []
+        project = view.project
+        record = project.personas.get(persona)
+        name = record.short_name if record else ""
+        text = f"{name} {wording.feeling(point.feeling, project.about.locale)}".strip()
+        return [Figure(curve, point, text, bubble_rect(point.at, text, board.curve_area))]
+
+    def _point(self, curve: Curve, touchpoint: str) -> CurvePoint | None:
+        """The point of a touchpoint on a curve; looked for in the columns of its stage."""
+        board = self._view.board
+        record = self._view.project.touchpoints.get(touchpoint)
+        head = board.stages.get(record.stage) if board and record else None
+        if head is None:
+            return None
+        points = curve.within(head.column.x, head.column.right).points
+        return next((point for point in points if point.touchpoint == touchpoint), None)
+
+    def paint(self, painter: QPainter, exposed: Rect) -> None:
+        """Paint what is selected and hovered."""
+        view, board = self._view, self._view.board
+        if board is None:
+            return
+        grid = Grid.of(painter)
+        if self.hovered is not None and self.hovered.record not in view.selection:
+            self._ring(painter, self.hovered, grid, hover=True)
+        for name in view.selection:
+            route = board.routes.get(name)
+            if route is not None:
+                draw_route_thick(painter, route, self._paths, view.inks)
+            for box in view.boxes_of(name):
+                if box.rect.grown(10).meets(exposed):
+                    self._ring(painter, box, grid)
+        for figure in self.figures():
+            colour = view.inks.persona(figure.curve)
+            radius = point_radius(board, figure.curve) + 2.5
+            draw_chosen_point(painter, figure.point.at, colour, view.inks, radius)
+            draw_bubble(painter, figure.bubble, figure.text, view.inks)
+
+    def _ring(self, painter: QPainter, box: Box, grid: Grid, hover: bool = False) -> None:
+        radius = RADIUS if box.kind is BoxKind.TOUCHPOINT else SMALL_RADIUS
+        colour = QColor(self._view.inks.accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if hover:
+            colour.setAlphaF(0.45)
+            painter.setPen(QPen(colour, 1.2))
+            painter.drawRoundedRect(grid.border(box.rect), radius, radius)
+            return
+        far = self._view.zoom < 0.3
+        painter.setPen(QPen(colour, max(2.0, 2.0 * grid.pixel)))
+        if far:
+            painter.drawRect(grid.rect(box.rect.grown(2 * grid.pixel)))
+            return
+        if box.id == self._view.current_box and self._view.has_focus():
+            painter.drawRoundedRect(grid.rect(box.rect.grown(_OUT)), radius + _OUT, radius + _OUT)
+            colour.setAlphaF(0.55)
+            painter.setPen(QPen(colour, 1.5))
+            painter.drawRoundedRect(grid.border(box.rect), radius, radius)
+        else:
+            painter.drawRoundedRect(grid.rect(box.rect.grown(1)), radius + 1, radius + 1)
+
+    def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint the selection of stages and lanes over the pane that begins at `origin` of the view."""
+        view, board = self._view, self._view.board
+        if board is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for name in view.selection:
+            if name in board.stages:
+                seen = view.camera.to_view_fixed(board.stages[name].rect).translated(-origin)
+                first = next(iter(board.stages)) == name
+                painter.setPen(QPen(view.inks.ink, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawPolygon(chevron(seen, first, POINT * view.zoom))
+            elif name in board.lanes:
+                band = board.lanes[name]
+                title = Rect(
+                    band.rect.x + 3, band.rect.y + 3, band.cells.x - band.rect.x - 3, band.rect.height - 6
+                )
+                seen = view.camera.to_view_fixed(title).translated(-origin)
+                painter.setPen(QPen(view.inks.accent, 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(seen, 6, 6)

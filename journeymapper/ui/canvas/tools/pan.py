@@ -1,0 +1,54 @@
+"""Moving the map by hand: with the middle button, or with the space bar held."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+
+from journeymapper.ui.canvas.tools.base import Pointer, Tool
+
+
+class Pan(Tool):
+    """The map follows the pointer while a button is held; with `by_space` the state lasts until the bar is let go."""
+
+    by_space = False
+    _last: QPointF | None = None
+
+    def enter(self) -> None:
+        """Show the hand."""
+        self.view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def leave(self) -> None:
+        """Show the arrow again."""
+        self.view.viewport().unsetCursor()
+
+    def press(self, pointer: Pointer) -> None:
+        """Take hold of the map."""
+        self._last = pointer.pos
+        self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def move(self, pointer: Pointer) -> None:
+        """Move the map along."""
+        if self._last is not None:
+            delta = self._last - pointer.pos
+            self.view.camera.scroll_by(delta.x(), delta.y())
+            self._last = pointer.pos
+
+    def release(self, pointer: Pointer) -> None:
+        """Let the map go."""
+        self._last = None
+        if self.by_space:
+            self.view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.view.use_idle()
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Swallow the repetitions of the space bar."""
+        return event.key() == Qt.Key.Key_Space or super().key(event)
+
+    def key_up(self, event: QKeyEvent) -> bool:
+        """End with the space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.by_space:
+            self.view.use_idle()
+            return True
+        return False

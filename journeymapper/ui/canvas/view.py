@@ -1,0 +1,200 @@
+"""The map in the window: selection, tools, keys and editing on a board."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeymapper.board.scene import Options
+from journeymapper.board.shapes import Box, BoxKind, Rect, TextStyle
+from journeymapper.board.theme import LIGHT, Theme
+from journeymapper.edit.change import Change
+from journeymapper.edit.editor import Gesture
+from journeymapper.model.project import Project
+from journeymapper.ui.canvas.actions import CONTEXT, dress_actions, map_actions, refresh_actions
+from journeymapper.ui.canvas.desk import Desk, Verb
+from journeymapper.ui.canvas.selecting_view import CELLS, SelectingView
+from journeymapper.ui.canvas.tools.base import Pointer, Tool
+from journeymapper.ui.canvas.tools.idle import Idle
+from journeymapper.ui.canvas.tools.rename import Fresh, Renaming, written_field
+
+T = TypeVar("T", bound=Tool)
+
+
+class MapView(SelectingView):
+    """The canvas of the Map workspace.
+
+    Edits go through `desk`, which the window's session is. The window calls `follow` for every change (it may be given to
+    `Editor.listen` as it is), `select` when something is selected elsewhere, and listens to `selectionChanged`.
+    """
+
+    refused = Signal(str)
+    """A sentence for the user: what was asked for cannot be done, and why."""
+
+    def __init__(self, desk: Desk | None = None, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
+        """Edit through `desk`; None shows only."""
+        self.desk = desk
+        self.actions_by_name: dict[str, QAction] = {}
+        super().__init__(theme, parent)
+        self.tool: Tool = Idle(self)
+        self.setObjectName("map")
+        map_actions(self)
+        self.selectionChanged.connect(lambda _ids: refresh_actions(self))
+
+    def show_board(self, project: Project, journey_id: str, options: Options | None = None) -> None:
+        """Show a journey from scratch. What is selected and no longer there goes."""
+        self.use_idle()
+        super().show_board(project, journey_id, options)
+        refresh_actions(self)
+
+    def follow(self, change: Change, initiator: object = None) -> None:
+        """Show the project as it is after `change`, whoever began it."""
+        del initiator
+        if self.desk is None:
+            return
+        self.follow_project(self.desk.project, change)
+        refresh_actions(self)
+        if isinstance(self.tool, Renaming):
+            self.tool.place()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        super().set_theme(theme)
+        dress_actions(self)
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self.desk.project if self.desk else self._project
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed here."""
+        return self.desk is None or self.desk.read_only
+
+    @property
+    def writing(self) -> bool:
+        """Whether a name is being written in place."""
+        return isinstance(self.tool, Renaming)
+
+    def attempt(self, verb: Verb, *, select: bool = False) -> bool:
+        """Make an edit through the desk. Returns whether it was made."""
+        return self.desk is not None and self.desk.attempt(verb, self, select=select) is not None
+
+    def gesture(self, label: str) -> Gesture | None:
+        """Begin a gesture through the desk."""
+        return self.desk.gesture(label) if self.desk else None
+
+    def rename(
+        self, record: str, box: Box | None = None, typed: str = "", fresh: Fresh | None = None
+    ) -> bool:
+        """Open the editor over a record's name; `typed` replaces it. Returns whether the record has one to write."""
+        if self.read_only or not record or not written_field(self.project, record):
+            return False
+        if box is not None and box.kind in CELLS and box.id != record:
+            return False
+        self.reveal(record)
+        self.use(Renaming(self, record, box.id if box else record, typed, fresh))
+        return True
+
+    def rename_current(self) -> None:
+        """Open the editor over the name of the selected record."""
+        self.rename(self.current)
+
+    def writing_place(self, record: str, box_id: str) -> tuple[QRectF, TextStyle]:
+        """Where the editor of a record goes, in view coordinates, and the style of the text there."""
+        board = self.board
+        assert board is not None
+        if record in board.stages:
+            head = board.stages[record]
+            rect = Rect(head.rect.x + 12, head.rect.y + 5, head.rect.width - 26, head.rect.height - 10)
+            return self.camera.to_view_fixed(rect), TextStyle(13.5, 600)
+        if record in board.lanes:
+            band = board.lanes[record]
+            rect = Rect(band.rect.x + 6, band.rect.y + 6, band.cells.x - band.rect.x - 8, 30)
+            return self.camera.to_view_fixed(rect), TextStyle(12, 600)
+        box = board.boxes[box_id if box_id in board.boxes else record]
+        inset = 26.0 if box.icon else 7.0
+        rect = Rect(
+            box.rect.x + inset, box.rect.y + 4, box.rect.width - inset - 4, max(30.0, box.rect.height - 8)
+        )
+        weight = 600 if box.kind is BoxKind.TOUCHPOINT else 400
+        return self.camera.to_view_fixed(rect), TextStyle(12 if weight == 600 else 11.5, weight)
+
+    def use(self, tool: T) -> T:
+        """Let another state take over."""
+        before, self.tool = self.tool, tool
+        before.leave()
+        if self.tool is tool:
+            tool.enter()
+        refresh_actions(self)
+        return tool
+
+    def use_idle(self) -> None:
+        """Return to the state in which nothing is going on."""
+        if not isinstance(self.tool, Idle):
+            self.use(Idle(self))
+
+    def pass_on(self, what: str, event: QMouseEvent, origin: QPointF) -> None:
+        """Hand a mouse event of a child that begins at `origin` of the view to the tool."""
+        pos = event.position() + origin
+        pointer = Pointer(self.camera.board_at(pos), pos, event.button(), event.buttons(), event.modifiers())
+        getattr(self.tool, what)(pointer)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hand the event to the tool."""
+        self.pass_on("press", event, QPointF(self.viewport().pos()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hand the event to the tool."""
+        self.pass_on("move", event, QPointF(self.viewport().pos()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hand the event to the tool."""
+        self.pass_on("release", event, QPointF(self.viewport().pos()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Hand the event to the tool."""
+        self.pass_on("double", event, QPointF(self.viewport().pos()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the key to the tool; what it does not want is for the window."""
+        if not self.tool.key(event):
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hand the key to the tool."""
+        if not self.tool.key_up(event):
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the actions of the map."""
+        menu = QMenu(self)
+        for name in CONTEXT:
+            if name:
+                menu.addAction(self.actions_by_name[name])
+            else:
+                menu.addSeparator()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
+        """Paint the selection above the map, and what the tool shows above that."""
+        super().drawForeground(painter, rect)
+        self.tool.paint(painter)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Take the editor of a name along with the map."""
+        super().scrollContentsBy(dx, dy)
+        if isinstance(self.tool, Renaming):
+            self.tool.place()
+
+    def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom; the editor of a name grows along."""
+        super().set_zoom(zoom, anchor)
+        if isinstance(self.tool, Renaming):
+            self.tool.place()
