@@ -14,7 +14,8 @@ from journeymapper.brief.block_lists import (
     risks_block,
     stages_block,
 )
-from journeymapper.brief.block_people import measures_block, persona_block
+from journeymapper.brief.block_measures import measures_block
+from journeymapper.brief.block_people import persona_block
 from journeymapper.brief.block_roadmap import roadmap_block
 from journeymapper.brief.block_strip import strip_block
 from journeymapper.brief.blocks import Block, Style
@@ -60,7 +61,7 @@ def _landscape_rows(story: Story) -> list[Row]:
 
 def _portrait_rows(story: Story) -> list[Row]:
     rows: list[Row] = [tuple(tile) for tile in [_strip_tile(story, 1.0)] if tile]
-    rows += _measures_row(story, 3)
+    rows += _measures_row(story, 4)
     tiles = [
         *_persona_tile(story, 3.0),
         *_pains_tile(story, 4.0),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymapper.brief.block_lists import draw_table_heads
-from journeymapper.brief.block_people import tone_colour
 from journeymapper.brief.blocks import (
     Block,
     Composer,
@@ -16,6 +15,7 @@ from journeymapper.brief.blocks import (
     first_baseline,
     heading_height,
     more_line,
+    tone_colour,
 )
 from journeymapper.brief.colour import mixed
 from journeymapper.brief.fonts import Face, line_height, text_width
@@ -23,7 +23,7 @@ from journeymapper.brief.parts import BetRow, Tone
 from journeymapper.brief.sheet import Box, Sheet
 
 BETS = "Recommended bets"
-_HEADS = ("", "Bet", "If we …, then …", "Value a year, range", "Cost", "Owner", "Decision")
+_HEADS = ("", "Bet", "If we …, then …", "Value a year", "Cost", "Owner", "Decision")
 _SHARES = (0.027, 0.175, 0.33, 0.148, 0.11, 0.1, 0.11)
 """The parts of the width that the columns take."""
 
@@ -68,7 +68,12 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
     )  # fmt: skip
     pad = style.size * 0.45
     head = line_height(style.small) + 1
-    height = heading_height(style) + head + sum(row.height + 2 * pad for row in rows) + note.height
+    height = (
+        heading_height(style)
+        + head
+        + sum(row.height + 2 * pad for row in rows)
+        + (note.height + 2 if note.lines else 0)
+    )
     top = max((bet.high or bet.likely or 0 for bet in bets[:shown]), default=0)
 
     def draw(sheet: Sheet, box: Box) -> None:
@@ -86,7 +91,7 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
                         sheet.line(((box.x, y), (box.right, y)), style.theme.line, 0.6)
             if note.lines:
                 with sheet.leaf("P"):
-                    note.draw(sheet, box.x, y)
+                    note.draw(sheet, box.x, y + 2)
 
     return Block("bets", height, draw, stretch=9.0 * len(rows), entries=len(rows), cuts=tuple(composer.cuts))
 

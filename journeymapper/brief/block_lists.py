@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymapper.brief.block_people import tone_colour
 from journeymapper.brief.blocks import (
     Block,
     Composer,
@@ -15,6 +14,7 @@ from journeymapper.brief.blocks import (
     first_baseline,
     heading_height,
     more_line,
+    tone_colour,
 )
 from journeymapper.brief.colour import mixed
 from journeymapper.brief.fonts import Face, line_height, text_width

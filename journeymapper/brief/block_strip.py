@@ -16,6 +16,7 @@ from journeymapper.brief.sheet import Box, Fade, Sheet
 from journeymapper.brief.strip_layout import StripLayout, Track, columns
 from journeymapper.brief.strip_names import (
     DELIGHT,
+    PAIN_WEIGHT,
     SECTION,
     corner_words,
     naming_cuts,
@@ -47,9 +48,11 @@ def strip_block(strip: Strip, width: float, style: Style) -> Block:
             _draw_field(sheet, layout, style)
             _draw_curves(sheet, layout.tracks, style)
             obstacles = obstacles_of(layout)
-            _draw_legend(sheet, layout.tracks, obstacles, style)
             wishes = wishes_of(layout)
-            placed = place_labels(wishes, obstacles, style.small)
+            # The pains choose before the legend, all other names after it.
+            placed = place_labels(wishes, obstacles, style.small, lambda wish: wish.weight >= PAIN_WEIGHT)
+            _draw_legend(sheet, layout.tracks, obstacles, style)
+            placed += place_labels(wishes, obstacles, style.small, lambda wish: wish.weight < PAIN_WEIGHT)
             _draw_spots(sheet, layout, style)
             _draw_labels(sheet, wishes, placed, style)
         sheet.cuts += naming_cuts(layout, wishes, placed)

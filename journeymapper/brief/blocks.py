@@ -10,6 +10,7 @@ from journeymapper.brief.colour import mixed
 from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.fonts import Face, line_height
 from journeymapper.brief.lines import break_text
+from journeymapper.brief.parts import Tone
 from journeymapper.brief.sheet import Box, Sheet
 from journeymapper.model.wording import plural
 
@@ -72,6 +73,8 @@ class Block:
     cuts: tuple[Cut, ...] = ()
     entries: int = 0
     """How many entries its list shows; 0 for what is no list."""
+    note: str = ""
+    """A sentence for the foot of the page."""
 
 
 class Composer:
@@ -105,9 +108,8 @@ class Composer:
             return len(names)
         lost = tuple(names[most:])
         told = plural(len(lost), f"more {noun}")
-        self.cuts.append(
-            Cut(self.section, CutKind.LIST, f"{self.section}: {told} in the project, not on the page.", lost)
-        )
+        message = f"{self.section}: {told} in the project, not on the page."
+        self.cuts.append(Cut(self.section, CutKind.LIST, message, lost, noun))
         return most
 
 
@@ -165,3 +167,14 @@ def draw_heading(sheet: Sheet, text: str, box: Box, style: Style) -> float:
 def more_line(count: int) -> str:
     """The last line of a list that was shortened."""
     return f"and {count} more"
+
+
+def tone_colour(tone: Tone, style: Style) -> str:
+    """The colour of a word of that tone."""
+    theme = style.theme
+    return {
+        Tone.GOOD: theme.delight,
+        Tone.BAD: theme.pain,
+        Tone.CAUTION: mixed(theme.caution, theme.headline, 0.15),
+        Tone.PLAIN: theme.muted,
+    }[tone]

@@ -25,3 +25,5 @@ class Cut:
     kind: CutKind
     message: str
     lost: tuple[str, ...] = ()
+    noun: str = ""
+    """What one of the lost entries of a list is: "risk"."""

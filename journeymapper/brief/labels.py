@@ -7,7 +7,7 @@ that finds no place is shortened, then left off; both are told to the caller.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -56,11 +56,12 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Obstacles:
-    """What names must not cover: boxes, and the heights of curves column by column. `walls` are better not crossed."""
+    """What names must not cover: boxes, and the heights of curves column by column. `walls` (x) and `floors` (y) are better not crossed."""
 
     area: Box
     boxes: list[Box] = field(default_factory=list)
     walls: list[float] = field(default_factory=list)
+    floors: list[float] = field(default_factory=list)
     _low: list[float] = field(default_factory=list)
     _high: list[float] = field(default_factory=list)
     _tracks: list[tuple[list[float], list[float]]] = field(default_factory=list)
@@ -98,16 +99,19 @@ class Obstacles:
         return True
 
     def crossings(self, box: Box) -> int:
-        """How many walls run through a box."""
-        return sum(1 for wall in self.walls if box.x < wall < box.right)
+        """How many walls and floors run through a box."""
+        walls = sum(1 for wall in self.walls if box.x < wall < box.right)
+        return walls + sum(1 for floor in self.floors if box.y < floor < box.bottom)
 
 
-def place_labels(wishes: Sequence[Wish], obstacles: Obstacles, size: float) -> list[Placed]:
-    """Return a place for as many names as possible, in the order of `wishes`. Placed names become obstacles."""
+def place_labels(
+    wishes: Sequence[Wish], obstacles: Obstacles, size: float, chosen: Callable[[Wish], bool]
+) -> list[Placed]:
+    """Return a place for as many of the chosen names as possible, in order. Placed names become obstacles."""
     found: list[Placed] = []
     for index in sorted(range(len(wishes)), key=lambda place: (-wishes[place].weight, wishes[place].x)):
         wish = wishes[index]
-        if wish.name and (placed := _place(index, wish, obstacles, size)):
+        if wish.name and chosen(wish) and (placed := _place(index, wish, obstacles, size)):
             found.append(placed)
     return sorted(found, key=lambda placed: placed.wish)
 
@@ -123,7 +127,10 @@ def _place(index: int, wish: Wish, obstacles: Obstacles, size: float) -> Placed 
 
 def _whole(wish: Wish, size: float) -> list[tuple[str, ...]]:
     """The name in one, two, three lines ..., each way once."""
-    ways = (break_text(wish.name, wish.face, size, width).lines for width in _WIDTHS)
+    widest = max((text_width(word, wish.face, size) for word in wish.name.split()), default=0.0)
+    # A word is not torn for the sake of a narrow shape, unless it is wider than any shape.
+    widths = [width for width in _WIDTHS if width >= widest] or [min(widest, _WIDTHS[-1]) + 0.1]
+    ways = (break_text(wish.name, wish.face, size, width).lines for width in widths)
     return [lines for lines in dict.fromkeys(ways) if len(lines) <= 3]
 
 
@@ -159,7 +166,7 @@ def _free_places(
         leader = _leader(wish, box, above, far)
         if leader and not _is_clear(leader, obstacles, wish):
             continue
-        total = cost + 2.5 * obstacles.crossings(box)
+        total = cost + 3.0 * obstacles.crossings(box)
         best = min(best, total)
         yield total, index * 1000 + number, Placed(index, lines, x, top, leader, shortened), box
 

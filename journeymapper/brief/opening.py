@@ -171,13 +171,10 @@ def _basis(project: Project, journey: Journey | None) -> str:
         entering = sum(entry.entry or 0 for entry in project.touchpoints_of(journey.id))
         if entering:
             pieces.append(
-                f"customer flow of {short_number(entering, about.locale)} who enter in a {about.period.value}"
+                f"a flow of {short_number(entering, about.locale)} customers a {about.period.value}"
             )
     counts = Counter[str]()
     for piece in project.evidence.values():
         counts[evidence_noun(piece.source, piece.kind)] += piece.count
-    if counts:
-        told = [plural(count, noun, locale=about.locale) for noun, count in counts.most_common(4)]
-        pieces.append(f"evidence: {', '.join(told)}")
-    text = "; ".join(pieces)
-    return f"Based on {text}." if text else ""
+    pieces += [plural(count, noun, locale=about.locale) for noun, count in counts.most_common(4)]
+    return f"Based on {listing(pieces)}." if pieces else ""

@@ -18,6 +18,7 @@ from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.parts import Story
 from journeymapper.brief.sheet import Box, Sheet
 from journeymapper.errors import JourneyMapperError
+from journeymapper.model.wording import plural
 
 MM = 72 / 25.4
 MARGIN = 12.6 * MM
@@ -204,15 +205,15 @@ def _too_high(trial: _Trial, paper: Paper) -> str:
     )
 
 
-def _left_out(story: Story, rows: tuple[PlacedRow, ...]) -> str:
-    """What stays in the project by choice or for want of room, in one sentence for the foot."""
-    counts = [(one, many, count) for one, many, count in story.sources.left_out]
-    lists = [cut for row in rows for _, _, block in row for cut in block.cuts if cut.kind is CutKind.LIST]
-    shortened = sum(len(cut.lost) for cut in lists)
-    told = [f"{count} {one if count == 1 else many}" for one, many, count in counts]
-    if shortened:
-        told.append(f"{shortened} more {'entry' if shortened == 1 else 'entries'}")
-    return f"In the project, not on this page: {', '.join(told)}." if told else ""
+def _left_out(story: Story, rows: Sequence[PlacedRow]) -> str:
+    """What the foot adds: notes of the blocks, and what stays in the project by choice or for want of room."""
+    told = [f"{count} {one if count == 1 else many}" for one, many, count in story.sources.left_out]
+    cuts = [cut for row in rows for _, _, block in row for cut in block.cuts if cut.noun not in ("", "line")]
+    told += [plural(len(cut.lost), f"more {cut.noun}") for cut in cuts]
+    notes = [block.note for row in rows for _, _, block in row if block.note]
+    if told:
+        notes.append(f"Not on this page: {', '.join(told)}.")
+    return " ".join(notes)
 
 
 def _narrative_cut(story: Story) -> Cut:

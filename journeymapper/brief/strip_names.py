@@ -12,6 +12,8 @@ from journeymapper.brief.strip_layout import STAR, Spot, StripLayout
 
 SECTION = "Journey"
 DELIGHT, PAIN = "delight", "pain"
+PAIN_WEIGHT = 900
+"""Names of pains weigh at least this much, all others less."""
 
 
 def obstacles_of(layout: StripLayout) -> Obstacles:
@@ -19,6 +21,7 @@ def obstacles_of(layout: StripLayout) -> Obstacles:
     field, size = layout.field, layout.size
     obstacles = Obstacles(Box(field.x + 1, field.y + 1, field.width - 2, field.height - 2))
     obstacles.walls += [right for _, right in layout.columns[:-1]]
+    obstacles.floors.append(layout.middle)
     for track in layout.tracks:
         obstacles.add_curve(track.sampled(), track.width)
         for bridge in track.bridges:
