@@ -135,7 +135,7 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
 def items_of_bets(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield the bets that name touchpoints of the journey, themselves or by their effects."""
     del lane
-    for bet in scene.project.bets.values():
+    for bet in (scene.project.bets[name] for name in scene.project.about.bets):
         places = bet.touchpoints or tuple(effect.place for effect in bet.effects)
         yield from items_at(scene, order, bet.id, BoxKind.BET, places)
 

@@ -31,7 +31,7 @@ _STEEP = 0.12
 def items_of_measures(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield the measures attached to stages or touchpoints of the journey, one item a stage."""
     del lane
-    for measure in scene.project.measures.values():
+    for measure in (scene.project.measures[name] for name in scene.project.about.measures):
         for item in items_at(scene, order, measure.id, BoxKind.MEASURE, measure.touchpoints, measure.stages):
             for number in range(item.first, item.last + 1):
                 box = item.id if number == item.first else f"{measure.id}@{scene.stages[number].id}"

@@ -28,11 +28,15 @@ from journeymapper.board.shapes import (
     Route,
     StageHead,
 )
+from journeymapper.board.shelf import Slot
 from journeymapper.board.sizes import STEP_GAP, STEP_INSET, STEP_PITCH, STEP_WIDTH
 from journeymapper.board.steps import step_rect
 
 _MARK = 3.0
 """Height of the mark that shows where a dragged step will stand."""
+
+_SHARE_REACH = 36.0
+"""No share of a route is further away from where it leaves."""
 
 _SAMPLES = 12
 """Pieces that a segment is cut into when its distance from the pointer is taken."""
@@ -56,10 +60,10 @@ class Outline(NamedTuple):
 
 
 class Insertion(NamedTuple):
-    """Where a step would be put: before the one that is now at place `index` of a stage."""
+    """Where a step would be put: before the one that now has `number` steps of its stage above it."""
 
     stage: str
-    index: int
+    number: int
 
 
 class Places:
@@ -110,11 +114,12 @@ class Places:
                     yield Outline(name, BoxKind.TOUCHPOINT, rect)
 
     def routes_in(self, area: Rect) -> list[Route]:
-        """Return the routes whose bounds or share meet a rectangle."""
+        """Return the routes whose pieces reach into a rectangle (as their hulls tell), or whose share stands there."""
         network, routes = self._plan.network, self.board.routes
         if network is None:
             return []
-        return [route for name in network.meeting(area) if (route := routes[name]).bounds.meets(area)]
+        near = network.meeting(area.grown(_SHARE_REACH))
+        return [route for name in near if _reaches(route := routes[name], area)]
 
     def route_at(self, point: Point, radius: float) -> Route | None:
         """Return the route that passes nearest to a point, not further away than `radius`."""
@@ -183,8 +188,8 @@ class Places:
         column = next((one for one in self._plan.grid.columns if one.stage == place.stage), None)
         if column is None or steps is None:
             return None
-        track, row = divmod(place.index, column.rows)
-        if place.index == column.size and row == 0 and place.index > 0:
+        track, row = divmod(place.number, column.rows)
+        if place.number == column.size and row == 0 and place.number > 0:
             track, row = track - 1, column.rows
         y = steps.top + row * STEP_PITCH - (STEP_GAP / 2 if row else STEP_GAP / 4)
         return Rect(track_x(column.first + track) + STEP_INSET, y - _MARK / 2, STEP_WIDTH, _MARK)
@@ -221,15 +226,22 @@ class Places:
             return None
         slot = row.shelf.slots[box_id]
         if direction in {Direction.LEFT, Direction.RIGHT}:
-            right = direction is Direction.RIGHT
-            tracks = range(slot.last + 1, self._plan.grid.tracks) if right else range(slot.first - 1, -1, -1)
-            others = next((row.shelf.tracks[track] for track in tracks if track in row.shelf.tracks), ())
-            return min(others, key=lambda other: abs(other.y - slot.y)).item.id if others else None
+            return self._beside(row, slot, direction is Direction.RIGHT)
         column = row.shelf.tracks[slot.first]
         place = column.index(slot) + (1 if direction is Direction.DOWN else -1)
         if 0 <= place < len(column):
             return column[place].item.id
         return self._across_lanes(direction, row, slot.first)
+
+    def _beside(self, row: Row, slot: Slot, right: bool) -> str | None:
+        """The card nearest in height in the next track that has one which begins (or ends) there."""
+        tracks = range(slot.last + 1, self._plan.grid.tracks) if right else range(slot.first - 1, -1, -1)
+        for track in tracks:
+            slots = row.shelf.tracks.get(track, ())
+            others = [other for other in slots if (other.first if right else other.last) == track]
+            if others:
+                return min(others, key=lambda other: abs(other.y - slot.y)).item.id
+        return None
 
     def _across_lanes(self, direction: Direction, row: Row, track: int) -> str | None:
         """The first box of the track in the lanes below, or the last one in those above."""
@@ -248,6 +260,23 @@ class Places:
     def _column_at(self, x: float) -> Column | None:
         track = track_at(x)
         return self._plan.grid.column_at(track) if 0 <= track < self._plan.grid.tracks else None
+
+
+def _reaches(route: Route, area: Rect) -> bool:
+    if any(_hull(segment).meets(area) for segment in route.segments):
+        return True
+    if route.label is None:
+        return False
+    # The share is at most as wide as a gutter, whatever its alignment.
+    return Rect(route.label.x, route.label.baseline, 0, 0).grown(_SHARE_REACH).meets(area)
+
+
+def _hull(segment: Cubic) -> Rect:
+    """The rectangle around the control points."""
+    a, b, c, d = segment
+    left, right = min(a.x, b.x, c.x, d.x), max(a.x, b.x, c.x, d.x)
+    top, bottom = min(a.y, b.y, c.y, d.y), max(a.y, b.y, c.y, d.y)
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _distance(point: Point, segment: Cubic) -> float:

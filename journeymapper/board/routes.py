@@ -34,14 +34,19 @@ class Network:
         self.grid = grid
         self.streets = Streets(grid.occupied, grid.most_rows, top)
 
-    def following(self, scene: Scene) -> Network:
-        """Return the network for a later project in which no link has changed its ends and no step its place."""
+    def following(self, scene: Scene, sources: Iterable[str] = ()) -> Network:
+        """Return the network for a later project in which no link has other ends and no step another place.
+
+        The links that leave the touchpoints `sources` have other shares.
+        """
         after = Network.__new__(Network)
         after.__dict__.update(self.__dict__)
         after.scene = scene
-        if scene.project.links is not self.scene.project.links:
-            # The links have new shares: what is known of their ends still holds.
-            after.__dict__.pop("from_touchpoint", None)
+        known = self.__dict__.get("from_touchpoint")
+        if known is not None and (touched := set(sources)):
+            links = scene.project.links
+            fresh = {name: [links[link.id] for link in known[name]] for name in touched if name in known}
+            after.__dict__["from_touchpoint"] = {**known, **fresh}
         return after
 
     @cached_property

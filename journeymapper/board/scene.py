@@ -26,6 +26,14 @@ class Options:
     """Bet id -> what stands under its name, such as a computed value; else the value typed by the user."""
 
 
+_KEPT = {
+    "evidence": ("evidence",),
+    "stages": ("journeys", "stages"),
+    "stage_numbers": ("journeys", "stages"),
+}
+"""What a scene has found out -> the tables that it depends on."""
+
+
 class Scene:
     """A project seen through options. Never changed; `following` gives the next one, keeping what still holds."""
 
@@ -39,8 +47,9 @@ class Scene:
     def following(self, project: Project) -> Scene:
         """Return the scene of a later project, with the same options."""
         after = Scene(project, self.journey_id, self.options, self.type)
-        if project.evidence is self.project.evidence and "evidence" in self.__dict__:
-            after.__dict__["evidence"] = self.evidence
+        for name, tables in _KEPT.items():
+            if name in self.__dict__ and all(project.table(t) is self.project.table(t) for t in tables):
+                after.__dict__[name] = self.__dict__[name]
         return after
 
     @property

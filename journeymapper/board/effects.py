@@ -1,0 +1,214 @@
+"""What a change means for a board: which boxes, routes and stretches of curves are no longer true, or that all may move."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from journeymapper.board.lanes import CONTENTS
+from journeymapper.board.plan import Plan, Row
+from journeymapper.board.scene import Scene
+from journeymapper.board.sizes import MANY
+from journeymapper.model.base import Record
+from journeymapper.model.journeys import Card, Journey, Lane, Link, Stage, Touchpoint
+from journeymapper.model.kinds import CardKind, LaneKind
+from journeymapper.model.measures import Measure
+from journeymapper.model.people import Evidence
+from journeymapper.model.plans import Bet
+from journeymapper.model.project import About
+
+_STEP_FIELDS = frozenset({"name", "channel", "leave", "moment_of_truth", "feelings"})
+_CELL_FIELDS = {
+    "thought": LaneKind.THOUGHTS,
+    "channel": LaneKind.CHANNELS,
+    "backstage_people": LaneKind.BACKSTAGE_PEOPLE,
+    "backstage_systems": LaneKind.BACKSTAGE_SYSTEMS,
+}
+"""Field of a touchpoint -> the lane that shows it beside the steps."""
+_PLACE_FIELDS = frozenset({"kind", "touchpoints", "stage", "span", "lane"})
+_WORD_FIELDS = frozenset({"text", "alt", "state", "owner", "media"})
+
+
+class Difference(Protocol):
+    """The difference between two projects; a change of the editor is one."""
+
+    @property
+    def added(self) -> Mapping[str, Record]:
+        """The records that are new, by id."""
+        ...
+
+    @property
+    def updated(self) -> Mapping[str, tuple[Record, Record]]:
+        """The records that changed: (before, after) by id."""
+        ...
+
+    @property
+    def removed(self) -> Mapping[str, Record]:
+        """The records that are gone, by id."""
+        ...
+
+
+@dataclass
+class Effects:
+    """What must be made anew. `everything` means that any place may have changed."""
+
+    everything: bool = False
+    boxes: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    feelings: dict[str, set[int]] = field(default_factory=dict)
+    """Persona -> the ordinals of the touchpoints where it feels differently."""
+    stars: set[int] = field(default_factory=set)
+    """The ordinals of touchpoints whose star in the field of feelings comes, goes or moves."""
+    sources: set[str] = field(default_factory=set)
+    """The touchpoints whose ways on have other shares."""
+    relinked: bool = False
+    """Whether links came, went or have other ends."""
+
+
+def effects_of(plan: Plan, after: Scene, change: Difference) -> Effects:
+    """Return what `change` means for a board laid out by `plan`; `after` is the scene that it leads to."""
+    judge = _Judge(plan, after)
+    for record in (*change.added.values(), *change.removed.values()):
+        judge.came_or_went(record)
+    for old, new in change.updated.values():
+        if judge.effects.everything:
+            break
+        judge.changed(old, new)
+    judge.compare_heights()
+    return judge.effects
+
+
+def _differing(old: Record, new: Record) -> set[str]:
+    """The names of the fields in which two states of a record differ."""
+    before, after = old.__dict__, new.__dict__
+    return {
+        name for name, value in after.items() if value is not before.get(name) and value != before.get(name)
+    }
+
+
+class _Judge:
+    """Judges the records of a change one by one."""
+
+    def __init__(self, plan: Plan, after: Scene) -> None:
+        self.effects = Effects()
+        self._plan = plan
+        self._after = after
+        self._ordinals = plan.grid.order.ordinals
+        self._open = {row.lane.kind: row for row in reversed(plan.rows) if not row.lane.collapsed}
+        self._spoken: dict[str, Row] = {}
+
+    def came_or_went(self, record: Record) -> None:
+        """Judge a record that is new or gone."""
+        if isinstance(record, Link):
+            self.effects.relinked |= record.source in self._ordinals and record.target in self._ordinals
+        elif isinstance(record, Evidence):
+            self._evidence(record)
+        elif isinstance(record, Card):
+            self._all_if(self._hangs_here(record))
+        elif isinstance(record, Bet):
+            self._all_if(LaneKind.BETS in self._open)
+        elif isinstance(record, Measure):
+            self._all_if(LaneKind.MEASURES in self._open)
+
+    def changed(self, old: Record, new: Record) -> None:
+        """Judge a record in its two states."""
+        names = _differing(old, new)
+        if isinstance(old, Touchpoint) and isinstance(new, Touchpoint):
+            self._touchpoint(old, new, names)
+        elif isinstance(old, Link) and isinstance(new, Link):
+            self._link(old, new, names)
+        elif isinstance(old, Card) and isinstance(new, Card):
+            self._card(old, new, names)
+        elif isinstance(old, Evidence) and isinstance(new, Evidence):
+            self._evidence(old)
+            self._evidence(new)
+        elif isinstance(new, Stage):
+            self._stage(new, names)
+        else:
+            self._other(new, names)
+
+    def compare_heights(self) -> None:
+        """Everything moves when a card that says something else is no longer as high as it was."""
+        for lane, row in self._spoken.items():
+            slots = row.shelf.slots
+            if len(slots) >= MANY or self.effects.everything:
+                continue
+            items = [slot.item for slot in slots.values()]
+            height = CONTENTS[row.lane.kind].heights(self._after, self._after.project.lanes[lane], items)
+            self._all_if(any(height(slot.item, slot.rect(0).width) != slot.height for slot in slots.values()))
+
+    def _all_if(self, moved: bool) -> None:
+        self.effects.everything |= moved
+
+    def _touchpoint(self, old: Touchpoint, new: Touchpoint, names: set[str]) -> None:
+        ordinal, effects = self._ordinals.get(new.id), self.effects
+        if ordinal is None:
+            return
+        self._all_if(any(kind in self._open for name, kind in _CELL_FIELDS.items() if name in names))
+        if names & _STEP_FIELDS:
+            effects.boxes.add(new.id)
+        if names & {"moment_of_truth", "feelings"} and (old.moment_of_truth or new.moment_of_truth):
+            effects.stars.add(ordinal)
+        for persona in old.feelings.keys() | new.feelings.keys() if "feelings" in names else ():
+            if old.feelings.get(persona) != new.feelings.get(persona):
+                effects.feelings.setdefault(persona, set()).add(ordinal)
+
+    def _stage(self, new: Stage, names: set[str]) -> None:
+        if new.id not in self._after.stage_numbers:
+            return
+        if "name" in names:
+            self.effects.heads.add(new.id)
+        self._all_if("touchpoints" in names)
+        self._all_if(LaneKind.ALIGNMENT in self._open and bool(names & {"alignment", "alignment_note"}))
+        self._all_if(LaneKind.GOALS in self._open and "drivers" in names)
+
+    def _link(self, old: Link, new: Link, names: set[str]) -> None:
+        if names & {"source", "target"}:
+            ends = (old.source, old.target, new.source, new.target)
+            self.effects.relinked |= any(end in self._ordinals for end in ends)
+        elif "share" in names and new.source in self._ordinals:
+            self.effects.sources.add(new.source)
+
+    def _card(self, old: Card, new: Card, names: set[str]) -> None:
+        if names & _PLACE_FIELDS:
+            self._all_if(self._hangs_here(old) or self._hangs_here(new))
+        elif names & _WORD_FIELDS:
+            self._speaks(new.id)
+
+    def _evidence(self, piece: Evidence) -> None:
+        """Evidence counts on the pains it is attached to, and on those at its touchpoints."""
+        self._all_if(LaneKind.EVIDENCE in self._open)
+        project = self._after.project
+        around = (card.id for place in piece.touchpoints for card in project.cards_on(place))
+        for name in dict.fromkeys((*piece.cards, *around)):
+            card = project.cards.get(name)
+            if card is not None and card.kind is CardKind.PAIN:
+                self._speaks(name)
+
+    def _other(self, new: Record, names: set[str]) -> None:
+        if isinstance(new, Measure) and (row := self._open.get(LaneKind.MEASURES)):
+            self._all_if(bool(names & {"touchpoints", "stages"}))
+            slots = row.shelf.slots.items()
+            self.effects.boxes.update(name for name, slot in slots if slot.item.record == new.id)
+        elif isinstance(new, Bet):
+            self._all_if(LaneKind.BETS in self._open)
+        elif isinstance(new, Lane):
+            self._all_if(new.journey == self._after.journey_id)
+        elif isinstance(new, Journey):
+            here = new.id == self._after.journey_id
+            self._all_if(here and bool(names & {"stages", "lanes", "personas"}))
+        elif isinstance(new, About):
+            self._all_if(bool(names & {"personas", "bets", "measures", "locale", "currency"}))
+
+    def _hangs_here(self, card: Card) -> bool:
+        stages = self._plan.scene.stage_numbers
+        return card.stage in stages or any(place in self._ordinals for place in card.touchpoints)
+
+    def _speaks(self, card: str) -> None:
+        """A card says something else; it may be drawn more than once."""
+        for name in (card, *(f"{card}@{column.stage}" for column in self._plan.grid.columns)):
+            for row in self._plan.rows:
+                if name in row.shelf.slots:
+                    self.effects.boxes.add(name)
+                    self._spoken[row.lane.id] = row
