@@ -35,6 +35,9 @@ _CHAIN = (
 )
 """Family -> its files. The large ones stand late, so that a sign does not load a whole script."""
 
+_FIGURES = frozenset("0123456789+−▲▼£€$¥<>≤≥")
+"""What a text begins with that is a figure."""
+
 _LATIN_END = 0x250
 """Below it (Latin with all accents of Europe) Inter has every letter."""
 
@@ -57,23 +60,31 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(asset("fonts", f"{name}.ttf")))
 
 
-def ui_font(size: float = 13.0, weight: int = 400) -> QFont:
-    """A font for widgets, `size` in pixels, with digits of equal width."""
+def ui_font(size: float = 13.0, weight: int = 400, *, tabular: bool = False) -> QFont:
+    """A font for widgets, `size` in pixels; `tabular` gives digits of equal width."""
     load_fonts()
     font = QFont(list(_families))
     font.setPixelSize(max(1, round(size)))
     font.setWeight(QFont.Weight(weight))
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 
+def set_font(style: TextStyle, text: str) -> SetFont:
+    """The font for a text in a style of the board, with the factor to draw it at.
+
+    A figure gets digits of equal width; a name does not, because Inter then spreads its hyphens too.
+    """
+    return _set_font(style, text[:1] in _FIGURES)
+
+
 @cache
-def set_font(style: TextStyle) -> SetFont:
-    """The font for a style of the board, with the factor to draw it at."""
+def _set_font(style: TextStyle, tabular: bool) -> SetFont:
     load_fonts()
     halves = max(2, round(style.size * 2))
     whole = halves % 2 == 0
-    font = ui_font(halves / 2 if whole else halves, style.weight)
+    font = ui_font(halves / 2 if whole else halves, style.weight, tabular=tabular)
     font.setItalic(style.italic)
     # Letters keep their advance at every zoom, so that a line breaks in one place only.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -101,7 +112,7 @@ def ensure_fonts_for(text: str) -> bool:
         if not missing:
             break
     if loaded:
-        set_font.cache_clear()
+        _set_font.cache_clear()
     return loaded
 
 
@@ -124,7 +135,7 @@ class QtTextMeasure:
     def width(self, text: str, style: TextStyle) -> float:
         """The advance width of `text` on one line, in map units."""
         ensure_fonts_for(text)
-        chosen = set_font(style)
+        chosen = set_font(style, text)
         return chosen.metrics.horizontalAdvance(text) * chosen.scale
 
     def line_height(self, style: TextStyle) -> float:

@@ -14,13 +14,13 @@ from journeymapper.ui.fonts import set_font
 
 def text_width(text: str, style: TextStyle) -> float:
     """The advance width of a text in map units."""
-    chosen = set_font(style)
+    chosen = set_font(style, text)
     return chosen.metrics.horizontalAdvance(text) * chosen.scale
 
 
 def draw_text(painter: QPainter, text: str, x: float, baseline: float, style: TextStyle) -> None:
     """Draw one line with its left end at `x`, in the pen of the painter."""
-    chosen = set_font(style)
+    chosen = set_font(style, text)
     painter.setFont(chosen.font)
     if chosen.scale == 1.0:
         painter.drawText(QPointF(x, baseline), text)
