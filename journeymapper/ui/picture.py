@@ -7,7 +7,7 @@ import sys
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from journeymapper.board.layout import lay_out
@@ -127,11 +127,13 @@ def _png(project: Project, board: Board, inks: Inks, journey_id: str, scale: flo
     painter.scale(scale, scale)
     _paint(painter, project, board, inks, journey_id)
     painter.end()
-    image.setText("Title", project.journeys[journey_id].name)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setText("Title", project.journeys[journey_id].name)
+    if not writer.write(image):
+        raise JourneyMapperError(f"The picture could not be written: {writer.errorString()}.")
     return bytes(data.data())
 
 
