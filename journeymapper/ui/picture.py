@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from math import sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
@@ -109,7 +110,7 @@ def _size(board: Board) -> tuple[float, float]:
 def _fitting(board: Board, scale: float) -> float:
     """The largest scale not above `scale` at which the picture keeps within its bounds."""
     width, height = _size(board)
-    bounds = (scale, (MOST_PIXELS / (width * height)) ** 0.5, MOST_SIDE / width, MOST_SIDE / height)
+    bounds = (scale, sqrt(MOST_PIXELS / (width * height)), MOST_SIDE / width, MOST_SIDE / height)
     return max(_LEAST_SCALE, min(bounds))
 
 
