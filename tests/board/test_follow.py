@@ -1,0 +1,285 @@
+"""A board that follows a change is the one that would have been laid out, and says all that must be painted again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymapper.board.follow import follow
+from journeymapper.board.layout import lay_out
+from journeymapper.board.place import Places
+from journeymapper.board.scene import Options
+from journeymapper.board.shapes import Board, Rect
+from journeymapper.edit.cards import add_card, add_evidence
+from journeymapper.edit.change import Change
+from journeymapper.edit.editor import Editor
+from journeymapper.edit.feelings import move_feelings, set_feeling
+from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, link, move_touchpoints, rename
+from journeymapper.edit.personas import add_persona
+from journeymapper.edit.records import change, remove, reorder
+from journeymapper.errors import JourneyMapperError
+from journeymapper.model.kinds import CardKind, LaneKind
+from journeymapper.model.project import Project
+from tests.board.measure import EvenMeasure
+from tests.board.projects import JOURNEY, PERSONAS, project_of
+
+MEASURE = EvenMeasure()
+Edit = Callable[[Project, random.Random], Change]
+
+
+def pick(dice: random.Random, table: Mapping[str, object]) -> str:
+    return dice.choice(sorted(table))
+
+
+def feeling(project: Project, dice: random.Random) -> Change:
+    value = dice.choice((None, -2.0, -0.5, 0.0, 1.5))
+    return set_feeling(project, pick(dice, project.touchpoints), dice.choice(PERSONAS), value)
+
+
+def step_field(project: Project, dice: random.Random) -> Change:
+    fields = dice.choice(
+        (
+            {"name": "Another name"},
+            {"channel": "Phone"},
+            {"leave": 0.5},
+            {"moment_of_truth": True},
+            {"moment_of_truth": False},
+            {"thought": ""},
+            {"thought": "Hm"},
+            {"backstage_people": ("Sales",)},
+            {"notes": "private"},
+            {"minutes": 4.0},
+        )
+    )
+    return change(project, pick(dice, project.touchpoints), "Change", **fields)
+
+
+def card_text(project: Project, dice: random.Random) -> Change:
+    return change(project, pick(dice, project.cards), "Change", text="Says why " * dice.randint(1, 12))
+
+
+def card_place(project: Project, dice: random.Random) -> Change:
+    places = tuple({pick(dice, project.touchpoints) for _ in range(dice.randint(1, 3))})
+    return change(project, pick(dice, project.cards), "Change", touchpoints=places)
+
+
+def new_card(project: Project, dice: random.Random) -> Change:
+    return add_card(project, dice.choice(list(CardKind)), pick(dice, project.touchpoints), "New card")[0]
+
+
+def evidence(project: Project, dice: random.Random) -> Change:
+    place = pick(dice, {**project.touchpoints, **project.cards})
+    return add_evidence(project, place, "They said so", count=3)[0]
+
+
+def evidence_changed(project: Project, dice: random.Random) -> Change:
+    return change(project, pick(dice, project.evidence), "Change", count=dice.randint(1, 99))
+
+
+def new_step(project: Project, dice: random.Random) -> Change:
+    after = pick(dice, project.touchpoints)
+    return add_touchpoint(project, project.touchpoints[after].stage, "New step", after=after)[0]
+
+
+def new_branch(project: Project, dice: random.Random) -> Change:
+    return branch(project, pick(dice, project.touchpoints), "Branch")[0]
+
+
+def moved_step(project: Project, dice: random.Random) -> Change:
+    stage = pick(dice, project.stages)
+    return move_touchpoints(project, [pick(dice, project.touchpoints)], stage, 0)
+
+
+def new_link(project: Project, dice: random.Random) -> Change:
+    ends = pick(dice, project.touchpoints), pick(dice, project.touchpoints)
+    return link(project, *ends, share=0.25)[0]
+
+
+def share(project: Project, dice: random.Random) -> Change:
+    return change(project, pick(dice, project.links), "Change", share=dice.choice((None, 0.1, 0.9)))
+
+
+def removed(project: Project, dice: random.Random) -> Change:
+    everything = {
+        **project.touchpoints,
+        **project.cards,
+        **project.links,
+        **project.stages,
+        **project.evidence,
+    }
+    return remove(project, [pick(dice, everything)])
+
+
+def stage_field(project: Project, dice: random.Random) -> Change:
+    fields: dict[str, Any] = dice.choice(
+        ({"name": "Another stage"}, {"drivers": "Speed"}, {"alignment": {}}, {"notes": "x"})
+    )
+    return change(project, pick(dice, project.stages), "Change", **fields)
+
+
+def new_stage(project: Project, dice: random.Random) -> Change:
+    return add_stage(project, JOURNEY, "New stage", at=dice.randint(0, 1))[0]
+
+
+def moved_stage(project: Project, dice: random.Random) -> Change:
+    return reorder(project, [pick(dice, project.stages)], 0)
+
+
+def lane_field(project: Project, dice: random.Random) -> Change:
+    fields = dice.choice(({"visible": False}, {"collapsed": True}, {"name": "Mine"}, {"height": 300.0}))
+    return change(project, pick(dice, project.lanes), "Change", **fields)
+
+
+def plan_field(project: Project, dice: random.Random) -> Change:
+    name = pick(dice, {**project.measures, **project.bets})
+    fields = {"readings": ()} if name in project.measures else {"value": None}
+    return change(project, name, "Change", **dice.choice((fields, {"name": "Renamed"})))
+
+
+def people(project: Project, dice: random.Random) -> Change:
+    if dice.random() < 0.5:
+        return add_persona(project, "Tom Berg")[0]
+    return change(project, PERSONAS[0], "Change", name="Maya")
+
+
+def about(project: Project, dice: random.Random) -> Change:
+    return change(project, "about", "Change", **dice.choice(({"locale": "de-DE"}, {"title": "Q3"})))
+
+
+EDITS: list[Edit] = [
+    feeling, feeling, step_field, step_field, card_text, card_place, new_card, evidence, evidence_changed, new_step,
+    new_branch, moved_step, new_link, share, removed, stage_field, new_stage, moved_stage, lane_field, plan_field,
+    people, about,
+]  # fmt: skip
+
+
+def look(board: Board) -> None:
+    """Make everything on a board, so that what is carried along is put to the test."""
+    assert board == board
+    for box in board.boxes.values():
+        assert box.face is not None
+    assert all(curve.segments is not None for curve in board.curves.values())
+    assert len(list(board.routes.values())) == len(board.routes)
+
+
+def covered(rect: Rect, dirty: tuple[Rect, ...]) -> bool:
+    return any(
+        spot.x <= rect.x + 1
+        and spot.y <= rect.y + 1
+        and spot.right >= rect.right - 1
+        and spot.bottom >= rect.bottom - 1
+        for spot in dirty
+    )
+
+
+def check_painted(before: Board, after: Board, dirty: tuple[Rect, ...]) -> None:
+    """Whatever looks different lies in the rectangles to be painted again."""
+    for old, new in ((before, after), (after, before)):
+        for name, box in old.boxes.items():
+            assert new.boxes.get(name) == box or covered(box.rect, dirty)
+        for name, route in old.routes.items():
+            assert new.routes.get(name) == route or covered(route.bounds, dirty)
+        for name, head in old.stages.items():
+            assert new.stages.get(name) == head or covered(head.rect, dirty)
+        for name, curve in old.curves.items():
+            others = set(new.curves[name].segments) if name in new.curves else set()
+            for piece in curve.segments:
+                spot = Rect(piece.start.x, min(piece.start.y, piece.end.y), piece.end.x - piece.start.x, 1)
+                assert piece in others or covered(spot, dirty)
+        for star in old.star_points:
+            assert star in new.star_points or covered(Rect(*star, 0, 0).grown(7), dirty)
+
+
+@given(
+    st.lists(st.integers(0, 9), min_size=1, max_size=4).filter(any),
+    st.integers(0, 10_000),
+    st.lists(st.sampled_from(EDITS), min_size=1, max_size=6),
+    st.booleans(),
+)
+def test_following_edits_is_laying_out_anew(
+    counts: list[int], seed: int, edits: list[Edit], looking: bool
+) -> None:
+    dice = random.Random(seed)
+    editor = Editor(project_of(counts, seed))
+    made: list[Change] = []
+    editor.listen(lambda step, _: made.append(step))
+    board = lay_out(editor.project, JOURNEY, MEASURE)
+
+    def check() -> Board:
+        if looking:
+            look(board)
+        after, dirty = follow(board, editor.project, made.pop(), MEASURE) if made else (board, ())
+        check_painted(board, after, dirty)
+        assert after == lay_out(editor.project, JOURNEY, MEASURE)
+        return after
+
+    for edit in edits:
+        try:
+            editor.apply(edit(editor.project, dice))
+        except (IndexError, JourneyMapperError):
+            # Nothing of that kind is left, or the edit is not allowed: another one will do.
+            continue
+        board = check()
+    while editor.history()[1]:
+        editor.undo()
+        board = check()
+
+
+def start(counts: list[int]) -> tuple[Project, Board]:
+    lanes = (LaneKind.STEPS, LaneKind.CURVE, LaneKind.PAINS)
+    project = project_of(counts, lanes=lanes)
+    board = lay_out(project, JOURNEY, MEASURE)
+    look(board)
+    return project, board
+
+
+def test_a_feeling_leaves_all_but_its_card_and_its_curve_alone() -> None:
+    project, board = start([12, 12])
+    step = move_feelings(project, ["tp_0_5"], [PERSONAS[0]], 0.5)
+    step = step or move_feelings(project, ["tp_0_5"], [PERSONAS[0]], -0.5)
+    after, dirty = follow(board, step.apply(project), step, MEASURE)
+    assert [name for name in board.boxes if after.boxes[name] is not board.boxes[name]] == ["tp_0_5"]
+    assert after.curves[PERSONAS[1]] is board.curves[PERSONAS[1]]
+    assert all(after.routes[name] is route for name, route in board.routes.items())
+    painted = Places(after).boxes_in(dirty[0])
+    assert [box.id for box in painted] == ["tp_0_5"]
+    assert sum(rect.width * rect.height for rect in dirty) < board.size.width * board.size.height / 10
+
+
+def test_a_new_name_leaves_all_but_its_card_alone() -> None:
+    project, board = start([4, 4])
+    step = rename(project, "tp_1_2", "Another name")
+    after, dirty = follow(board, step.apply(project), step, MEASURE)
+    assert [name for name in board.boxes if after.boxes[name] is not board.boxes[name]] == ["tp_1_2"]
+    assert after.curves is board.curves
+    assert len(dirty) == 1
+
+
+def test_what_is_not_on_the_map_changes_nothing() -> None:
+    project, board = start([3])
+    step = change(project, "tp_0_0", notes="private", minutes=3.0)
+    after, dirty = follow(board, step.apply(project), step, MEASURE)
+    assert dirty == ()
+    assert all(after.boxes[name] is box for name, box in board.boxes.items())
+
+
+def test_other_options_or_another_measure_lay_everything_out_anew() -> None:
+    project, board = start([3])
+    options = Options(personas=(PERSONAS[1],))
+    after, dirty = follow(board, project, Change(), MEASURE, options)
+    assert after == lay_out(project, JOURNEY, MEASURE, options)
+    assert covered(after.size, dirty)
+    other = EvenMeasure()
+    assert follow(board, project, Change(), other)[0] == board
+
+
+def test_a_journey_that_is_gone_cannot_be_followed() -> None:
+    project, board = start([1])
+    gone = remove(project, [JOURNEY])
+    with pytest.raises(KeyError):
+        follow(board, gone.apply(project), gone, MEASURE)
