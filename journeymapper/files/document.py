@@ -7,7 +7,6 @@ on the frozen project) and `finish` or `failed` (where the edits happen). `save`
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
@@ -28,7 +27,7 @@ from journeymapper.files.media import add_picture
 from journeymapper.files.project_file import Opened, Writer, dump, fingerprint_of, load, media_names, parse
 from journeymapper.files.project_text import render
 from journeymapper.files.recovery import Recoverable
-from journeymapper.files.saving import Purpose, ReadOnly, Save
+from journeymapper.files.saving import Purpose, ReadOnly, Save, Turns
 from journeymapper.model.project import Project
 
 
@@ -79,7 +78,7 @@ class Document:
         self._differing: set[str] = set()
         self._is_nowhere = False
         self._writer = Writer()
-        self._turn = threading.Lock()
+        self._turns = Turns()
         self._under_way: list[Save] = []
         base = Base(Header(os.fspath(path or ""), fingerprint, title=project.about.title), frozenset(media))
         self._journal = Journal(base, self._media, before_first=self._keep_version, listener=self._tell)
@@ -229,7 +228,7 @@ class Document:
             expected=self._fingerprint if own and not overwrite else None,
             writer=self._writer,
             journal=self._journal,
-            turn=self._turn,
+            turns=self._turns,
             lock=lock,
         )
         self._under_way.append(save)

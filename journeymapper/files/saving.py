@@ -34,6 +34,14 @@ class Purpose(Enum):
     COPY = "copy"
 
 
+@dataclass(eq=False)
+class Turns:
+    """The saves of one document run one after the other; `written` is the SHA-256 of what the last one wrote."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    written: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Save:
     """A save that `Document.prepare` began. `run` it once, then hand it back with `Document.finish` or `failed`."""
@@ -49,8 +57,7 @@ class Save:
     """SHA-256 that the file must have; None to replace whatever is there."""
     writer: Writer
     journal: Journal
-    turn: threading.Lock
-    """Held while a save of the same document runs: one after the other."""
+    turns: Turns
     lock: Lock | None = None
     """The lock of a new file, for the document to take over."""
     touched: set[str] = field(default_factory=set)
@@ -61,10 +68,11 @@ class Save:
 
         Raises `ChangedOutside`, `SaveError`, `UnwritableProject`; the earlier file is untouched then.
         """
-        with self.turn:
+        with self.turns.lock:
             data = self.writer.dump(self.project, self.media, self.preview)
             present = self._present()
-            if self.expected is not None and present is not None and present != self.expected:
+            known = (None, self.expected, self.turns.written)
+            if self.expected is not None and present not in known:
                 raise ChangedOutside(
                     f"{self.target} was changed by another program since it was opened here, and was not saved."
                     " Reload it, overwrite it, or save a copy."
@@ -76,6 +84,8 @@ class Save:
                     journal_format.Save(os.fspath(self.target), journal_format.sha256(data), self.number)
                 )
             saved = atomic_save(self.target, data, backup=backup)
+            if self.purpose is not Purpose.COPY:
+                self.turns.written = saved.sha256
             backups.prune(self.target)
         return replace(saved, notes=(*note, *saved.notes))
 
