@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeymapper.brief.block_bets import bets_block
 from journeymapper.brief.block_lists import (
+    empty_block,
     high_points_block,
     milestones_block,
     narrative_block,
@@ -41,7 +42,8 @@ def rows_of(story: Story, is_portrait: bool) -> list[Row]:
 
 def _landscape_rows(story: Story) -> list[Row]:
     rows: list[Row] = []
-    journey = [*_persona_tile(story, 2.15), *_strip_tile(story, 7.85)]
+    sparse = not story.bets and not story.measures
+    journey = [*_persona_tile(story, 2.15), *_strip_tile(story, 7.85, 1.0 if sparse else 0.75)]
     if journey:
         rows.append(tuple(journey))
     rows += _measures_row(story, 6)
@@ -56,11 +58,12 @@ def _landscape_rows(story: Story) -> list[Row]:
     ]
     rows += _packed(tiles, 10.3)
     rows += _narrative_row(story, 3)
-    return rows
+    return rows or [(Tile("empty", 1.0, empty_block),)]
 
 
 def _portrait_rows(story: Story) -> list[Row]:
-    rows: list[Row] = [tuple(tile) for tile in [_strip_tile(story, 1.0)] if tile]
+    sparse = not story.bets and not story.measures
+    rows: list[Row] = [tuple(tile) for tile in [_strip_tile(story, 1.0, 1.25 if sparse else 0.75)] if tile]
     rows += _measures_row(story, 4)
     tiles = [
         *_persona_tile(story, 3.0),
@@ -74,7 +77,7 @@ def _portrait_rows(story: Story) -> list[Row]:
     ]
     rows += _packed(tiles, 7.1)
     rows += _narrative_row(story, 2)
-    return rows
+    return rows or [(Tile("empty", 1.0, empty_block),)]
 
 
 def _packed(tiles: Sequence[Tile], capacity: float) -> list[Row]:
@@ -95,9 +98,13 @@ def _persona_tile(story: Story, weight: float) -> list[Tile]:
     return [Tile("persona", weight, lambda width, style: persona_block(card, width, style))] if card else []
 
 
-def _strip_tile(story: Story, weight: float) -> list[Tile]:
+def _strip_tile(story: Story, weight: float, elastic: float) -> list[Tile]:
     strip = story.strip
-    return [Tile("journey", weight, lambda width, style: strip_block(strip, width, style))] if strip else []
+    return (
+        [Tile("journey", weight, lambda width, style: strip_block(strip, width, style, elastic))]
+        if strip
+        else []
+    )
 
 
 def _measures_row(story: Story, columns: int) -> list[Row]:

@@ -59,7 +59,7 @@ def head_block(head: Head, width: float, style: Style) -> Block:
         with sheet.leaf("P"):
             after = about.draw(sheet, box.x, y)
             x = box.x
-            if side_by_side and about.lines:
+            if side_by_side and about.lines and ask.lines:
                 x += text_width(about.lines[0], about.face, about.size) + style.size * 1.5
                 sheet.text(
                     "·",

@@ -343,12 +343,28 @@ def narrative_block(pieces: tuple[Narrative, ...], width: float, style: Style, c
     return Block("narrative", heading_height(style) + sum(heights), draw, cuts=tuple(composer.cuts))
 
 
+def empty_block(width: float, style: Style) -> Block:
+    """A quiet panel for a project that has nothing to tell yet."""
+    text = (
+        "There is nothing to tell yet: the journey has no stages, and the project no measures, bets or plans."
+    )
+    lines = Composer("Page", style).lines(text, Face.REGULAR, style.size, width * 0.7, None, "this")
+    paragraph = Paragraph(lines, Face.REGULAR, style.size, style.theme.muted)
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        sheet.rectangle(box, style.theme.ground, radius=8)
+        with sheet.leaf("P"):
+            paragraph.draw(sheet, box.x + width / 2, box.y + (box.height - paragraph.height) / 2, align=0.5)
+
+    return Block("empty", 90.0, draw, stretch=90.0)
+
+
 def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Block:
     """The stages in figures: how many touchpoints, how they feel, which is the lowest."""
     title = "Stage by stage"
     composer = Composer(title, style)
     shown = composer.shown([row.name for row in rows], style.rows("stages"), "stage")
-    columns = (0.0, width * 0.34, width * 0.5, width * 0.66)
+    columns = (0.0, width * 0.4, width * 0.5, width * 0.63)
     ends = (*columns[1:], width)
     pitch = line_height(style.size) + style.size * 0.5
     heads = ("Stage", "Steps", "Feeling", "Lowest")

@@ -6,74 +6,86 @@ import math
 from collections.abc import Sequence
 
 from journeymapper.brief.block_people import persona_colour
-from journeymapper.brief.blocks import Block, Composer, Style, first_baseline
+from journeymapper.brief.blocks import SMALLEST, Block, Composer, Style, first_baseline
 from journeymapper.brief.colour import mixed
 from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.fonts import Face, text_width
-from journeymapper.brief.labels import Obstacles, Placed, Wish, baseline, place_labels
+from journeymapper.brief.labels import Placed, Wish, baseline
 from journeymapper.brief.parts import Strip, StripCurve
 from journeymapper.brief.sheet import Box, Fade, Sheet
 from journeymapper.brief.strip_layout import StripLayout, Track, columns
 from journeymapper.brief.strip_names import (
     DELIGHT,
-    PAIN_WEIGHT,
     SECTION,
+    Naming,
     corner_words,
+    legend_entries,
+    name_points,
     naming_cuts,
-    obstacles_of,
-    wishes_of,
 )
 from journeymapper.model.wording import feeling
 
 _MOST_STAGES = 50
 _TIP = 6.0
 _GAP = 3.0
+_INSET = 2 * _TIP + 5.0
+"""The part of a chevron that its name leaves free."""
 _DASH = (4.0, 2.4)
 
 
-def strip_block(strip: Strip, width: float, style: Style) -> Block:
-    """The strip; without any feeling it is a plain line of touchpoints."""
+def strip_block(strip: Strip, width: float, style: Style, elastic: float) -> Block:
+    """The strip; without any feeling it is a plain line of touchpoints.
+
+    `elastic` is how much higher it may grow, in its least height.
+    """
     composer = Composer(SECTION, style)
     stages = composer.shown([stage.name for stage in strip.stages], _MOST_STAGES, "stage")
     strip = Strip(strip.journey, strip.stages[:stages], strip.curves)
     head = style.small * 2.25
     high = style.small * (14.5 if strip.curves else 7.5)
-    names = _stage_names(strip, columns(strip, 0, width), style, composer)
+    size = _stage_size(strip, columns(strip, 0, width), style)
+    names = _stage_names(strip, columns(strip, 0, width), size, composer)
 
     def draw(sheet: Sheet, box: Box) -> None:
         field = Box(box.x, box.y + head + 4, width, box.height - head - 4)
-        layout = StripLayout(strip, field, style.small)
         with sheet.leaf("Figure", alt=_told(strip), bounds=box, record=strip.journey):
-            _draw_heads(sheet, names, layout.columns, Box(box.x, box.y, width, head), style)
+            edges = columns(strip, box.x, width)
+            _draw_heads(sheet, names, edges, size, Box(box.x, box.y, width, head), style)
+            naming = _named(strip, field, style)
+            layout = naming.layout
             _draw_field(sheet, layout, style)
             _draw_curves(sheet, layout.tracks, style)
-            obstacles = obstacles_of(layout)
-            wishes = wishes_of(layout)
-            # The pains choose before the legend, all other names after it.
-            placed = place_labels(wishes, obstacles, style.small, lambda wish: wish.weight >= PAIN_WEIGHT)
-            _draw_legend(sheet, layout.tracks, obstacles, style)
-            placed += place_labels(wishes, obstacles, style.small, lambda wish: wish.weight < PAIN_WEIGHT)
+            if naming.legend:
+                _draw_legend(sheet, naming.legend, layout, style)
             _draw_spots(sheet, layout, style)
-            _draw_labels(sheet, wishes, placed, style)
-        sheet.cuts += naming_cuts(layout, wishes, placed)
+            _draw_labels(sheet, naming.wishes, naming.placed, layout.size, style)
+        sheet.cuts += naming_cuts(naming)
 
-    stretch = high * (0.75 if strip.curves else 0.15)
+    stretch = high * (elastic if strip.curves else 0.15)
     return Block("journey", head + 4 + high, draw, stretch=stretch, cuts=tuple(composer.cuts))
 
 
+def _stage_size(strip: Strip, edges: Sequence[tuple[float, float]], style: Style) -> float:
+    """The largest type, down to 7 pt, in which all stage names fit their chevrons; 7 pt where none does."""
+    rooms = [right - left - _INSET for left, right in edges]
+    widths = [text_width(stage.name, Face.SEMIBOLD, 1.0) for stage in strip.stages]
+    fitting = min(
+        (room / wide for room, wide in zip(rooms, widths, strict=True) if wide), default=style.small
+    )
+    return max(SMALLEST, min(style.small, math.floor(fitting * 4) / 4))
+
+
 def _stage_names(
-    strip: Strip, edges: Sequence[tuple[float, float]], style: Style, composer: Composer
+    strip: Strip, edges: Sequence[tuple[float, float]], size: float, composer: Composer
 ) -> list[str]:
     """The names as they fit on the chevrons; numbers where not even a few letters would."""
     names = []
     for number, (stage, (left, right)) in enumerate(zip(strip.stages, edges, strict=True), start=1):
-        room = right - left - 2 * _TIP - 5
+        room = right - left - _INSET
         if room >= 22:
-            names.append(
-                composer.line(stage.name, Face.SEMIBOLD, style.small, room, f"the stage “{stage.name}”")
-            )
+            names.append(composer.line(stage.name, Face.SEMIBOLD, size, room, f"the stage “{stage.name}”"))
             continue
-        wide = text_width(str(number), Face.SEMIBOLD, style.small)
+        wide = text_width(str(number), Face.SEMIBOLD, size)
         names.append(str(number) if right - left - _TIP >= wide + 3 else "")
         message = f"{SECTION}: the stage “{stage.name}” is shown by its number {number}."
         composer.cuts.append(Cut(SECTION, CutKind.LABEL, message, (stage.name,)))
@@ -81,7 +93,12 @@ def _stage_names(
 
 
 def _draw_heads(
-    sheet: Sheet, names: Sequence[str], edges: Sequence[tuple[float, float]], box: Box, style: Style
+    sheet: Sheet,
+    names: Sequence[str],
+    edges: Sequence[tuple[float, float]],
+    size: float,
+    box: Box,
+    style: Style,
 ) -> None:
     last = len(names) - 1
     for place, (name, (left, right)) in enumerate(zip(names, edges, strict=True)):
@@ -100,7 +117,7 @@ def _draw_heads(
             corners.append((left + tip, middle))
         sheet.polygon(corners, style.theme.stage(place))
         inset = left + tip + (5 if right - left > 3 * _TIP else 0)
-        sheet.text(name, inset, middle + style.small * 0.36, style.small, style.theme.on_stage, Face.SEMIBOLD)
+        sheet.text(name, inset, middle + size * 0.36, size, style.theme.on_stage, Face.SEMIBOLD)
 
 
 def _draw_field(sheet: Sheet, layout: StripLayout, style: Style) -> None:
@@ -118,7 +135,7 @@ def _draw_field(sheet: Sheet, layout: StripLayout, style: Style) -> None:
         sheet.line(((x, field.y), (x, field.bottom)), mixed(theme.line, theme.link, 0.25), 0.5, (2, 2))
     for word, y in corner_words(layout) if layout.tracks else ():
         colour = theme.delight if word == DELIGHT else theme.pain
-        sheet.text(word, field.x + 4, first_baseline(y, style.small), style.small, colour, Face.SEMIBOLD)
+        sheet.text(word, field.x + 4, first_baseline(y, layout.size), layout.size, colour, Face.SEMIBOLD)
 
 
 def _draw_curves(sheet: Sheet, tracks: Sequence[Track], style: Style) -> None:
@@ -165,46 +182,40 @@ def _draw_star(sheet: Sheet, x: float, y: float, radius: float, colour: str) -> 
     sheet.polygon(corners, colour, mixed(colour, "#7a5200", 0.25), 0.4)
 
 
-def _draw_labels(sheet: Sheet, wishes: Sequence[Wish], placed: Sequence[Placed], style: Style) -> None:
+def _draw_labels(
+    sheet: Sheet, wishes: Sequence[Wish], placed: Sequence[Placed], size: float, style: Style
+) -> None:
     quiet = mixed(style.theme.muted, style.theme.ink, 0.35)
     for label in placed:
         face = wishes[label.wish].face
         if label.leader:
             sheet.line(label.leader, mixed(style.theme.muted, style.theme.card, 0.45), 0.5)
         for number, line in enumerate(label.lines):
-            y = baseline(label.top, number, style.small)
+            y = baseline(label.top, number, size)
             colour = style.theme.ink if face is Face.SEMIBOLD else quiet
-            sheet.text(line, label.x, y, style.small, colour, face, align=0.5)
+            sheet.text(line, label.x, y, size, colour, face, align=0.5)
 
 
-def _draw_legend(sheet: Sheet, tracks: Sequence[Track], obstacles: Obstacles, style: Style) -> None:
-    """What the lines mean, in the first corner that is free; a single curve needs none."""
-    if len(tracks) < 2:
-        return
-    bets = any(track.curve.bets for track in tracks)
-    names = ["today" if bets and at == 0 else track.curve.name for at, track in enumerate(tracks)]
-    widths = [text_width(name, Face.MEDIUM, style.small) + 19 for name in names]
-    box = _legend_place(sum(widths) + 9 * (len(names) - 1), style.small * 1.3, obstacles)
-    if box is None:
-        message = f"{SECTION}: the legend of the curves found no place."
-        sheet.cuts.append(Cut(SECTION, CutKind.LABEL, message, tuple(names)))
-        return
-    obstacles.boxes.append(box)
-    x, middle = box.x, box.y + box.height / 2
-    for name, step, track in zip(names, widths, tracks, strict=True):
+def _named(strip: Strip, field: Box, style: Style) -> Naming:
+    """The names in the largest type, down to 7 pt, in which all of them are whole; else in the smallest."""
+    size = style.small
+    while size > SMALLEST:
+        naming = name_points(StripLayout(strip, field, size))
+        if naming.is_whole:
+            return naming
+        size = max(SMALLEST, size - 0.5)
+    return name_points(StripLayout(strip, field, SMALLEST))
+
+
+def _draw_legend(sheet: Sheet, legend: Box, layout: StripLayout, style: Style) -> None:
+    """What the lines mean."""
+    x, middle = legend.x, legend.y + legend.height / 2
+    baseline_y = first_baseline(legend.y, layout.size)
+    for name, step, track in legend_entries(layout):
         dash = _DASH if track.curve.bets else ()
         sheet.line(((x, middle), (x + 14, middle)), _colour(track.curve, style), track.width, dash)
-        baseline_y = first_baseline(box.y, style.small)
-        sheet.text(name, x + 18, baseline_y, style.small, style.theme.ink, Face.MEDIUM)
-        x += step + 9
-
-
-def _legend_place(wide: float, high: float, obstacles: Obstacles) -> Box | None:
-    area = obstacles.area
-    lows = [area.bottom - high - 2, area.y + 2]
-    lefts = [area.right - wide - 4, area.x + 44, area.x + (area.width - wide) / 2]
-    boxes = [Box(x, y, wide, high) for x in lefts for y in lows]
-    return next((box for box in boxes if obstacles.is_free(box)), None)
+        sheet.text(name, x + 18, baseline_y, layout.size, style.theme.ink, Face.MEDIUM)
+        x += step
 
 
 def _told(strip: Strip) -> str:

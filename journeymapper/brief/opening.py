@@ -97,7 +97,7 @@ def _subline(project: Project, journey: Journey | None, lens: Lens | None, headl
             len(journey.stages),
             sum(len(stage.touchpoints) for stage in project.stages_of(journey.id)),
         )
-        if not (persona and persona.share_of_value is not None):
+        if steps and not (persona and persona.share_of_value is not None):
             pieces.append(f"{plural(stages, 'stage')}, {plural(steps, 'touchpoint')}")
         if lens and lens.felt and not persona:
             mean = sum(lens.felt.values()) / len(lens.felt)

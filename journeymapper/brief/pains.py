@@ -78,7 +78,7 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
     if cards and len(figures) < 2:
         figures.append(cards[0])
     if not figures and place.id in lens.felt:
-        figures.append(f"feels {feeling(lens.felt[place.id], project.about.locale)} here")
+        figures.append(_why_low(project, place, lens))
     provenance = [place.provenance.get("leave", Provenance.ASSUMED)] if place.leave else []
     if evidence:
         provenance.append(weakest(evidence))
@@ -91,6 +91,16 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
         cost=_cost(project, losses.get(place.id, NOTHING)),
         provenance=tuple(provenance),
     )
+
+
+def _why_low(project: Project, place: Touchpoint, lens: Lens) -> str:
+    """What the curve says of a place of which nothing else is known."""
+    value = lens.felt[place.id]
+    stage = project.stages[place.stage].name
+    lowest = value == min(lens.felt.values()) and list(lens.felt.values()).count(value) == 1
+    pieces = [f"feels {feeling(round(value, 1), project.about.locale)}", stage and f"in {stage}"]
+    pieces.append("the lowest point of the journey" if lowest else "")
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def _figures(project: Project, place: Touchpoint, evidence: list[Evidence]) -> list[str]:
@@ -138,10 +148,10 @@ def tell_high_points(project: Project, journey: Journey, lens: Lens, most: int) 
 
 
 def _why_high(project: Project, place: Touchpoint, lens: Lens) -> str:
-    text = f"feels {feeling(lens.felt[place.id], project.about.locale)}"
-    if place.channel:
-        text += f", {place.channel}"
-    return text + (", a moment of truth" if place.moment_of_truth else "")
+    text = f"feels {feeling(round(lens.felt[place.id], 1), project.about.locale)}"
+    stage = project.stages[place.stage].name
+    pieces = [text, stage and f"in {stage}", "a moment of truth" if place.moment_of_truth else ""]
+    return ", ".join(piece for piece in pieces if piece)
 
 
 def tell_stages(project: Project, journey: Journey, lens: Lens) -> tuple[StageRow, ...]:
@@ -159,7 +169,9 @@ def tell_stages(project: Project, journey: Journey, lens: Lens) -> tuple[StageRo
                 touchpoints=str(len(stage.touchpoints)),
                 feeling="–" if mean is None else feeling(round(mean, 1), project.about.locale),
                 tone=tone,
-                lowest=project.touchpoints[lowest].name if lowest else "",
+                lowest=project.touchpoints[lowest].name
+                if lowest and min(felt.values()) < max(felt.values())
+                else "",
             )
         )
     return tuple(rows)

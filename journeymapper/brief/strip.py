@@ -41,6 +41,8 @@ def _curves(project: Project, journey: Journey, lens: Lens, bets: Sequence[Bet])
     raised = _with_bets(touchpoints, lens, bets)
     if raised:
         return main, StripCurve("with bets", raised, lens.place, bets=True)
+    if lens.persona is None:
+        return (main,)
     return main, *_others(project, journey, lens, touchpoints, main)
 
 

@@ -9,6 +9,7 @@ import datetime
 import io
 import re
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -66,6 +67,23 @@ def tag(plain: bytes, sheet: Sheet, contents: list[int], about: About) -> bytes:
             _mend_letters(pdf, font)
         page.obj.Tabs = pikepdf.Name.S
         page.obj.StructParents = 0
+        return _saved(pdf)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """The finished file, in which no packed stream ends in a line feed.
+
+    A line feed is written between a stream and the word that ends it; checkers that count back from that word would
+    take another one before it for part of it, and call the stream's length wrong.
+    """
+    import pikepdf
+
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Type") != pikepdf.Name.Metadata:
+            _pack(item)
+    for attempt in range(20):
+        if attempt:
+            pdf.Root.Padding = attempt
         target = io.BytesIO()
         pdf.save(
             target,
@@ -74,7 +92,23 @@ def tag(plain: bytes, sheet: Sheet, contents: list[int], about: About) -> bytes:
             compress_streams=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
-        return target.getvalue()
+        if b"\r\nendstream" not in target.getvalue() and b"\n\nendstream" not in target.getvalue():
+            break
+    return target.getvalue()
+
+
+def _pack(stream: pikepdf.Stream) -> None:
+    """Compress a stream, twice where its packed form ends in a line feed."""
+    from pikepdf import Array, Name
+
+    filters = stream.get("/Filter")
+    packed = stream.read_raw_bytes() if filters is not None else zlib.compress(stream.read_raw_bytes())
+    if filters is not None and filters != Name.FlateDecode:
+        return
+    if packed[-1:] in (b"\r", b"\n"):
+        stream.write(zlib.compress(packed), filter=Array([Name.FlateDecode, Name.FlateDecode]))
+    elif filters is None:
+        stream.write(packed, filter=Name.FlateDecode)
 
 
 def _add_structure(pdf: pikepdf.Pdf, page: Any, sheet: Sheet, contents: list[int]) -> None:

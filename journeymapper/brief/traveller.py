@@ -12,7 +12,7 @@ from journeymapper.model.project import Project
 from journeymapper.model.text import lines_of
 from journeymapper.model.wording import feeling, per_cent, plural, short_money
 
-_ENOUGH = 0.6
+_ENOUGH = 0.8
 """The part of the felt touchpoints that one persona must cover to speak for the journey alone."""
 
 _MAX_FACETS = 6
