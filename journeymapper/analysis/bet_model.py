@@ -1,0 +1,220 @@
+"""What bets are worth, for thousands of draws at once: each journey is solved once, each draw costs a few small sums.
+
+Levels are the new values that the effects bring: an array (draws, terms); `works` (draws, bets) tells which bets work in which draw.
+What comes back is a year's difference to no bet at all, in the project's currency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from journeymapper.analysis.bet_paths import Paths, paths
+from journeymapper.analysis.bet_reading import BetReading, JourneyReading, MeasureReading, Place, WalkReading
+from journeymapper.analysis.bet_rules import (
+    Array,
+    Bearing,
+    Flags,
+    new_amount,
+    new_level,
+    new_share,
+    new_ways,
+)
+from journeymapper.analysis.network import Segment
+
+
+class Gains(NamedTuple):
+    """What bets bring, one value a draw."""
+
+    worth: Array
+    """More conversions times what such a customer is worth a year."""
+    saved: Array
+    """What the steps that bets make cheaper or dearer cost less."""
+    measured: Array
+    """Points of measures times their value a point."""
+    typed: Array
+    """Values typed by the user, where nothing could be computed."""
+    converted: Array
+    """More conversions, in customers of the period; in no other figure a second time."""
+
+    @property
+    def total(self) -> Array:
+        """All of the money."""
+        return np.asarray(self.worth + self.saved + self.measured + self.typed)
+
+
+@dataclass(frozen=True, slots=True)
+class WalkModel:
+    """A walk, seen from the touchpoints of it that bets change."""
+
+    places: list[Place]
+    shares: list[list[float]]
+    """Today's shares of the ways on from each place."""
+    is_goal: Array
+    ahead: Paths
+    """Goals absorb; weighted by money a year, and by customers."""
+    whole: Paths | None
+    """Goals are passed on the way; None where the cost of no place changes."""
+    costs: list[tuple[float, tuple[Bearing, ...]]]
+    """What a visit to each place costs today, and what bears on that."""
+
+    def gains(self, levels: Array, on: Flags) -> tuple[Array, Array, Array]:
+        """Return the gains in worth, savings and conversions, one value a draw."""
+        off = np.zeros((1, on.shape[1]), dtype=bool)
+        stay, ways = self._rows(levels, on)
+        before_stay, before_ways = self._rows(levels[:1], off)
+        found = self._ahead(stay, ways) - self._ahead(before_stay, before_ways)
+        gained = found @ self.ahead.arrivals.T
+        if self.whole is None:
+            return gained[:, 0], np.zeros(len(levels)), gained[:, 1]
+        cheaper = np.stack([base - new_amount(base, b, levels, on) for base, b in self.costs], axis=1)
+        saved = self.whole.expected(stay, ways, cheaper) @ self.whole.arrivals[0]
+        return gained[:, 0], saved, gained[:, 1]
+
+    def _ahead(self, stay: Array, ways: list[Array]) -> Array:
+        passing = [way[:, :0] if goal else way for way, goal in zip(ways, self.is_goal, strict=True)]
+        return self.ahead.expected(stay, passing, stay * self.is_goal)
+
+    def _rows(self, levels: Array, on: Flags) -> tuple[Array, list[Array]]:
+        stay = [1.0 - new_share(place.leave, place.leaves, levels, on) for place in self.places]
+        ways = [
+            new_ways(shares, place.turns, levels, on)
+            for place, shares in zip(self.places, self.shares, strict=True)
+        ]
+        return np.stack(stay, axis=1), ways
+
+    def only(self, terms: frozenset[int]) -> WalkModel | None:
+        """Return the walk as only these terms change it; None where they do not."""
+        places = [_without(place, terms) for place in self.places]
+        costs = [(base, tuple(b for b in bearings if b.term in terms)) for base, bearings in self.costs]
+        keep = [
+            at
+            for at, (place, (_, bearings)) in enumerate(zip(places, costs, strict=True))
+            if place.leaves or place.turns or bearings
+        ]
+        if not keep:
+            return None
+        stay = np.array([1.0 - place.leave for place in places])
+        ways = [np.array(shares) for shares in self.shares]
+        passing = [way[:0] if goal else way for way, goal in zip(ways, self.is_goal, strict=True)]
+        whole = None
+        if self.whole is not None and any(costs[at][1] for at in keep):
+            whole = self.whole.only(keep, stay, ways, np.zeros(len(places)))
+        return WalkModel(
+            places=[places[at] for at in keep],
+            shares=[self.shares[at] for at in keep],
+            is_goal=self.is_goal[keep],
+            ahead=self.ahead.only(keep, stay, passing, stay * self.is_goal),
+            whole=whole,
+            costs=[costs[at] for at in keep],
+        )
+
+
+def _without(place: Place, terms: frozenset[int]) -> Place:
+    turns = ((way, tuple(b for b in bearings if b.term in terms)) for way, bearings in place.turns)
+    return replace(
+        place,
+        leaves=tuple(b for b in place.leaves if b.term in terms),
+        turns=tuple((way, bearings) for way, bearings in turns if bearings),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BetModel:
+    """Some bets, ready to be computed for any levels."""
+
+    reading: BetReading
+    walks: list[WalkModel]
+    measures: list[MeasureReading]
+    typed: list[int]
+
+    @classmethod
+    def of(cls, reading: BetReading, periods: float) -> BetModel:
+        """Solve the journeys that the bets change. `periods` is how many of the project's periods a year has."""
+        walks = [
+            _walk(journey, walk, periods)
+            for journey in reading.journeys
+            for walk in journey.walks
+            if walk.places or journey.costs
+        ]
+        return cls(reading, walks, reading.measures, reading.typed)
+
+    @property
+    def likely(self) -> Array:
+        """The likely levels, one row."""
+        return np.array([[term.likely for term in self.reading.terms]]).reshape(1, -1)
+
+    def gains(self, levels: Array, works: Flags) -> Gains:
+        """Return what the bets bring together, one value a draw; exactly 0 in draws in which none works."""
+        count = len(works)
+        levels = np.broadcast_to(levels, (count, levels.shape[1]))
+        rows = np.flatnonzero(works.any(axis=1))
+        parts = np.zeros((5, count))
+        if rows.size:
+            on = works[rows][:, [term.bet for term in self.reading.terms]]
+            parts[:, rows] = self._gains(levels[rows], on)
+        return Gains(*parts)
+
+    def _gains(self, levels: Array, on: Flags) -> Array:
+        worth, saved, measured, typed, converted = np.zeros((5, len(levels)))
+        for walk in self.walks:
+            more, less, customers = walk.gains(levels, on)
+            worth, saved, converted = worth + more, saved + less, converted + customers
+        for measure in self.measures:
+            measured += measure.price * _points(measure, levels, on)
+        for term in self.typed:
+            typed += np.where(on[:, term], levels[:, term], 0.0)
+        return np.stack([worth, saved, measured, typed, converted])
+
+    def alone(self, bet: int) -> BetModel:
+        """Return the model of one of the bets, which looks only where that bet changes something; its levels are the same."""
+        terms = frozenset(at for at, term in enumerate(self.reading.terms) if term.bet == bet)
+        walks = [found for walk in self.walks if (found := walk.only(terms))]
+        kept = ((m, tuple(b for b in m.bearings if b.term in terms)) for m in self.measures)
+        measures = [measure._replace(bearings=bearings) for measure, bearings in kept if bearings]
+        return replace(self, walks=walks, measures=measures, typed=[t for t in self.typed if t in terms])
+
+
+def _points(measure: MeasureReading, levels: Array, on: Flags) -> Array:
+    if not measure.is_share:
+        return np.asarray(new_level(measure.base, measure.bearings, levels, on) - measure.base)
+    return 100.0 * new_share(measure.base / 100.0, measure.bearings, levels / 100.0, on) - measure.base
+
+
+def _walk(journey: JourneyReading, walk: WalkReading, periods: float) -> WalkModel:
+    network, touchpoints = walk.network, journey.inputs.touchpoints
+    places = _all_places(journey, walk)
+    nodes = [place.node for place in places]
+    stay = [1.0 - leave for leave in network.leave]
+    goals = frozenset(at for at, touchpoint in enumerate(touchpoints) if touchpoint.goal)
+    completing = [share if at in goals else 0.0 for at, share in enumerate(stay)]
+    entering = _entering(walk.segments, len(stay))
+    weights = np.stack([periods * (entering * _values(walk.segments)).sum(axis=1), entering.sum(axis=1)])
+    nothing = [0.0] * len(stay)
+    whole = paths(network, stay, nodes, (), nothing, periods * weights[1:]) if journey.costs else None
+    return WalkModel(
+        places=places,
+        shares=[network.shares[node] for node in nodes],
+        is_goal=np.array([float(node in goals) for node in nodes]),
+        ahead=paths(network, stay, nodes, goals, completing, weights),
+        whole=whole,
+        costs=[journey.costs.get(node, (0.0, ())) for node in nodes],
+    )
+
+
+def _all_places(journey: JourneyReading, walk: WalkReading) -> list[Place]:
+    """The places of the walk, and those of which only the cost changes."""
+    known = {place.node for place in walk.places}
+    priced = [Place(at, walk.network.leave[at], (), ()) for at in journey.costs if at not in known]
+    return sorted([*walk.places, *priced], key=lambda place: place.node)
+
+
+def _entering(segments: Sequence[Segment], count: int) -> Array:
+    return np.array([np.array(s.entries) * s.part for s in segments]).reshape(len(segments), count).T
+
+
+def _values(segments: Sequence[Segment]) -> Array:
+    return np.array([s.yearly_value or 0.0 for s in segments])

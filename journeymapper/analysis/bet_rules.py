@@ -1,0 +1,104 @@
+"""How the effects of several bets on one figure act together, whatever their order.
+
+A *share* (leave share, link share, measure in per cent): a bet that takes 22 % to 11 % keeps half of those who would leave, so two such
+bets leave a quarter, not nothing; a bet that raises a share takes its part of the rest. With the new value x and today's b, those that
+lower it multiply the share by x / b, those that raise it multiply the rest by (1 − x) / (1 − b): 1 − (1 − b Π falls) Π rises.
+An *amount* (minutes, cost) is multiplied by x / b. On a *scale* (effort, feeling, any other measure) the differences add up.
+One bet alone gives exactly the value that was typed for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+"""Numbers; what its axes are stands where it is used."""
+
+Flags = NDArray[np.bool_]
+"""Yes or no, likewise."""
+
+
+class Term(NamedTuple):
+    """An input of a bet that is not sure: the new value of a figure, or what the bet is worth where that was typed."""
+
+    bet: int
+    """The place of the bet in the list that is computed."""
+    effect: int
+    """The place of the effect in the bet; −1 for the typed value."""
+    low: float
+    likely: float
+    high: float
+
+
+class Bearing(NamedTuple):
+    """That a term bears on a figure. The term's value is held against `base`, what the figure is today for those it speaks of."""
+
+    term: int
+    base: float
+    part: float = 1.0
+    """The part of the customers it speaks of, where the figure is one for all of them."""
+
+
+def ordered(low: float, likely: float, high: float, least: float, most: float) -> tuple[float, float, float]:
+    """Return a range inside its bounds with the likely value inside it, in whichever order it was typed."""
+    low, likely, high = (min(max(value, least), most) for value in (low, likely, high))
+    return min(low, likely, high), likely, max(low, likely, high)
+
+
+def new_share(base: float, bearings: Sequence[Bearing], values: Array, on: Flags) -> Array:
+    """Return a share (0 to 1) after the bets: one value a row of `values` and `on`, which have a column a term."""
+    falls: Array = np.ones(len(values))
+    rises: Array = np.ones(len(values))
+    for term, before, _ in bearings:
+        value = values[:, term]
+        if before > 0.0:
+            falls *= np.where(on[:, term], np.minimum(value / before, 1.0), 1.0)
+        if before < 1.0:
+            rises *= np.where(on[:, term], np.minimum((1.0 - value) / (1.0 - before), 1.0), 1.0)
+    fallen = base * falls
+    return np.asarray(fallen + (1.0 - fallen) * (1.0 - rises))
+
+
+def new_amount(base: float, bearings: Sequence[Bearing], values: Array, on: Flags) -> Array:
+    """Return an amount (0 or more) after the bets, one value a row."""
+    amount: Array = np.full(len(values), base)
+    for term, before, part in bearings:
+        if before > 0.0:
+            factor = 1.0 + part * (values[:, term] / before - 1.0)
+            amount = np.where(on[:, term], amount * factor, amount)
+        else:
+            amount = np.where(on[:, term], amount + part * values[:, term], amount)
+    return amount
+
+
+def new_level(base: float, bearings: Sequence[Bearing], values: Array, on: Flags) -> Array:
+    """Return a value on a scale after the bets, one value a row."""
+    level: Array = np.full(len(values), base)
+    for term, before, part in bearings:
+        level += np.where(on[:, term], part * (values[:, term] - before), 0.0)
+    return level
+
+
+def new_ways(
+    base: Sequence[float], turns: Iterable[tuple[int, Sequence[Bearing]]], values: Array, on: Flags
+) -> Array:
+    """Return the shares of all ways on from a touchpoint after the bets: one row a row of `values`, together 1.
+
+    `turns` names the ways that bets speak of. The others share what these leave over, in their proportions of today; where nothing is
+    left over, or there is no other way, the shares are brought to 1.
+    """
+    shares: Array = np.tile(np.array(base), (len(values), 1))
+    other: Flags = np.ones(len(base), dtype=bool)
+    for way, bearings in turns:
+        shares[:, way] = new_share(base[way], bearings, values, on)
+        other[way] = False
+    spoken = shares[:, ~other].sum(axis=1)
+    rest = float(np.array(base)[other].sum())
+    if rest > 0.0:
+        shares[:, other] *= (np.maximum(1.0 - spoken, 0.0) / rest)[:, None]
+    total = shares.sum(axis=1, keepdims=True)
+    return np.where(total > 0.0, shares / np.where(total > 0.0, total, 1.0), np.array(base))
