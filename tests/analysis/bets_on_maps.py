@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
-from journeymapper.analysis.bets import evaluate
 from journeymapper.analysis.bet_values import BetValue, Valuation
+from journeymapper.analysis.bets import evaluate
 from journeymapper.analysis.flow import flow
 from journeymapper.edit.records import add
 from journeymapper.model.kinds import EffectKind
@@ -48,7 +49,7 @@ def line(*leaves: float, value: float = 100, **fields: Any) -> Project:
     steps["a"]["entry"] = 1000
     steps[names[-1]]["goal"] = True
     people = {"m": {"share_of_customers": 1.0, "yearly_value": value}}
-    return project_of(steps, list(zip(names, names[1:], strict=False)), people)
+    return project_of(steps, list(pairwise(names)), people)
 
 
 def valued(project: Project, **options: Any) -> Valuation:
