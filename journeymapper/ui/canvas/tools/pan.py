@@ -12,7 +12,10 @@ class Pan(Tool):
     """The map follows the pointer while a button is held; with `by_space` the state lasts until the bar is let go."""
 
     by_space = False
-    _last: QPointF | None = None
+    _held: QPointF | None = None
+    """The place of the view that was taken hold of."""
+    _scrolled = (0, 0)
+    """Where the map was scrolled to then; each move starts from there, so that nothing is lost to rounding."""
 
     def enter(self) -> None:
         """Show the hand."""
@@ -24,19 +27,20 @@ class Pan(Tool):
 
     def press(self, pointer: Pointer) -> None:
         """Take hold of the map."""
-        self._last = pointer.pos
+        self._held = pointer.pos
+        self._scrolled = self.view.horizontalScrollBar().value(), self.view.verticalScrollBar().value()
         self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def move(self, pointer: Pointer) -> None:
         """Move the map along."""
-        if self._last is not None:
-            delta = self._last - pointer.pos
-            self.view.camera.scroll_by(delta.x(), delta.y())
-            self._last = pointer.pos
+        if self._held is not None:
+            delta = self._held - pointer.pos
+            self.view.horizontalScrollBar().setValue(round(self._scrolled[0] + delta.x()))
+            self.view.verticalScrollBar().setValue(round(self._scrolled[1] + delta.y()))
 
     def release(self, pointer: Pointer) -> None:
         """Let the map go."""
-        self._last = None
+        self._held = None
         if self.by_space:
             self.view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:

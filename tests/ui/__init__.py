@@ -1,0 +1,1 @@
+"""Tests of the window and all that is in it."""

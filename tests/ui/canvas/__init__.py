@@ -1,0 +1,1 @@
+"""Tests of the map on the screen and as a picture."""

@@ -1,0 +1,192 @@
+"""Every gesture of the mouse does on the project what it looks like."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from journeymapper.ui.canvas.tools.idle import Idle
+from tests.ui.canvas.driver import ALT, CTRL, SHIFT, Hand
+
+
+def person(hand: Hand, name: str) -> str:
+    return next(one.id for one in hand.project.personas.values() if one.short_name == name)
+
+
+def feeling(hand: Hand, touchpoint: str, name: str) -> float:
+    return hand.project.touchpoints[hand.touchpoint(touchpoint)].feelings[person(hand, name)]
+
+
+def test_a_click_selects_and_a_click_beside_clears(hand: Hand) -> None:
+    hand.click(hand.on("Connects bank"))
+    assert hand.view.selection == (hand.touchpoint("Connects bank"),) == hand.session.selection
+    rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
+    hand.click(hand.place(rect.x + 60, rect.bottom + 60))
+    assert hand.view.selection == ()
+
+
+@pytest.mark.parametrize("held", [SHIFT, CTRL])
+def test_a_click_with_a_key_held_adds_and_takes_out(hand: Hand, held: Qt.KeyboardModifier) -> None:
+    first, second = hand.touchpoint("Starts trial"), hand.touchpoint("Pays")
+    hand.click(hand.on("Starts trial")).click(hand.on("Pays"), held)
+    assert hand.view.selection == (first, second)
+    hand.click(hand.on("Starts trial"), held)
+    assert hand.view.selection == (second,)
+
+
+def test_a_rubber_band_selects_the_cards_it_touches(hand: Hand) -> None:
+    first = hand.board.boxes[hand.touchpoint("Starts trial")].rect
+    last = hand.board.boxes[hand.touchpoint("Connects bank")].rect
+    hand.press(hand.place(first.x - 6, last.bottom + 40)).move(hand.place(first.x + 40, first.centre.y))
+    assert set(hand.view.selection) == {hand.touchpoint("Starts trial"), hand.touchpoint("Connects bank")}
+    hand.release()
+    assert isinstance(hand.view.tool, Idle)
+
+
+def test_a_stage_is_selected_at_its_head(hand: Hand) -> None:
+    hand.click(hand.on_stage(1))
+    assert hand.view.selection == (hand.project.stages_of(hand.view.journey_id)[1].id,)
+
+
+def test_a_pain_is_selected(hand: Hand) -> None:
+    card = next(iter(hand.project.cards))
+    hand.click(hand.middle(hand.board.boxes[card].rect))
+    assert hand.view.selection == (card,)
+
+
+def test_a_curve_point_moves_in_halves_and_is_one_step(hand: Hand) -> None:
+    maya = person(hand, "Maya")
+    steps = len(hand.editor.history()[0])
+    point = hand.on_point("Connects bank", maya)
+    unit = hand.board.curve_area.height / 4 * hand.view.zoom
+    hand.press(point).move(point + QPointF(0, 0.8 * unit))
+    assert feeling(hand, "Connects bank", "Maya") == -1.0
+    assert hand.editor.gesturing
+    hand.release()
+    assert feeling(hand, "Connects bank", "Maya") == -1.0
+    assert len(hand.editor.history()[0]) == steps + 1
+    assert hand.view.selection == (hand.touchpoint("Connects bank"),)
+    hand.editor.undo()
+    assert feeling(hand, "Connects bank", "Maya") == 0.0
+
+
+def test_a_curve_point_moves_freely_with_alt_and_stops_at_the_ends(hand: Hand) -> None:
+    point = hand.on_point("Connects bank", person(hand, "Maya"))
+    unit = hand.board.curve_area.height / 4 * hand.view.zoom
+    hand.press(point).move(point + QPointF(0, 0.3 * unit), ALT)
+    free = feeling(hand, "Connects bank", "Maya")
+    assert free * 2 != round(free * 2)
+    assert free == pytest.approx(-0.3, abs=0.03)
+    hand.move(point + QPointF(0, 9 * unit)).release()
+    assert feeling(hand, "Connects bank", "Maya") == -2.0
+
+
+def test_esc_returns_a_curve_point_and_leaves_no_step(hand: Hand) -> None:
+    before, steps = hand.project, hand.editor.history()
+    point = hand.on_point("Connects bank", person(hand, "Maya"))
+    hand.press(point).move(point + QPointF(0, 50)).key(Qt.Key.Key_Escape).move(point + QPointF(0, 90)).release()
+    assert hand.project == before
+    assert hand.editor.history() == steps
+
+
+def test_undo_during_a_drag_ends_it(hand: Hand) -> None:
+    before = hand.project
+    point = hand.on_point("Connects bank", person(hand, "Maya"))
+    hand.press(point).move(point + QPointF(0, 50))
+    hand.session.undo()
+    hand.move(point + QPointF(0, 90)).release()
+    assert hand.project == before
+
+
+def test_a_click_on_a_curve_point_changes_nothing(hand: Hand) -> None:
+    before = hand.project
+    hand.click(hand.on_point("Pays", person(hand, "Tom")))
+    assert hand.project is before
+    assert hand.view.selection == (hand.touchpoint("Pays"),)
+
+
+def test_a_card_is_dragged_to_another_stage(hand: Hand) -> None:
+    target = hand.board.boxes[hand.touchpoint("Pays")].rect
+    hand.drag(hand.on("Starts trial"), hand.place(target.centre.x, target.y - 10))
+    assert hand.names() == [["Connects bank"], ["Picks plan", "Starts trial", "Pays"]]
+    assert hand.editor.undo_label == "Move touchpoint"
+
+
+def test_a_card_is_dragged_down_in_its_stage(hand: Hand) -> None:
+    rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
+    hand.drag(hand.on("Starts trial"), hand.place(rect.centre.x, rect.bottom + 20))
+    assert hand.names()[0] == ["Connects bank", "Starts trial"]
+
+
+def test_selected_cards_are_dragged_together(hand: Hand) -> None:
+    hand.click(hand.on("Starts trial")).click(hand.on("Connects bank"), SHIFT)
+    rect = hand.board.boxes[hand.touchpoint("Pays")].rect
+    hand.drag(hand.on("Connects bank"), hand.place(rect.centre.x, rect.bottom + 20))
+    assert hand.names() == [[], ["Picks plan", "Pays", "Starts trial", "Connects bank"]]
+
+
+def test_a_drag_of_a_card_is_given_up_with_esc(hand: Hand) -> None:
+    before = hand.project
+    hand.press(hand.on("Starts trial")).move(hand.on("Pays")).key(Qt.Key.Key_Escape).release()
+    assert hand.project is before
+
+
+def test_a_card_dropped_where_it_was_leaves_no_step(hand: Hand) -> None:
+    steps = hand.editor.history()
+    rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
+    hand.drag(hand.on("Starts trial"), hand.place(rect.centre.x, rect.y - 14))
+    assert hand.editor.history() == steps
+
+
+def test_a_double_click_in_an_empty_place_adds_a_touchpoint_there(hand: Hand) -> None:
+    rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
+    hand.double(hand.place(rect.centre.x, rect.bottom + 45)).type("Calls support").key(Qt.Key.Key_Return)
+    assert hand.names()[0] == ["Starts trial", "Connects bank", "Calls support"]
+    assert hand.editor.undo_label == "Rename" or hand.editor.undo_label == "Add touchpoint"
+    hand.session.undo()
+    assert hand.names()[0] == ["Starts trial", "Connects bank"]
+
+
+def test_the_middle_button_and_the_space_bar_pan(hand: Hand) -> None:
+    hand.view.set_zoom(2.5)
+    bar = hand.view.horizontalScrollBar()
+    bar.setValue(bar.minimum() + 200)
+    middle = QPointF(500, 400)
+    hand.press(middle, button=Qt.MouseButton.MiddleButton).move(middle - QPointF(50, 0)).release()
+    assert bar.value() == bar.minimum() + 250
+    from PySide6.QtTest import QTest
+
+    QTest.keyPress(hand.view, Qt.Key.Key_Space)
+    hand.press(middle).move(middle + QPointF(30, 0)).release()
+    QTest.keyRelease(hand.view, Qt.Key.Key_Space)
+    assert bar.value() == bar.minimum() + 220
+    assert isinstance(hand.view.tool, Idle)
+
+
+def test_ctrl_and_wheel_zoom_at_the_pointer(hand: Hand) -> None:
+    hand.view.set_zoom(4.0)
+    at = QPointF(600, 450)
+    before = hand.place_of(at)
+    heard: list[float] = []
+    hand.view.zoomChanged.connect(heard.append)
+    hand.wheel(at, 240, CTRL)
+    after = hand.place_of(at)
+    assert hand.view.zoom > 5
+    assert heard == [hand.view.zoom]
+    assert abs(after.x - before.x) < 1
+    assert abs(after.y - before.y) < 1
+    zoom = hand.view.zoom
+    hand.wheel(at, -120)
+    assert hand.view.zoom == zoom
+
+
+def test_nothing_can_be_changed_in_a_read_only_project(hand: Hand) -> None:
+    hand.session.read_only = True
+    before = hand.project
+    point = hand.on_point("Connects bank", person(hand, "Maya"))
+    hand.drag(point, point + QPointF(0, 50))
+    hand.drag(hand.on("Starts trial"), hand.on("Pays"))
+    hand.double(hand.on("Pays"))
+    hand.key(Qt.Key.Key_Return).key(Qt.Key.Key_Delete).type("x")
+    assert hand.project is before
+    assert hand.writer is None
