@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -47,21 +46,31 @@ EDIT = (
     Entry("undo", "&Undo", "Ctrl+Z"),
     Entry("redo", "&Redo", "Ctrl+Shift+Z"),
     Entry("-", ""),
-    Entry("rename", "Re&name", "F2"),
-    Entry("remove", "Re&move", "Del"),
+    Entry("map:rename", "Re&name"),
+    Entry("map:remove", "Re&move"),
     Entry("-", ""),
     Entry("find", "&Find…", "Ctrl+F"),
+    Entry("map:select_all", "Select &all touchpoints"),
     Entry("select_none", "Select n&othing", "Ctrl+Shift+A"),
 )
 VIEW = (
-    Entry("outline", "&Outline", "Ctrl+Shift+O"),
-    Entry("inspector", "&Inspector", "Ctrl+Shift+I"),
+    Entry("map:zoom_in", "Zoom &in"),
+    Entry("map:zoom_out", "Zoom &out"),
+    Entry("map:zoom_fit", "&Fit the map"),
+    Entry("map:zoom_full", "&100 %"),
+    Entry("-", ""),
+    Entry("outline", "Outl&ine panel", "Ctrl+Shift+O"),
+    Entry("inspector", "Ins&pector", "Ctrl+Shift+I"),
     Entry("theme", "&Theme"),
     Entry("-", ""),
     Entry("next_pane", "&Next pane", "F6"),
     Entry("full_screen", "F&ull screen", "F11"),
 )
 INSERT = (
+    Entry("map:add_touchpoint", "&Touchpoint"),
+    Entry("map:branch", "&Branch"),
+    Entry("map:add_stage", "&Stage"),
+    Entry("-", ""),
     Entry("add_pain", "&Pain point", "Ctrl+Shift+P"),
     Entry("add_opportunity", "&Opportunity", "Ctrl+Shift+U"),
     Entry("add_evidence", "&Evidence", "Ctrl+Shift+V"),
@@ -72,14 +81,23 @@ JOURNEY = (
     Entry("add_journey", "&New journey…", "Ctrl+Shift+N"),
     Entry("rename_journey", "&Rename journey…"),
     Entry("remove_journey", "Re&move journey"),
-    Entry("-", ""),
     Entry("journeys", "&Show"),
+    Entry("-", ""),
+    Entry("map:moment_of_truth", "&Moment of truth"),
+    Entry("map:feeling_up", "Feeling &up"),
+    Entry("map:feeling_down", "Feeling &down"),
+    Entry("-", ""),
+    Entry("map:move_up", "Move u&p"),
+    Entry("map:move_down", "Move do&wn"),
+    Entry("map:move_left", "Move to the stage &before"),
+    Entry("map:move_right", "Move to the next s&tage"),
 )
 HELP = (
     Entry("keys", "&Keys", "F1"),
     Entry("about", "&About JourneyMapper"),
 )
 _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
+_OF_MAP = "map:"
 _SUBMENUS = ("recent", "theme", "journeys")
 _CHECKED = ("outline", "inspector", "full_screen")
 _THEMES = ((Choice.SYSTEM, "As the &system"), (Choice.LIGHT, "&Light"), (Choice.DARK, "&Dark"))
@@ -88,11 +106,11 @@ _THEMES = ((Choice.SYSTEM, "As the &system"), (Choice.LIGHT, "&Light"), (Choice.
 class Commands:
     """The actions of one window by their names; `menus` holds those of its entries that open further ones."""
 
-    def __init__(self, window: Window) -> None:
-        """Fill the menus of `window`; nothing does anything yet."""
+    def __init__(self, window: Window, map_actions: Mapping[str, QAction]) -> None:
+        """Fill the menus of `window`; the entries that begin with ``map:`` are actions of the map, which know what they do."""
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
-        self._window = window
+        self._window, self._map = window, map_actions
         for title, entries in _MENUS.items():
             self._fill(window.header.menus[title], entries)
 
@@ -102,6 +120,10 @@ class Commands:
                 menu.addSeparator()
             elif entry.name in _SUBMENUS:
                 self.menus[entry.name] = menu.addMenu(entry.text)
+            elif entry.name.startswith(_OF_MAP):
+                action = self._map[entry.name.removeprefix(_OF_MAP)]
+                action.setText(entry.text)
+                menu.addAction(action)
             else:
                 menu.addAction(self._action(entry))
 
@@ -133,21 +155,22 @@ class Commands:
             action.triggered.connect(lambda _=False, choice=choice: choose(choice))
             self.menus["theme"].addAction(action)
 
-    def sheet(self) -> list[tuple[str, str]]:
-        """Return (what, keys) of every command that has keys, in the order of the menus."""
-        found = []
-        for action in _leaves(self._window):
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            if keys:
-                found.append((action.text().replace("&", "").rstrip("…"), keys))
-        return found
+    def sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return for each menu its title and the (what, keys) of its commands that have keys."""
+        groups = []
+        for title, menu in self._window.header.menus.items():
+            entries = [(_words(action), _written(action)) for action in menu.actions() if _written(action)]
+            if entries:
+                groups.append((title, entries))
+        return groups
 
 
-def _leaves(window: Window) -> list[QAction]:
-    found: list[QAction] = []
-    for menu in window.header.menus.values():
-        found += [action for action in menu.actions() if action.menu() is None and not action.isSeparator()]
-    return found
+def _words(action: QAction) -> str:
+    return action.text().replace("&", "").rstrip("…")
+
+
+def _written(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _keys(entry: Entry) -> list[QKeySequence]:
@@ -167,9 +190,3 @@ def fill_choices(menu: QMenu, choices: Iterable[tuple[str, bool, bool, Act]]) ->
         action.setEnabled(enabled)
         action.triggered.connect(lambda _=False, act=act: act())
         menu.addAction(action)
-
-
-def scoped(action: QAction) -> QAction:
-    """Let the keys of an action count only where it was added, such as Delete on the map."""
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    return action

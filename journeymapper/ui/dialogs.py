@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from journeymapper.files.backups import Version
+from journeymapper.files.templates import Template
+from journeymapper.model.project import Project
+from journeymapper.ui.list_dialogs import keys_dialog, lines_dialog
+from journeymapper.ui.new_dialog import NewDialog
+from journeymapper.ui.versions_dialog import VersionsDialog
 
 PROJECTS = "JourneyMapper projects (*.journey)"
 
@@ -44,6 +51,29 @@ class Dialogs:
     def tell(self, title: str, text: str, detail: str = "") -> None:
         """Tell something that must be read before going on."""
         self.ask(title, text, ["OK"], detail=detail)
+
+    def list(self, title: str, lines: Sequence[str]) -> None:
+        """Show lines of text that can be read and copied."""
+        self._run(lines_dialog(self._window, title, lines))
+
+    def keys(self, title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+        """Show which keys do what."""
+        self._run(keys_dialog(self._window, title, groups))
+
+    def template(self, known: Sequence[Template]) -> str | None:
+        """Ask for one of the templates; return its name."""
+        dialog = NewDialog(self._window, known)
+        return dialog.chosen if self._run(dialog) else None
+
+    def version(self, known: Sequence[Version], present: Project) -> Version | None:
+        """Ask for one of the earlier versions."""
+        dialog = VersionsDialog(self._window, known, present)
+        return dialog.chosen if self._run(dialog) and known else None
+
+    def _run(self, dialog: QDialog) -> bool:
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return agreed
 
     def line(self, title: str, text: str, begin: str = "") -> str | None:
         """Ask for a line of text; None when it was cancelled."""

@@ -67,6 +67,12 @@ class Session(QObject):
         self._take(editor)
         self.replaced.emit()
 
+    def set_read_only(self, on: bool) -> None:
+        """Allow edits from now on, or refuse them; everything is shown anew."""
+        if on != self.read_only:
+            self.read_only = on
+            self.replaced.emit()
+
     @property
     def project(self) -> Project:
         """The project as it is now."""

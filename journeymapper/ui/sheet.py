@@ -78,14 +78,13 @@ QLineEdit[tone="pain"] { color: $pain; }
 QLineEdit[tone="caution"] { color: $caution; }
 QLineEdit[kind="search"] { background: $quiet; border: 1px solid $quiet; border-radius: 8px; min-height: 26px; padding-left: 10px; }
 QLineEdit[kind="search"]:focus { background: $card; border-color: $accent; }
-QLineEdit[kind="bare"], QTextEdit[kind="bare"] { border: 0; background: transparent; padding: 0; min-height: 20px; }
-QTextEdit[kind="title"] { font-size: 18px; font-weight: 600; border: 1px solid transparent; border-radius: 7px;
-    background: transparent; padding: 0 4px; }
-QTextEdit[kind="title"]:hover { border-color: $line; }
-QTextEdit[kind="title"]:focus { border-color: $accent; background: $card; }
-QTextEdit[kind="title"][wrong="true"] { border-color: $pain; }
-QTextEdit[kind="quote"] { font-style: italic; border: 1px solid transparent; background: transparent; padding: 0; }
-QTextEdit[kind="quote"]:focus { border-color: $accent; background: $card; }
+QLineEdit[kind="bare"], QTextEdit[kind="bare"] { border: 0; background: transparent; padding: 0; min-height: 15px; }
+QTextEdit[kind="title"] { font-size: 18px; font-weight: 600; border: 0; border-bottom: 2px solid transparent;
+    border-radius: 0; background: transparent; padding: 0; }
+QTextEdit[kind="title"]:hover { border-bottom-color: $line; }
+QTextEdit[kind="title"]:focus { border-bottom-color: $accent; }
+QTextEdit[kind="title"][wrong="true"] { border-bottom-color: $pain; }
+QTextEdit[kind="quote"] { font-style: italic; border: 0; background: transparent; padding: 0; min-height: 15px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0;
     selection-background-color: $accent_soft; selection-color: $ink; }

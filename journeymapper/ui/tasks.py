@@ -12,6 +12,9 @@ Progress = Callable[[float, str], None]
 """Called by the work with (part done 0..1, what is being done). Raises `GivenUp` when the person cancelled."""
 
 
+_under_way: list[Task] = []
+
+
 class GivenUp(Exception):
     """The person cancelled the work; it ends without a result."""
 
@@ -25,15 +28,17 @@ class Task(QObject):
     progressed = Signal(float, str)
     ended = Signal()
 
-    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+    def __init__(self, work: Callable[[Progress], Any]) -> None:
         """`work` runs when `start` is called; it must not touch widgets."""
-        super().__init__(parent)
+        super().__init__()
         self._work = work
         self._cancelled = threading.Event()
         self._thread = threading.Thread(target=self._run, name="journeymapper-task")
 
     def start(self) -> None:
-        """Begin."""
+        """Begin. The task lives until its work has ended, whoever has forgotten it meanwhile."""
+        _under_way[:] = [other for other in _under_way if other.running]
+        _under_way.append(self)
         self._thread.start()
 
     def cancel(self) -> None:

@@ -6,7 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from journeymapper.model import wording
 from journeymapper.model.kinds import JourneyState
+from journeymapper.ui.canvas.actions import map_actions
+from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.icons import icon
 from journeymapper.ui.panels.personas import persona_colour
 from journeymapper.ui.session import Session
@@ -16,6 +19,7 @@ from journeymapper.ui.widgets.choice import DownButton
 from journeymapper.ui.widgets.labels import label, plain_action, plain_tip
 
 _MOST_CHIPS = 5
+_SIZES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _WORDS = {
     "whose": "Whose feelings",
     "no_journey": "No journey yet",
@@ -141,3 +145,30 @@ def tool_button(action: QAction, picture: str) -> QToolButton:
     look().changed.connect(colour)
     colour()
     return made
+
+
+class ZoomButton(DownButton):
+    """How large the map is shown; its menu has the usual sizes."""
+
+    def __init__(self, view: MapView) -> None:
+        """Show and set the zoom of `view`."""
+        super().__init__()
+        self._view = view
+        self.setFixedWidth(88)
+        menu = QMenu(self)
+        actions = map_actions(view)
+        for name in ("zoom_fit", "zoom_in", "zoom_out"):
+            menu.addAction(actions[name])
+        menu.addSeparator()
+        for size in _SIZES:
+            action = QAction(wording.per_cent(size), menu)
+            action.triggered.connect(lambda _=False, size=size: view.set_zoom(size))
+            menu.addAction(action)
+        self.setMenu(menu)
+        view.zoomChanged.connect(self._show)
+        self._show(view.zoom)
+
+    def _show(self, zoom: float) -> None:
+        text = wording.per_cent(zoom, decimals=0)
+        self.setText(text)
+        self.setAccessibleName(f"{_WORDS['zoom']}: {text}")

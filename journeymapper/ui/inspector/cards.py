@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.edit.cards import add_card
 from journeymapper.edit.records import remove
 from journeymapper.model.journeys import Card
 from journeymapper.model.kinds import CardKind
 from journeymapper.ui.fields import TextField
-from journeymapper.ui.icons import icon
 from journeymapper.ui.inspector.barred import Barred
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts
-from journeymapper.ui.widgets.labels import plain_tip
+from journeymapper.ui.widgets.cross import Cross
 
 _TONES = {CardKind.PAIN: "pain", CardKind.OPPORTUNITY: "delight", CardKind.QUESTION: "caution"}
 _WORDS = {
@@ -39,23 +37,15 @@ class CardRow(Barred):
         self._card = ""
         noun, hint = _WORDS.get(kind, (kind.value, ""))
         line = QHBoxLayout(self)
-        line.setContentsMargins(11, 5, 4, 5)
-        line.setSpacing(4)
+        line.setContentsMargins(11, 6, 8, 6)
         self.text = TextField(session, drafts, noun.capitalize(), kind="bare", hint=hint)
-        cross = QToolButton()
-        cross.setProperty("kind", "quiet")
-        cross.setFixedSize(20, 20)
-        cross.setAccessibleName(f"Remove this {noun}")
-        cross.setToolTip(plain_tip(f"Remove this {noun}"))
-        cross.clicked.connect(self._drop)
-        self._cross = cross
         line.addWidget(self.text, 1)
-        line.addWidget(cross)
+        self._cross = Cross(self, self._drop)
+        self._cross.call(f"Remove this {noun}")
 
     def show_card(self, card: Card) -> None:
         """Show a card as it is now."""
         self._card = card.id
-        self._cross.setIcon(icon("close", look().theme.muted, size=12))
         self._cross.setEnabled(not self._session.read_only)
         self.text.show_place(text_place((card.id,), "text", "Change text", lines=True))
 

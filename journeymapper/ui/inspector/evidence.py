@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.edit.cards import add_evidence
 from journeymapper.edit.change import Change
@@ -14,14 +14,13 @@ from journeymapper.model.kinds import EvidenceKind, Provenance
 from journeymapper.model.people import Evidence
 from journeymapper.model.project import Project
 from journeymapper.ui.fields import LineField, TextField, WithComplaint
-from journeymapper.ui.icons import icon
 from journeymapper.ui.inspector.barred import Barred
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.reading import Unreadable
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
+from journeymapper.ui.widgets.cross import Cross
 from journeymapper.ui.widgets.labels import button, plain_tip
 
 _WORDS = {
@@ -35,7 +34,10 @@ _WORDS = {
     "details": "Source, date and whose it is",
     "unknown": "source not named",
     "nobody": "nobody in particular",
+    "more": "Show all {count}",
 }
+_FEW = 3
+"""Pieces shown until all are asked for."""
 
 
 def source_line(project: Project, piece: Evidence) -> str:
@@ -78,6 +80,23 @@ def date_place(record_id: str, field: str = "date") -> Place:
     return Place(f"{field}:{record_id}", show, write, "Change date")
 
 
+def _text(evidence_id: str) -> Place:
+    return text_place((evidence_id,), "text", "Change evidence", lines=True)
+
+
+def _spoken_place(evidence_id: str) -> Place:
+    """A quote, shown in quotation marks; they are not part of its text."""
+
+    def show(project: Project) -> str:
+        piece = project.evidence.get(evidence_id)
+        return f"“{piece.text}”" if piece is not None and piece.text else ""
+
+    def write(project: Project, text: str) -> Change:
+        return change(project, evidence_id, "Change evidence", text=text.strip().strip('“”"„'))
+
+    return Place(f"text:{evidence_id}", show, write, "Change evidence")
+
+
 class EvidenceCard(Barred):
     """One piece: its text, its source in small type, and the fields for it when that line is pressed."""
 
@@ -87,23 +106,16 @@ class EvidenceCard(Barred):
         self._session = session
         self._id = ""
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 7, 4, 7)
-        rows.setSpacing(2)
-        top = QHBoxLayout()
+        rows.setContentsMargins(12, 8, 8, 7)
+        rows.setSpacing(3)
         self.text = TextField(session, drafts, _WORDS["text"], kind="quote", hint=_WORDS["hint"])
-        self._cross = QToolButton()
-        self._cross.setProperty("kind", "quiet")
-        self._cross.setFixedSize(20, 20)
-        self._cross.setAccessibleName(_WORDS["remove"])
-        self._cross.setToolTip(plain_tip(_WORDS["remove"]))
-        self._cross.clicked.connect(self._drop)
-        top.addWidget(self.text, 1)
-        top.addWidget(self._cross)
-        rows.addLayout(top)
+        rows.addWidget(self.text)
         self._line = button("", self._unfold, "small")
         self._line.setAccessibleName(_WORDS["details"])
         rows.addWidget(self._line)
         rows.addWidget(self._details(drafts))
+        self._cross = Cross(self, self._drop)
+        self._cross.call(_WORDS["remove"])
 
     def _details(self, drafts: Drafts) -> QWidget:
         self._box = QWidget()
@@ -126,7 +138,7 @@ class EvidenceCard(Barred):
         if piece.id != self._id:
             self._box.hide()
         self._id = piece.id
-        self.text.show_place(text_place((piece.id,), "text", "Change evidence", lines=True))
+        self.text.show_place(_spoken_place(piece.id) if piece.kind is EvidenceKind.QUOTE else _text(piece.id))
         self.source.show_place(text_place((piece.id,), "source", "Change source"))
         self.date.show_place(date_place(piece.id))
         people = [(project.personas[name].name, name) for name in project.about.personas]
@@ -136,7 +148,6 @@ class EvidenceCard(Barred):
         )
         self._line.setText(source_line(project, piece).replace("&", "&&"))
         self._line.setToolTip(plain_tip(source_line(project, piece)))
-        self._cross.setIcon(icon("close", look().theme.muted, size=12))
         self._cross.setEnabled(not self._session.read_only)
 
     def _unfold(self) -> None:
@@ -173,16 +184,27 @@ class EvidenceList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
+        self._all = False
+        self._more = button("", self._show_all, "small")
+        self._layout.addWidget(self._more)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.show_evidence(self._place)
 
     def show_evidence(self, place_id: str) -> None:
-        """Show the evidence at a place."""
+        """Show the evidence at a place: the first few, and all once that was asked for."""
+        self._all = self._all and place_id == self._place
         self._place = place_id
         project = self._session.project
-        found = project.evidence_on(place_id)
+        known = project.evidence_on(place_id)
+        found = known if self._all or len(known) <= _FEW + 1 else known[:_FEW]
+        self._more.setText(_WORDS["more"].format(count=len(known)))
+        self._more.setVisible(len(found) < len(known))
         while len(self._cards) < len(found):
             card = EvidenceCard(self._session, self._drafts)
             self._cards.append(card)
-            self._layout.addWidget(card)
+            self._layout.insertWidget(len(self._cards) - 1, card)
         for at, card in enumerate(self._cards):
             card.setVisible(at < len(found))
             if at < len(found):
@@ -198,6 +220,7 @@ class EvidenceList(QWidget):
         made = self._session.attempt(lambda project: add_evidence(project, place, "", EvidenceKind.QUOTE))
         if made is None:
             return
+        self._all = True
         self._session.settle_now()
         order = [piece.id for piece in self._session.project.evidence_on(place)]
         self._cards[order.index(made)].text.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journeymapper.ui.fields import LineField, TextField, WithComplaint
 from journeymapper.ui.inspector.places import text_place
@@ -13,7 +13,7 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.labels import button, caps, hairline, label
 
-NAME_WIDTH = 112
+NAME_WIDTH = 108
 """Width of the names beside fields, px."""
 
 
@@ -49,6 +49,10 @@ class Form(QWidget):
         for text in self.findChildren(TextField):
             text.finish()
 
+    def leave_room(self, for_bar: bool) -> None:
+        """Keep the fields where they are when the scroll bar takes 8 px beside them."""
+        self.rows.setContentsMargins(18, 16, 10 if for_bar else 18, 20)
+
     def kicker(self, text: str) -> QLabel:
         """Add the kind of what is edited, in spaced capitals."""
         made = caps(text)
@@ -83,7 +87,7 @@ class Form(QWidget):
         )
         self._add(made, lambda ids: text_place(ids, field, what))
         line = QHBoxLayout()
-        line.setContentsMargins(-7, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(WithComplaint(made))
         self.rows.addLayout(line)
         return made
@@ -122,6 +126,7 @@ class Form(QWidget):
         shown = label(name, "muted", wrap=True)
         shown.setFixedWidth(NAME_WIDTH)
         shown.setMinimumHeight(26)
+        shown.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         shown.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         shown.setBuddy(widget)
         pairs.addRow(shown, widget)

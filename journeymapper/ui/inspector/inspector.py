@@ -106,6 +106,7 @@ class Inspector(QWidget):
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setWidget(form)
+            area.verticalScrollBar().rangeChanged.connect(lambda _, most: form.leave_room(most > 0))
             self._stack.addWidget(area)
             self._forms[kind] = area, form
         return self._forms[kind]
@@ -144,3 +145,13 @@ class Inspector(QWidget):
         """End what is being typed: the project is about to be saved or closed."""
         if self._shown is not None:
             self._shown.finish()
+
+    def first_field(self) -> QWidget:
+        """Return the field that the keyboard comes to first."""
+        fields = self._shown.findChildren(QWidget) if self._shown is not None else []
+        able = (
+            field
+            for field in fields
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus and field.isVisibleTo(self)
+        )
+        return next(able, self)

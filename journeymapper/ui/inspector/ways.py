@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.edit.change import Change
 from journeymapper.edit.journeys import link
@@ -12,11 +12,10 @@ from journeymapper.model import wording
 from journeymapper.model.journeys import Link
 from journeymapper.model.project import About, Project
 from journeymapper.ui.fields import Complaint, LineField
-from journeymapper.ui.icons import icon
 from journeymapper.ui.reading import Unreadable, read_share, read_way
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts, Place
+from journeymapper.ui.widgets.cross import Cross
 from journeymapper.ui.widgets.labels import Elided, plain_tip
 
 _WORDS = {
@@ -88,21 +87,19 @@ class WayRow(QFrame):
         """No link yet."""
         super().__init__()
         self.setProperty("kind", "field")
+        self.setFixedHeight(26)
         self._session = session
         self._link = ""
         line = QHBoxLayout(self)
-        line.setContentsMargins(9, 1, 3, 1)
-        line.setSpacing(4)
+        line.setContentsMargins(9, 1, 8, 1)
+        line.setSpacing(2)
         self.share = LineField(session, drafts, "Share")
         self.share.setProperty("kind", "bare")
-        self.share.setFixedWidth(36)
+        self.share.setFixedWidth(34)
         self._target = Elided()
-        self._remove = QToolButton()
-        self._remove.setProperty("kind", "quiet")
-        self._remove.setFixedSize(20, 20)
-        self._remove.clicked.connect(self._drop)
-        for widget, stretch in ((self.share, 0), (self._target, 1), (self._remove, 0)):
+        for widget, stretch in ((self.share, 0), (self._target, 1)):
             line.addWidget(widget, stretch)
+        self._remove = Cross(self, self._drop)
 
     def show_link(self, project: Project, found: Link) -> None:
         """Show a link as it is now."""
@@ -113,9 +110,7 @@ class WayRow(QFrame):
         self.share.setToolTip(plain_tip("Empty: the rest, shared evenly"))
         self.share.show_place(share_place(found.id))
         self._target.setText(target)
-        self._remove.setAccessibleName(_WORDS["remove"].format(name=target))
-        self._remove.setToolTip(plain_tip(_WORDS["remove"].format(name=target)))
-        self._remove.setIcon(icon("close", look().theme.muted, size=12))
+        self._remove.call(_WORDS["remove"].format(name=target))
         self._remove.setEnabled(not self._session.read_only)
 
     def _drop(self) -> None:

@@ -27,12 +27,12 @@ def persona_colour(project: Project, persona: Persona) -> str:
     return look().theme.persona(order.index(persona.id) if persona.id in order else 0)
 
 
-def persona_line(project: Project, persona: Persona) -> str:
-    """Return role and share of value, as far as they are known."""
-    parts = [persona.role] if persona.role else []
-    if persona.share_of_value is not None:
-        parts.append(f"{wording.per_cent(persona.share_of_value, project.about.locale)} of value")
-    return " · ".join(parts)
+def persona_line(project: Project, persona: Persona) -> tuple[str, str]:
+    """Return the role and ` · 41 % of value`, each empty where it is not known."""
+    if persona.share_of_value is None:
+        return persona.role, ""
+    share = f"{wording.per_cent(persona.share_of_value, project.about.locale)} of value"
+    return persona.role, f" · {share}" if persona.role else share
 
 
 class PersonaRow(QAbstractButton):
@@ -44,7 +44,7 @@ class PersonaRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._line, self._initials, self._colour, self._chosen = "", "", "#000000", False
+        self._line, self._initials, self._colour, self._chosen = ("", ""), "", "#000000", False
 
     def show_persona(self, project: Project, persona: Persona, chosen: bool) -> None:
         """Show a persona as it is now."""
@@ -57,10 +57,10 @@ class PersonaRow(QAbstractButton):
             chosen,
         )
         self.setAccessibleName(f"Persona {name}")
-        self.setAccessibleDescription(self._line)
-        self.setToolTip(
-            plain_tip(f"{name}\n{self._line}".strip()) if len(name) + len(self._line) > 44 else ""
-        )
+        line = "".join(self._line)
+        self.setAccessibleDescription(line)
+        wide = len(name) > 24 or len(line) > 28
+        self.setToolTip(plain_tip(f"{name}\n{line}".strip()) if wide else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -84,16 +84,19 @@ class PersonaRow(QAbstractButton):
         painter.setPen(QColor(theme.on_stage))
         painter.setFont(font(11, 700))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._initials)
-        self._text(
-            painter, 4 if self._line else 12, self.text(), 600, theme.accent if self._chosen else theme.ink
-        )
-        self._text(painter, 20, self._line, 400, theme.muted)
+        painter.setFont(font(12, 600))
+        painter.setPen(QColor(theme.accent if self._chosen else theme.ink))
+        self._text(painter, 4 if any(self._line) else 12, self.text())
+        painter.setFont(font(11))
+        painter.setPen(QColor(theme.muted))
+        self._text(painter, 20, *self._line)
 
-    def _text(self, painter: QPainter, top: int, text: str, weight: int, colour: str) -> None:
-        painter.setFont(font(12 if weight > 400 else 11, weight))
-        painter.setPen(QColor(colour))
-        room = QRectF(54, top, self.width() - 54 - 16, 16)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    def _text(self, painter: QPainter, top: int, text: str, end: str = "") -> None:
+        """Write a line: `text` is shortened where there is no room, `end` stays."""
+        metrics = painter.fontMetrics()
+        room = QRectF(54, top, self.width() - 54 - 12, 16)
+        left = int(room.width()) - metrics.horizontalAdvance(end)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left) + end
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def enterEvent(self, event: object) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
 
 from journeymapper.ui.panels.outline import OutlinePanel
 from journeymapper.ui.panels.personas import PersonasPanel
+from journeymapper.ui.panels.signals import SignalsPanel
 from journeymapper.ui.session import Session
 from journeymapper.ui.widgets.labels import hairline
 
@@ -34,6 +35,12 @@ class Fitted(QScrollArea):
         high = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
         return QSize(width, high if high >= 0 else inside.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height when the contents do."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
         """A few rows, or less where there are less."""
         return QSize(100, min(self._least, self.sizeHint().height()))
@@ -45,7 +52,13 @@ class Side:
     def __init__(self, rows: QLayout, session: Session) -> None:
         """Add the panels to `rows`."""
         self.outline = OutlinePanel(session)
+        self.signals = SignalsPanel(session)
         self.personas = PersonasPanel(session)
         rows.addWidget(self.outline)
+        line, area = hairline(), Fitted(self.signals, 160)
+        for part in (line, area):
+            part.hide()
+            self.signals.found.connect(part.show)
+            rows.addWidget(part)
         rows.addWidget(hairline())
         rows.addWidget(Fitted(self.personas, 110))

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from journeymapper.ui.style import font, look, mixed
@@ -21,25 +30,23 @@ class SignalCard(QAbstractButton):
         self._detail, self._colour = detail, colour
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{weight}: {title}")
         self.setAccessibleDescription(detail)
 
-    def hasHeightForWidth(self) -> bool:
-        """The title wraps."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height that the lines take."""
-        lines = len(_lines(self.text(), width - _PAD_LEFT - _PAD))
-        return 2 * _PAD + lines * 16 + (16 if self._detail else 0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines of the title ask at this width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._height(self.width()))
 
     def sizeHint(self) -> QSize:
         """As high as the width of the panel asks."""
-        width = self.width() if self.width() > 60 else 200
-        return QSize(width, self.heightForWidth(width))
+        width = self.width() if self.width() > 120 else 200
+        return QSize(width, self._height(width))
+
+    def _height(self, width: int) -> int:
+        lines = len(_lines(self.text(), width - _PAD_LEFT - _PAD))
+        return 2 * _PAD + lines * 16 + (16 if self._detail else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

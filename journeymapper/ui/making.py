@@ -1,0 +1,116 @@
+"""The commands that make things: what Insert and Journey offer beside the actions of the map."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from journeymapper.edit.cards import add_card, add_evidence
+from journeymapper.edit.journeys import add_journey, rename
+from journeymapper.edit.personas import add_persona
+from journeymapper.edit.records import remove
+from journeymapper.model.kinds import CardKind, JourneyState
+from journeymapper.ui.commands import Act, Commands, fill_choices
+from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.session import Session
+
+_WORDS = {
+    "no_name": "no name yet",
+    "new_title": "New journey",
+    "new_text": "What is the journey called?",
+    "new_name": "New journey",
+    "rename_title": "Rename journey",
+    "remove_title": "Remove journey",
+    "remove_text": "“{name}” goes with its {count} touchpoints. Undo brings it back.",
+    "remove": "Remove it",
+    "cancel": "Cancel",
+    "persona": "New persona",
+    "select_first": "Select a touchpoint first.",
+    "new_entry": "New journey…",
+    "to_be": "to-be",
+}
+_ON_TOUCHPOINT = ("add_pain", "add_opportunity", "add_evidence")
+_ON_JOURNEY = ("rename_journey", "remove_journey")
+
+
+class Making:
+    """Joins those commands to the session."""
+
+    def __init__(self, session: Session, commands: Commands, dialogs: Dialogs) -> None:
+        """Let the commands make things in the project of `session`."""
+        self._session, self._commands, self._dialogs = session, commands, dialogs
+        acts: dict[str, Act] = {
+            "add_pain": partial(self._add_card, CardKind.PAIN),
+            "add_opportunity": partial(self._add_card, CardKind.OPPORTUNITY),
+            "add_evidence": self._add_evidence,
+            "add_persona": self._add_persona,
+            "add_journey": self._add_journey,
+            "rename_journey": self._rename_journey,
+            "remove_journey": self._remove_journey,
+        }
+        for name, act in acts.items():
+            commands.do(name, act)
+        commands.menus["journeys"].aboutToShow.connect(self.offer_journeys)
+        for signal in (session.selected, session.journey_changed, session.replaced):
+            signal.connect(lambda *_: self._enable())
+        self._enable()
+
+    def _enable(self) -> None:
+        session = self._session
+        self._commands.enable(_ON_TOUCHPOINT, self._touchpoint() != "" and not session.read_only)
+        self._commands.enable(_ON_JOURNEY, session.journey != "" and not session.read_only)
+        self._commands.enable(("add_journey", "add_persona"), not session.read_only)
+
+    def _touchpoint(self) -> str:
+        """The touchpoint selected last; empty for none."""
+        chosen = [name for name in self._session.selection if name in self._session.project.touchpoints]
+        return chosen[-1] if chosen else ""
+
+    def _add_card(self, kind: CardKind) -> None:
+        place = self._touchpoint()
+        if place:
+            self._session.attempt(lambda project: add_card(project, kind, place, ""), select=True)
+
+    def _add_evidence(self) -> None:
+        place = self._touchpoint()
+        if place:
+            self._session.attempt(lambda project: add_evidence(project, place, ""))
+
+    def _add_persona(self) -> None:
+        self._session.attempt(lambda project: add_persona(project, _WORDS["persona"]), select=True)
+
+    def _add_journey(self) -> None:
+        name = self._dialogs.line(_WORDS["new_title"], _WORDS["new_text"], _WORDS["new_name"])
+        if name and name.strip():
+            made = self._session.attempt(lambda project: add_journey(project, name[:300]))
+            if made:
+                self._session.show_journey(made)
+
+    def _rename_journey(self) -> None:
+        journey = self._session.project.journeys[self._session.journey]
+        name = self._dialogs.line(_WORDS["rename_title"], _WORDS["new_text"], journey.name)
+        if name and name.strip():
+            self._session.attempt(lambda project: rename(project, journey.id, name[:300]))
+
+    def _remove_journey(self) -> None:
+        project = self._session.project
+        journey = project.journeys[self._session.journey]
+        count = len(project.touchpoints_of(journey.id))
+        text = _WORDS["remove_text"].format(name=journey.name or _WORDS["no_name"], count=count)
+        answers = [_WORDS["remove"], _WORDS["cancel"]]
+        if self._dialogs.ask(_WORDS["remove_title"], text, answers) == 0:
+            self._session.attempt(lambda now: remove(now, [journey.id]))
+
+    def offer_journeys(self) -> None:
+        """Fill the menu with the journeys of the project as they are now."""
+        session = self._session
+        choices: list[tuple[str, bool, bool, Act]] = []
+        for journey in session.project.journeys_in_order():
+            state = f" · {_WORDS['to_be']}" if journey.state is JourneyState.TO_BE else ""
+            text = (journey.name or _WORDS["no_name"]) + state
+            choices.append(
+                (text, journey.id == session.journey, True, partial(session.show_journey, journey.id))
+            )
+        menu = self._commands.menus["journeys"]
+        fill_choices(menu, choices)
+        menu.addSeparator()
+        menu.addAction(self._commands.actions["add_journey"])

@@ -1,0 +1,124 @@
+"""The map in the window: the canvas joined to the session, and the captions that the flow of customers writes on it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from journeymapper.board.scene import Options
+from journeymapper.model import wording
+from journeymapper.model.project import Project
+from journeymapper.ui.canvas.view import MapView
+from journeymapper.ui.session import Session
+from journeymapper.ui.style import look
+from journeymapper.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from journeymapper.edit.change import Change
+
+_PAUSE_MS = 300
+
+
+class MapArea(QObject):
+    """Keeps a `MapView` on the session's journey, selection, personas and theme."""
+
+    def __init__(self, session: Session) -> None:
+        """Make the view and show the session's journey in it."""
+        super().__init__()
+        self._session = session
+        self.view = MapView(session, look().theme)
+        self._captions: dict[str, str] = {}
+        self._task: Task | None = None
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._count)
+        session.edited.connect(self._follow)
+        session.selected.connect(self._select)
+        session.journey_changed.connect(self._show_other)
+        session.replaced.connect(self._show_other)
+        session.personas_shown.connect(self._show_options)
+        self.view.selectionChanged.connect(self._selected)
+        look().changed.connect(lambda: self.view.set_theme(look().theme))
+        self.view.show_board(session.project, session.journey)
+        self._pause.start()
+
+    def finish(self) -> None:
+        """End what is being written on the map."""
+        self.view.use_idle()
+
+    def wait(self) -> None:
+        """Wait for what is being counted: the window closes."""
+        self._pause.stop()
+        if self._task is not None:
+            self._task.wait()
+
+    def _follow(self, change: Change, initiator: object) -> None:
+        self.view.follow(change, initiator)
+        self._pause.start()
+
+    def _show_other(self) -> None:
+        self._captions = {}
+        self.view.show_board(self._session.project, self._session.journey, self._options())
+        self.view.fit()
+        self._pause.start()
+
+    def _show_options(self) -> None:
+        self.view.show_options(self._options())
+
+    def _options(self) -> Options:
+        project, hidden = self._session.project, self._session.hidden_personas
+        shown = None if not hidden else tuple(name for name in project.about.personas if name not in hidden)
+        return dataclasses.replace(self.view.options, personas=shown, captions=self._captions)
+
+    def _select(self, initiator: object) -> None:
+        if initiator is not self.view:
+            self.view.select(self._session.selection)
+            if self._session.selection:
+                self.view.reveal(self._session.selection[0])
+
+    def _selected(self, ids: tuple[str, ...]) -> None:
+        self._session.select(ids, self.view)
+
+    def _count(self) -> None:
+        if self._task is not None or self.view.writing or self._session.editor.gesturing:
+            self._pause.start()
+            return
+        project, journey = self._session.project, self._session.journey
+        if not _is_counted(project, journey):
+            self._caption({})
+            return
+        self._task = Task(lambda _: _captions(project, journey))
+        self._task.done.connect(self._caption)
+        self._task.ended.connect(self._ended)
+        self._task.start()
+
+    def _ended(self) -> None:
+        self._task = None
+
+    def _caption(self, captions: dict[str, str]) -> None:
+        if captions == self._captions:
+            return
+        if self.view.writing or self._session.editor.gesturing:
+            self._pause.start()
+            return
+        self._captions = captions
+        self._show_options()
+
+
+def _is_counted(project: Project, journey_id: str) -> bool:
+    """Whether anybody said how many customers enter; else the counts would be invented."""
+    if journey_id not in project.journeys:
+        return False
+    return any(touchpoint.entry is not None for touchpoint in project.touchpoints_of(journey_id))
+
+
+def _captions(project: Project, journey_id: str) -> dict[str, str]:
+    """Return how many customers come to each stage, in words for the head of its column."""
+    from journeymapper.analysis.flow import flow
+
+    locale = project.about.locale
+    stages = flow(project, journey_id).stages
+    return {
+        name: f"{wording.short_number(stage.entering, locale)} customers" for name, stage in stages.items()
+    }

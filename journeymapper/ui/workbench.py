@@ -1,0 +1,250 @@
+"""Puts the rooms into the painted window and joins them: session, panels, map, toolbar, commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journeymapper.assets import APP_NAME, APP_VERSION
+from journeymapper.files.document import Document, SaveState
+from journeymapper.ui.commands import Act, Commands, fill_choices
+from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.exporting import KINDS, Exporting
+from journeymapper.ui.holding import Holding
+from journeymapper.ui.inspector.inspector import Inspector
+from journeymapper.ui.making import Making
+from journeymapper.ui.map_area import MapArea
+from journeymapper.ui.opening import Opening
+from journeymapper.ui.panels.side import Side
+from journeymapper.ui.saving import Saving
+from journeymapper.ui.settings import Settings
+from journeymapper.ui.status import Status
+from journeymapper.ui.style import Choice, look
+from journeymapper.ui.toolbar import JourneySwitch, WhoseFeelings, ZoomButton, tool_button
+from journeymapper.ui.widgets.labels import button
+from journeymapper.ui.widgets.message_bar import MessageBar, framed
+from journeymapper.ui.window import Window
+
+_WORDS = {
+    "export": "Export brief",
+    "saving": "Saving…",
+    "undo": "Undo",
+    "redo": "Redo",
+    "no_recent": "None yet",
+    "forget": "Forget these",
+    "gone": "{name} (not there any more)",
+    "keys": "Keys",
+    "about": f"About {APP_NAME}",
+    "about_text": f"{APP_NAME} {APP_VERSION}",
+    "about_detail": "An offline editor for customer journey maps that a leadership team can decide from. MIT licence. "
+    "Fonts: Inter and Noto, SIL Open Font Licence. Icons: Lucide, ISC licence.",
+}
+_TONES = {
+    SaveState.SAVED: "delight",
+    SaveState.KEPT: "caution",
+    SaveState.UNSAVED: "pain",
+    SaveState.READ_ONLY: "muted",
+}
+
+
+class Workbench(QObject):
+    """The furnished window: one document at a time, and everything that shows or changes it."""
+
+    def __init__(
+        self, window: Window, document: Document, settings: Settings, dialogs: Dialogs | None = None
+    ) -> None:
+        """Furnish `window` for `document`. `dialogs` answers questions in tests."""
+        super().__init__(window)
+        self.window, self.settings = window, settings
+        self.dialogs = dialogs or Dialogs(window)
+        self.holding = Holding(document)
+        self.session = self.holding.session
+        self.messages = MessageBar()
+        self.map = MapArea(self.session)
+        self.commands = Commands(window, self.map.view.actions_by_name)
+        self.side = Side(window.left_rows, self.session)
+        self.inspector = Inspector(self.session)
+        window.left_rows.addStretch(1)
+        window.right_rows.addWidget(self.inspector)
+        window.ground_rows.addWidget(self.map.view, 1)
+        window.ground_rows.addWidget(framed(self.messages))
+        self.status = Status(window.status, self.session)
+        self._flows()
+        self._toolbar()
+        self._commands()
+        self._join()
+        self.show_state()
+        self.restore_state()
+
+    def _flows(self) -> None:
+        shared = (self.holding, self.dialogs, self.messages, self.settings)
+        self.saving = Saving(*shared, self.finish)
+        self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
+        self.exporting = Exporting(*shared, self.finish)
+        self.making = Making(self.session, self.commands, self.dialogs)
+
+    def _toolbar(self) -> None:
+        line, actions = self.window.toolbar, self.commands.actions
+        line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
+        line.addStretch(1)
+        line.addWidget(WhoseFeelings(self.session))
+        line.addWidget(tool_button(actions["undo"], "undo"))
+        line.addWidget(tool_button(actions["redo"], "redo"))
+        self.zoom = ZoomButton(self.map.view)
+        line.addWidget(self.zoom)
+        line.addWidget(button(_WORDS["export"], partial(self.exporting.export, "export_brief"), "primary"))
+
+    def _commands(self) -> None:
+        panels = {"outline": self.window.left, "inspector": self.window.right}
+        acts: dict[str, Act] = {
+            "new": self.opening.new, "open": self.opening.open, "sample": self.opening.open_sample,
+            "import": self.opening.import_file, "restore": self.opening.restore,
+            "save": self.saving.save, "save_as": self.saving.save_as, "save_copy": self.saving.save_copy,
+            "quit": self.window.close, "undo": self.undo, "redo": self.redo, "find": self.find,
+            "select_none": partial(self.session.select, ()), "next_pane": self.next_pane,
+            "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
+        }  # fmt: skip
+        acts |= {name: partial(self.exporting.export, name) for name in KINDS}
+        acts |= {name: partial(self._toggle, panel) for name, panel in panels.items()}
+        for name, act in acts.items():
+            self.commands.do(name, act)
+        self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)
+        self.commands.offer_themes(self.settings.theme, self._choose_theme)
+
+    def _join(self) -> None:
+        self.window.may_close = self.may_close
+        self.window.dropped.connect(
+            lambda paths: QTimer.singleShot(0, self, partial(self.opening.open_dropped, paths))
+        )
+        self.window.installEventFilter(self)
+        self.session.complained.connect(self.messages.say)
+        self.session.edited.connect(lambda *_: self._show_history())
+        self.session.replaced.connect(self._show_history)
+        self.holding.state_changed.connect(self.show_state)
+        self._show_history()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for changes of the file by others whenever one returns to the window."""
+        if event.type() is QEvent.Type.WindowActivate:
+            QTimer.singleShot(0, self, self.saving.look_outside)
+        return super().eventFilter(watched, event)
+
+    def finish(self) -> None:
+        """End whatever is being typed: it belongs to the project."""
+        self.inspector.finish()
+        self.map.finish()
+
+    def may_close(self) -> bool:
+        """Ask about unsaved work; where the window may close, end everything that is under way."""
+        if not self.saving.may_close():
+            return False
+        self.end(keep_edits=False)
+        return True
+
+    def end(self, *, keep_edits: bool) -> None:
+        """Keep the state of the window, wait for threads, close the document."""
+        self.keep_state()
+        self.exporting.wait()
+        self.side.signals.finish()
+        self.map.wait()
+        self.holding.close(keep_edits=keep_edits)
+
+    def show_state(self) -> None:
+        """Show the name of the document and how safe it is."""
+        document, name = self.holding.document, self.holding.name
+        state = document.state
+        text = _WORDS["saving"] if self.holding.saving else document.title_state
+        self.window.header.save_state.say(text, "muted" if self.holding.saving else _TONES[state])
+        self.window.header.save_state.setToolTip("")
+        self.window.header.show_document(name)
+        mark = f" — {state.value}" if state is SaveState.UNSAVED else ""
+        self.window.setWindowTitle(f"{name}{mark} — {APP_NAME}")
+
+    def _show_history(self) -> None:
+        editor = self.session.editor
+        for name, label in (("undo", editor.undo_label), ("redo", editor.redo_label)):
+            action = self.commands.actions[name]
+            action.setEnabled(bool(label) or (name == "undo" and editor.gesturing))
+            action.setText(f"&{_WORDS[name]} {label[:1].lower()}{label[1:]}".strip())
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.map.finish()
+        self.session.undo()
+        self._show_history()
+
+    def redo(self) -> None:
+        """Make the step that was last undone again."""
+        self.session.redo()
+        self._show_history()
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.window.left.show()
+        self.side.outline.search.setFocus()
+        self.side.outline.search.selectAll()
+
+    def next_pane(self) -> None:
+        """Go round: outline, map, inspector."""
+        panes: list[tuple[QWidget, QWidget]] = [
+            (self.window.left, self.side.outline.tree),
+            (self.window.ground, self.map.view),
+            (self.window.right, self.inspector.first_field()),
+        ]
+        panes = [pane for pane in panes if pane[0].isVisible()]
+        focused = QApplication.focusWidget()
+        at = next((n for n, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
+        panes[(at + 1) % len(panes)][1].setFocus()
+
+    def full_screen(self) -> None:
+        """Fill the screen, or return from that."""
+        if self.window.isFullScreen():
+            self.window.showNormal()
+        else:
+            self.window.showFullScreen()
+
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        self.dialogs.keys(_WORDS["keys"], self.commands.sheet())
+
+    def show_about(self) -> None:
+        """Say which version this is."""
+        self.dialogs.tell(_WORDS["about"], _WORDS["about_text"], _WORDS["about_detail"])
+
+    def _toggle(self, panel: QWidget) -> None:
+        panel.setVisible(not panel.isVisible())
+        self._show_panels()
+
+    def _show_panels(self) -> None:
+        self.commands.actions["outline"].setChecked(not self.window.left.isHidden())
+        self.commands.actions["inspector"].setChecked(not self.window.right.isHidden())
+
+    def _choose_theme(self, choice: Choice) -> None:
+        self.settings.theme = choice
+        look().dress(choice)
+
+    def _offer_recent(self) -> None:
+        choices: list[tuple[str, bool, bool, Act]] = []
+        for path in self.settings.recent():
+            there = path.is_file()
+            text = str(path) if there else _WORDS["gone"].format(name=path)
+            choices.append((text, False, there, partial(self.opening.open_path, Path(path))))
+        if choices:
+            choices.append((_WORDS["forget"], False, True, self.settings.forget_recent))
+        fill_choices(
+            self.commands.menus["recent"], choices or [(_WORDS["no_recent"], False, False, lambda: None)]
+        )
+
+    def keep_state(self) -> None:
+        """Keep the size of the window and of its panels for the next start."""
+        self.settings.keep("geometry", self.window.saveGeometry())
+        self.settings.keep("panels", self.window.splitter.saveState())
+        self.settings.write()
+
+    def restore_state(self) -> None:
+        """Return to the panels as they were."""
+        self.window.splitter.restoreState(self.settings.bytes_of("panels"))
+        self._show_panels()
