@@ -26,7 +26,7 @@ from journeymapper.errors import JourneyMapperError
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
 from tests.board.measure import EvenMeasure
-from tests.board.projects import JOURNEY, PERSONAS, project_of
+from tests.board.projects import JOURNEY, PERSONAS, card_on, project_of
 
 MEASURE = EvenMeasure()
 Edit = Callable[[Project, random.Random], Change]
@@ -258,6 +258,33 @@ def test_a_new_name_leaves_all_but_its_card_alone() -> None:
     assert [name for name in board.boxes if after.boxes[name] is not board.boxes[name]] == ["tp_1_2"]
     assert after.curves is board.curves
     assert len(dirty) == 1
+
+
+def test_a_star_rises_with_its_feeling_and_goes_with_its_mark() -> None:
+    project, _ = start([3])
+    project = change(project, "tp_0_1", moment_of_truth=True, feelings={PERSONAS[0]: -2.0}).apply(project)
+    board = lay_out(project, JOURNEY, MEASURE)
+    happier = set_feeling(project, "tp_0_1", PERSONAS[0], 0.0)
+    after, dirty = follow(board, happier.apply(project), happier, MEASURE)
+    assert set(after.star_points) - set(board.star_points)
+    check_painted(board, after, dirty)
+    unmarked = change(project, "tp_0_1", moment_of_truth=False)
+    after, dirty = follow(board, unmarked.apply(project), unmarked, MEASURE)
+    assert len(after.star_points) == len(board.star_points) - 1
+    check_painted(board, after, dirty)
+
+
+def test_evidence_on_a_touchpoint_counts_on_its_pains() -> None:
+    lanes = (LaneKind.STEPS, LaneKind.PAINS)
+    project = card_on(project_of([3], lanes=lanes), "tp_0_0", "It hurts")
+    pain = next(card.id for card in project.cards.values() if card.text == "It hurts")
+    project = add_evidence(project, "tp_0_0", "Ouch", count=2)[0].apply(project)
+    board = lay_out(project, JOURNEY, MEASURE)
+    before = board.boxes[pain].labels[-1].text
+    step = add_evidence(project, "tp_0_0", "Ouch again", count=3)[0]
+    after, dirty = follow(board, step.apply(project), step, MEASURE)
+    assert after.boxes[pain].labels[-1].text != before
+    check_painted(board, after, dirty)
 
 
 def test_what_is_not_on_the_map_changes_nothing() -> None:
