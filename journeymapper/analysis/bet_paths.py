@@ -24,7 +24,7 @@ from typing import NamedTuple
 import numpy as np
 
 from journeymapper.analysis.bet_rules import Array
-from journeymapper.analysis.chain import Chain
+from journeymapper.analysis.chain import chain_of
 from journeymapper.analysis.components import components
 from journeymapper.analysis.network import Network
 
@@ -112,7 +112,7 @@ def paths(
         held[node] = 0.0
     for node in nodes:
         held[node] = earning[node] = 0.0
-    chain = Chain(network, held, components(network.targets))
+    chain = chain_of(network, held)
     columns = np.empty((len(held), len(nodes)))
     for k, node in enumerate(nodes):
         start = [0.0] * len(held)

@@ -171,9 +171,9 @@ def _split(walks: Iterable[Walk], alone: set[str | None]) -> list[tuple[str | No
             found.append((walk.segments[0].persona, walk))
             continue
         rest = [segment for segment in walk.segments if segment.persona not in alone]
-        found.extend((s.persona, Walk(walk.network, [s])) for s in walk.segments if s.persona in alone)
+        found.extend((s.persona, replace(walk, segments=[s])) for s in walk.segments if s.persona in alone)
         if rest:
-            found.append((None, Walk(walk.network, rest)))
+            found.append((None, replace(walk, segments=rest)))
     return found
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymapper.analysis.network import Inputs
 from journeymapper.model.project import Project
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
 
 
 class Experience(NamedTuple):
@@ -26,15 +31,17 @@ class Experience(NamedTuple):
     """Expected where customers leave or find no way on; None where there is no data at any such place."""
 
 
-def experiences(
-    project: Project, inputs: Inputs, visits: Sequence[float], lost: Sequence[float], ended: Sequence[float]
-) -> dict[str, Experience]:
-    """Return the experience of each persona of the journey that has a feeling at a touchpoint that is visited."""
+def experiences(project: Project, inputs: Inputs, visits: Array, stopping: Array) -> dict[str, Experience]:
+    """Return the experience of each persona of the journey that has a feeling at a touchpoint that is visited.
+
+    `visits` and `stopping` (who leaves or finds no way on) are in the order of the touchpoints.
+    """
+    table = list(zip(inputs.touchpoints, visits.tolist(), stopping.tolist(), strict=True))
     found: dict[str, Experience] = {}
     for persona in project.personas_of(inputs.journey.id):
         rows = [
-            (touchpoint.feelings[persona.id], touchpoint.id, often, gone + stopped)
-            for touchpoint, often, gone, stopped in zip(inputs.touchpoints, visits, lost, ended, strict=True)
+            (touchpoint.feelings[persona.id], touchpoint.id, often, stopped)
+            for touchpoint, often, stopped in table
             if often and persona.id in touchpoint.feelings
         ]
         if not rows:
