@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from journeymapper.brief.blocks import Block, Composer, Paragraph, Style, first_baseline
 from journeymapper.brief.colour import channels, mixed
 from journeymapper.brief.fonts import Face, line_height, text_width
+from journeymapper.brief.lines import break_text
 from journeymapper.brief.parts import Head, Sources
 from journeymapper.brief.sheet import Box, Sheet
 
 _LARGEST_HEADLINE = 20.0
 _SMALLEST_HEADLINE = 14.0
 _KICKER_TRACKING = 0.8
+_BRAND_SIZE = 8.5
+_BRAND_TRACKING = 1.0
 _ASKED = "Asked of the board: "
 
 
@@ -18,9 +23,9 @@ def head_block(head: Head, width: float, style: Style) -> Block:
     """The kicker, the headline, what it is about and what is asked; brand, day and owner at the right; a rule."""
     composer = Composer("Headline", style)
     theme = style.theme
-    aside = _aside_width(head, width, style)
-    room = width - aside - (18 if aside else 0)
-    kicker = composer.line(head.kicker.upper(), Face.BOLD, style.small * 1.12, room, "the line above it")
+    aside = _aside(head, width, style, composer)
+    room = width - aside.width - (18 if aside.width else 0)
+    kicker = _tracked(head.kicker.upper(), room, style, composer)
     headline = _headline(head.headline, room, style, composer)
     about = Paragraph(
         composer.lines(
@@ -70,10 +75,21 @@ def head_block(head: Head, width: float, style: Style) -> Block:
                     align=0.5,
                 )
             ask.draw(sheet, x, y if side_by_side else after)
-        _draw_aside(sheet, head, box, style)
+        _draw_aside(sheet, aside, box, style)
         sheet.line(((box.x, box.y + height - 0.5), (box.right, box.y + height - 0.5)), style.rule, 1.0)
 
     return Block("head", height, draw, cuts=tuple(composer.cuts))
+
+
+def _tracked(text: str, width: float, style: Style, composer: Composer) -> str:
+    """A line of spaced capitals, shortened where it must be."""
+    room, line = width, text
+    while line and text_width(line, Face.BOLD, style.small) + _KICKER_TRACKING * len(line) > width:
+        line = "".join(break_text(text, Face.BOLD, style.small, room, 1).lines)
+        room *= 0.94
+    if line != text:
+        composer.note_shortened("the line above it", text, line)
+    return line
 
 
 def _headline(text: str, width: float, style: Style, composer: Composer) -> Paragraph:
@@ -101,34 +117,43 @@ def _aside_width(head: Head, width: float, style: Style) -> float:
     return min(max(dateline, brand), width * 0.32)
 
 
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """The right end of the top: the brand and the dateline as they fit."""
+
+    brand: str
+    dateline: str
+    width: float
+
+
+def _aside(head: Head, width: float, style: Style, composer: Composer) -> _Aside:
+    room = _aside_width(head, width, style)
+    brand = composer.line(head.brand.upper(), Face.BOLD, _BRAND_SIZE, max(room - 16, 10), "the brand")
+    if text_width(brand, Face.BOLD, _BRAND_SIZE) + _BRAND_TRACKING * len(brand) > room - 16:
+        brand = "".join(break_text(head.brand.upper(), Face.BOLD, _BRAND_SIZE, (room - 16) * 0.8, 1).lines)
+    dateline = composer.line(head.dateline, Face.REGULAR, style.small, room, "the dateline")
+    return _Aside(brand, dateline, room)
+
+
 def _chip_width(brand: str) -> float:
-    return text_width(brand.upper(), Face.BOLD, 8.5) + len(brand) * 1.0 + 22
+    return text_width(brand.upper(), Face.BOLD, _BRAND_SIZE) + len(brand) * _BRAND_TRACKING + 22
 
 
-def _draw_aside(sheet: Sheet, head: Head, box: Box, style: Style) -> None:
+def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
     y = box.y
-    aside = _aside_width(head, box.width, style)
-    if head.brand:
-        chip = Box(
-            box.right - min(_chip_width(head.brand), aside), y, min(_chip_width(head.brand), aside), 19
-        )
-        brand = Composer("Headline", style).line(
-            head.brand.upper(), Face.BOLD, 8.5, chip.width - 14, "the brand"
-        )
+    if aside.brand:
+        wide = min(_chip_width(aside.brand), aside.width)
+        chip = Box(box.right - wide, y, wide, 19)
         sheet.rectangle(chip, style.theme.headline, radius=4)
         with sheet.leaf("P"):
             sheet.text(
-                brand, chip.x + chip.width / 2 + 0.5, chip.y + 12.6, 8.5, _on(style.theme.headline), Face.BOLD, align=0.5,
-                tracking=1.0 if brand == head.brand.upper() else 0,
+                aside.brand, chip.x + wide / 2, chip.y + 12.6, _BRAND_SIZE, _on(style.theme.headline), Face.BOLD,
+                align=0.5, tracking=_BRAND_TRACKING,
             )  # fmt: skip
         y = chip.bottom + 4
-    dateline = Composer("Headline", style).line(
-        head.dateline, Face.REGULAR, style.small, aside, "the dateline"
-    )
     with sheet.leaf("P"):
-        sheet.text(
-            dateline, box.right, first_baseline(y, style.small), style.small, style.theme.muted, align=1.0
-        )
+        baseline = first_baseline(y, style.small)
+        sheet.text(aside.dateline, box.right, baseline, style.small, style.theme.muted, align=1.0)
 
 
 def _on(colour: str) -> str:

@@ -79,7 +79,7 @@ def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
                         style.size, style.theme.headline, Face.SEMIBOLD,
                     )  # fmt: skip
                     _draw_bar(sheet, bar, place, axis, row, style)
-                _draw_gate_names(sheet, axis, gates, lines, plot, style)
+                _draw_gate_names(sheet, axis, gates, lines, plot, box.x, style)
             if more:
                 with sheet.leaf("P"):
                     sheet.text(
@@ -202,16 +202,23 @@ def _draw_gate_lines(
 
 
 def _draw_gate_names(
-    sheet: Sheet, axis: _Axis, gates: Sequence[GateLine], lines: Sequence[str], plot: Box, style: Style
+    sheet: Sheet,
+    axis: _Axis,
+    gates: Sequence[GateLine],
+    lines: Sequence[str],
+    plot: Box,
+    left: float,
+    style: Style,
 ) -> None:
+    """Each condition on its own line below the bars: right of its date, or left of it where the room ends."""
     colour = mixed(style.theme.caution, style.theme.headline, 0.2)
     for place, (gate, line) in enumerate(zip(gates, lines, strict=True)):
         x = axis.at(gate.date, plot)
         wide = text_width(line, Face.SEMIBOLD, style.small)
+        start = x + 4 if x + 4 + wide <= plot.right else max(left, x - 4 - wide)
+        if start + wide > plot.right:
+            start = plot.right - wide
         baseline = first_baseline(plot.bottom + 2 + line_height(style.small) * place, style.small)
-        start = x + 4 if x + 4 + wide <= plot.right else max(plot.right - wide, plot.x - 200)
-        if start < x + 4:
-            start = x - 4 - wide if x - 4 - wide >= plot.x - 200 else start
         sheet.text(line, start, baseline, style.small, colour, Face.SEMIBOLD)
 
 

@@ -86,10 +86,15 @@ def _stage_names(
             names.append(composer.line(stage.name, Face.SEMIBOLD, size, room, f"the stage “{stage.name}”"))
             continue
         wide = text_width(str(number), Face.SEMIBOLD, size)
-        names.append(str(number) if right - left - _TIP >= wide + 3 else "")
+        names.append(str(number) if right - left - 2 * _tip(left, right) >= wide + 1 else "")
         message = f"{SECTION}: the stage “{stage.name}” is shown by its number {number}."
         composer.cuts.append(Cut(SECTION, CutKind.LABEL, message, (stage.name,)))
     return names
+
+
+def _tip(left: float, right: float) -> float:
+    """How far a chevron points; narrow ones are blunter."""
+    return min(_TIP, (right - left) / 5)
 
 
 def _draw_heads(
@@ -102,7 +107,7 @@ def _draw_heads(
 ) -> None:
     last = len(names) - 1
     for place, (name, (left, right)) in enumerate(zip(names, edges, strict=True)):
-        tip = min(_TIP, (right - left) / 3)
+        tip = _tip(left, right)
         shoulder = right - (tip if place == last else _GAP)
         point = right if place == last else shoulder + tip
         middle = box.y + box.height / 2
@@ -116,7 +121,7 @@ def _draw_heads(
         if place:
             corners.append((left + tip, middle))
         sheet.polygon(corners, style.theme.stage(place))
-        inset = left + tip + (5 if right - left > 3 * _TIP else 0)
+        inset = left + tip + (5 if right - left - _INSET >= 22 else 0.5)
         sheet.text(name, inset, middle + size * 0.36, size, style.theme.on_stage, Face.SEMIBOLD)
 
 

@@ -94,9 +94,14 @@ class Composer:
             return ()
         broken = break_text(text, face, size, width, most)
         if broken.cut:
-            message = f"{self.section}: {what} is shortened to “{' '.join(broken.lines)}”."
-            self.cuts.append(Cut(self.section, CutKind.TEXT, message, (text,)))
+            self.note_shortened(what, text, " ".join(broken.lines))
         return broken.lines
+
+    def note_shortened(self, what: str, text: str, shown: str) -> None:
+        """Note that a text is shown shortened."""
+        self.cuts.append(
+            Cut(self.section, CutKind.TEXT, f"{self.section}: {what} is shortened to “{shown}”.", (text,))
+        )
 
     def line(self, text: str, face: Face, size: float, width: float, what: str) -> str:
         """Set a text on one line, shortened where it must be."""

@@ -27,3 +27,7 @@ class Cut:
     lost: tuple[str, ...] = ()
     noun: str = ""
     """What one of the lost entries of a list is: "risk"."""
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return self.message

@@ -9,6 +9,7 @@ from journeymapper.brief.parts import MeasureCard, Tone
 from journeymapper.model.kinds import Direction
 from journeymapper.model.measures import Measure, Reading
 from journeymapper.model.project import Project
+from journeymapper.model.text import one_line
 from journeymapper.model.wording import NO_BREAK, day, measure_value, number
 
 _LONG_AGO = datetime.timedelta(days=80)
@@ -34,7 +35,7 @@ def _speaks_of(project: Project, measure: Measure, journey_id: str | None) -> bo
 
 
 def _card(project: Project, measure: Measure, today: datetime.date) -> MeasureCard:
-    locale, unit = project.about.locale, measure.unit
+    locale, unit = project.about.locale, one_line(measure.unit)
     latest = measure.readings[-1] if measure.readings else None
     value = latest.value if latest else measure.baseline or 0.0
     before, since = value_before(project, measure)
@@ -43,7 +44,7 @@ def _card(project: Project, measure: Measure, today: datetime.date) -> MeasureCa
     first = measure.readings[0].date if measure.readings else today
     return MeasureCard(
         record=measure.id,
-        name=measure.name or "Unnamed measure",
+        name=one_line(measure.name) or "Unnamed measure",
         value=measure_value(value, unit, locale, signed=is_signed(measure)),
         change="" if before is None else _change_words(change, unit, locale),
         since=f"since {day(since, locale, year=since.year != today.year)}" if since else "",
@@ -111,7 +112,7 @@ def _goal(measure: Measure, locale: str, is_breached: bool) -> str:
         word, value = "limit", measure.limit
     if value is None:
         return ""
-    return f"{word} {measure_value(value, _short_unit(measure.unit), locale, signed=is_signed(measure))}"
+    return f"{word} {measure_value(value, _short_unit(one_line(measure.unit)), locale, signed=is_signed(measure))}"
 
 
 def _short_unit(unit: str) -> str:

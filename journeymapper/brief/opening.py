@@ -37,7 +37,7 @@ def tell_head(
     about, brief = project.about, project.about.brief
     ask = one_line(brief.ask)
     headline = one_line(brief.headline)
-    owner = f"Owner: {about.owner}" if about.owner else ""
+    owner = f"Owner: {one_line(about.owner)}" if one_line(about.owner) else ""
     date = day(today, about.locale, year=True)
     return Head(
         kicker=one_line(brief.kicker) or f"Executive brief · {quarter(today)}",
@@ -53,7 +53,7 @@ def tell_head(
 
 
 def _name_of(project: Project, journey: Journey | None) -> str:
-    return (journey.name if journey else "") or project.about.title or "Customer journey"
+    return (one_line(journey.name) if journey else "") or one_line(project.about.title) or "Customer journey"
 
 
 def _headline(
@@ -81,12 +81,13 @@ def _headline(
 
 def _subline(project: Project, journey: Journey | None, lens: Lens | None, headline: str) -> str:
     locale = project.about.locale
-    pieces = [_name_of(project, journey)] if headline else [project.about.title]
-    if journey and project.about.title and headline and project.about.title not in pieces[0]:
-        pieces.insert(0, project.about.title)
+    title = one_line(project.about.title)
+    pieces = [_name_of(project, journey)] if headline else [title]
+    if journey and title and headline and title not in pieces[0]:
+        pieces.insert(0, title)
     persona = lens.persona if lens else None
     if persona:
-        facts = [persona.role or persona.name]
+        facts = [one_line(persona.role or persona.name)]
         if persona.share_of_customers is not None:
             facts.append(f"{per_cent(persona.share_of_customers, locale)} of customers")
         if persona.share_of_value is not None:

@@ -85,7 +85,7 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
     return Pain(
         record=place.id,
         rank=rank,
-        name=place.name or "Unnamed touchpoint",
+        name=one_line(place.name) or "Unnamed touchpoint",
         figure="; ".join(figures),
         quote=best_quote(evidence, lens),
         cost=_cost(project, losses.get(place.id, NOTHING)),
@@ -96,7 +96,7 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
 def _why_low(project: Project, place: Touchpoint, lens: Lens) -> str:
     """What the curve says of a place of which nothing else is known."""
     value = lens.felt[place.id]
-    stage = project.stages[place.stage].name
+    stage = one_line(project.stages[place.stage].name)
     lowest = value == min(lens.felt.values()) and list(lens.felt.values()).count(value) == 1
     pieces = [f"feels {feeling(round(value, 1), project.about.locale)}", stage and f"in {stage}"]
     pieces.append("the lowest point of the journey" if lowest else "")
@@ -142,14 +142,14 @@ def tell_high_points(project: Project, journey: Journey, lens: Lens, most: int) 
     happy = [entry for entry in project.touchpoints_of(journey.id) if lens.felt.get(entry.id, 0) > 0]
     happy.sort(key=lambda entry: (-lens.felt[entry.id], not entry.moment_of_truth))
     return tuple(
-        HighPoint(entry.id, entry.name or "Unnamed touchpoint", _why_high(project, entry, lens))
+        HighPoint(entry.id, one_line(entry.name) or "Unnamed touchpoint", _why_high(project, entry, lens))
         for entry in happy[:most]
     )
 
 
 def _why_high(project: Project, place: Touchpoint, lens: Lens) -> str:
     text = f"feels {feeling(round(lens.felt[place.id], 1), project.about.locale)}"
-    stage = project.stages[place.stage].name
+    stage = one_line(project.stages[place.stage].name)
     pieces = [text, stage and f"in {stage}", "a moment of truth" if place.moment_of_truth else ""]
     return ", ".join(piece for piece in pieces if piece)
 
@@ -165,11 +165,11 @@ def tell_stages(project: Project, journey: Journey, lens: Lens) -> tuple[StageRo
         rows.append(
             StageRow(
                 record=stage.id,
-                name=stage.name or "Unnamed stage",
+                name=one_line(stage.name) or "Unnamed stage",
                 touchpoints=str(len(stage.touchpoints)),
                 feeling="–" if mean is None else feeling(round(mean, 1), project.about.locale),
                 tone=tone,
-                lowest=project.touchpoints[lowest].name
+                lowest=one_line(project.touchpoints[lowest].name)
                 if lowest and min(felt.values()) < max(felt.values())
                 else "",
             )

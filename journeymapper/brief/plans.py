@@ -59,7 +59,7 @@ def _bet(project: Project, number: int, bet: Bet) -> BetRow:
     return BetRow(
         record=bet.id,
         number=number,
-        name=bet.name or "Unnamed bet",
+        name=one_line(bet.name) or "Unnamed bet",
         if_we=_lower_first(one_line(bet.if_we)),
         then=_lower_first(one_line(bet.then)) or _likely_effect(project, bet),
         low=value.low if value else None,
@@ -69,7 +69,7 @@ def _bet(project: Project, number: int, bet: Bet) -> BetRow:
         value_range=f"{_money(project, value.low)} to {_money(project, value.high)}" if value else "",
         cost=_money(project, bet.cost_once) if bet.cost_once is not None else "",
         cost_year=f"{_money(project, bet.cost_year)} a year" if bet.cost_year else "",
-        owner=bet.owner or (squad.name if squad else ""),
+        owner=one_line(bet.owner) or (one_line(squad.name) if squad else ""),
         decision=words,
         tone=tone,
         provenance=value.provenance if value else None,
@@ -132,7 +132,7 @@ def tell_roadmap(project: Project, today: datetime.date) -> Roadmap | None:
 def _bar(project: Project, phase: Phase) -> Bar:
     start, end = min(phase.start, phase.end), max(phase.start, phase.end)
     if phase.outcome:
-        diamonds = [Diamond(phase.id, end, phase.outcome)]
+        diamonds = [Diamond(phase.id, end, one_line(phase.outcome))]
     else:
         milestones = [project.milestones[name] for name in project.about.milestones]
         diamonds = [
@@ -141,22 +141,22 @@ def _bar(project: Project, phase: Phase) -> Bar:
             if entry.phase == phase.id and entry.due
         ]
     bet = project.bets.get(phase.bet) if phase.bet else None
-    name = phase.name or (bet.name if bet else "") or "Unnamed phase"
+    name = one_line(phase.name) or (one_line(bet.name) if bet else "") or "Unnamed phase"
     return Bar(phase.id, name, start, end, tuple(sorted(diamonds, key=lambda entry: entry.date)))
 
 
 def _short_outcome(project: Project, milestone: Milestone) -> str:
     if milestone.goal is None:
-        return milestone.name
+        return one_line(milestone.name)
     measure = project.measures.get(milestone.measure) if milestone.measure else None
     goal = _goal_words(project, milestone, milestone.goal)
     name = (measure.short_name or measure.name) if measure else milestone.name
-    return f"{name} {goal}".strip()
+    return f"{one_line(name)} {goal}".strip()
 
 
 def _goal_words(project: Project, milestone: Milestone, value: float) -> str:
     measure = project.measures.get(milestone.measure) if milestone.measure else None
-    unit = measure.unit if measure else milestone.unit
+    unit = one_line(measure.unit if measure else milestone.unit)
     return measure_value(value, unit, project.about.locale, signed=bool(measure and is_signed(measure)))
 
 
@@ -182,7 +182,7 @@ def _milestone(project: Project, entry: Milestone) -> MilestoneRow:
         start = head
     return MilestoneRow(
         record=entry.id,
-        name=entry.name or (measure.name if measure else "") or "Unnamed milestone",
+        name=one_line(entry.name) or (one_line(measure.name) if measure else "") or "Unnamed milestone",
         start=start,
         goal=goal,
         due=day(entry.due, project.about.locale) if entry.due else "",
@@ -212,7 +212,7 @@ def _risk(risk: Risk) -> RiskRow:
             if weight >= 0.6
             else ("low", Tone.GOOD)
         )
-    return RiskRow(risk.id, risk.name or "Unnamed risk", one_line(risk.mitigation), level, tone)
+    return RiskRow(risk.id, one_line(risk.name) or "Unnamed risk", one_line(risk.mitigation), level, tone)
 
 
 def tell_trade_offs(project: Project) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from journeymapper.brief.pdf import draw
 from journeymapper.brief.story import Story, tell
 from journeymapper.brief.tagging import About
 from journeymapper.model.project import Project
+from journeymapper.model.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _accent(project: Project) -> str:
 def _about(project: Project, story: Story) -> About:
     return About(
         title=story.head.headline or story.title,
-        author=project.about.owner,
+        author=one_line(project.about.owner),
         subject=f"{story.title}: executive brief",
         language=project.about.locale if project.about.locale.startswith("en") else "en",
         date=story.date,

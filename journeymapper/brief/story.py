@@ -72,7 +72,9 @@ def tell(
         ("further bet", "further bets", len(project.bets) - len(bets)),
     )
     return Story(
-        title=project.about.title or (journey.name if journey else "") or "Customer journey",
+        title=one_line(project.about.title)
+        or (one_line(journey.name) if journey else "")
+        or "Customer journey",
         locale=project.about.locale,
         currency=project.about.currency,
         date=date,

@@ -10,6 +10,7 @@ from journeymapper.model.journeys import Journey, Touchpoint
 from journeymapper.model.kinds import BetState, EffectKind
 from journeymapper.model.plans import Bet
 from journeymapper.model.project import Project
+from journeymapper.model.text import one_line
 
 _MAX_OTHERS = 3
 
@@ -21,9 +22,9 @@ def strip_of(
     stages = tuple(
         StripStage(
             stage.id,
-            stage.name,
+            one_line(stage.name),
             tuple(
-                StripPoint(entry.id, entry.name, entry.moment_of_truth, ranks.get(entry.id, 0))
+                StripPoint(entry.id, one_line(entry.name), entry.moment_of_truth, ranks.get(entry.id, 0))
                 for entry in map(project.touchpoints.__getitem__, stage.touchpoints)
             ),
         )
@@ -80,5 +81,7 @@ def _others(
             value is not None and value != known for value, known in zip(feelings, main.feelings, strict=True)
         )
         if len(felt) > 1 and differs:
-            found.append(StripCurve(persona.name, feelings, project.about.personas.index(persona.id)))
+            found.append(
+                StripCurve(one_line(persona.name), feelings, project.about.personas.index(persona.id))
+            )
     return found

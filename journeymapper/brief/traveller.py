@@ -9,7 +9,7 @@ from journeymapper.brief.parts import Facet, PersonaCard
 from journeymapper.model.journeys import Journey, Touchpoint
 from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
-from journeymapper.model.text import lines_of
+from journeymapper.model.text import lines_of, one_line
 from journeymapper.model.wording import feeling, per_cent, plural, short_money
 
 _ENOUGH = 0.8
@@ -41,14 +41,14 @@ def look_through(project: Project, journey: Journey, chosen: str | None = None) 
             continue
         felt = feelings_of(touchpoints, persona.id)
         if chosen or len(felt) >= max(1, felt_anywhere * _ENOUGH):
-            return Lens(persona, persona.name, project.about.personas.index(persona.id), felt)
+            return Lens(persona, one_line(persona.name), project.about.personas.index(persona.id), felt)
     everyone = {
         touchpoint.id: sum(touchpoint.feelings.values()) / len(touchpoint.feelings)
         for touchpoint in touchpoints
         if touchpoint.feelings
     }
     if not felt_anywhere and len(personas) == 1:
-        return Lens(personas[0], personas[0].name, 0, {})
+        return Lens(personas[0], one_line(personas[0].name), 0, {})
     return Lens(None, "everyone on average" if len(personas) > 1 else "", 0, everyone)
 
 
@@ -71,10 +71,10 @@ def persona_card(project: Project, journey: Journey, lens: Lens) -> PersonaCard 
         facets += _felt_facets(project, journey, lens)
     return PersonaCard(
         record=persona.id,
-        name=persona.name or "Unnamed persona",
-        role=persona.role,
-        initials=persona.initials or "?",
-        quote=persona.quote,
+        name=one_line(persona.name) or "Unnamed persona",
+        role=one_line(persona.role),
+        initials=one_line(persona.initials) or "?",
+        quote=one_line(persona.quote).strip('“”"'),
         colour=persona.colour,
         facets=tuple(facets[:_MAX_FACETS]),
         place=lens.place,
@@ -111,10 +111,12 @@ def _felt_facets(project: Project, journey: Journey, lens: Lens) -> list[Facet]:
     best, worst = max(lens.felt, key=lens.felt.__getitem__), min(lens.felt, key=lens.felt.__getitem__)
     if lens.felt[best] > lens.felt[worst]:
         for label, place in (("Best", best), ("Worst", worst)):
-            name = project.touchpoints[place].name or "Unnamed touchpoint"
+            name = one_line(project.touchpoints[place].name) or "Unnamed touchpoint"
             facets.append(Facet(label, f"{name}, {feeling(lens.felt[place], locale)}"))
     others = [
-        entry.name for entry in project.personas_of(journey.id) if entry is not lens.persona and entry.name
+        name
+        for entry in project.personas_of(journey.id)
+        if entry is not lens.persona and (name := one_line(entry.name))
     ]
     if others:
         facets.append(Facet("With", ", ".join(others)))
@@ -131,9 +133,9 @@ def _card_of_all(project: Project, journey: Journey) -> PersonaCard | None:
         felt = feelings_of(touchpoints, persona.id)
         if felt:
             mean = feeling(round(sum(felt.values()) / len(felt), 1), project.about.locale)
-            facets.append(Facet(persona.name, f"{mean} over {plural(len(felt), 'step')}"))
+            facets.append(Facet(one_line(persona.name), f"{mean} over {plural(len(felt), 'step')}"))
         else:
-            facets.append(Facet(persona.name, persona.role or "no feelings noted"))
+            facets.append(Facet(one_line(persona.name), one_line(persona.role) or "no feelings noted"))
     return PersonaCard(
         record=journey.id,
         name="Who travels",
