@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from journeymapper.analysis.network import Inputs
 from journeymapper.model.kinds import Provenance
 
@@ -14,6 +12,8 @@ def assumed_share(inputs: Inputs) -> float:
     Inputs are the entries, the leave share of every touchpoint, and the share of every link at a fork. One that is not given is assumed,
     for the flow then takes an even one (or nobody leaving).
     """
+    import numpy as np
+
     places, observed = inputs.touchpoints, Provenance.OBSERVED
     if not places:
         return 0.0
@@ -25,11 +25,9 @@ def assumed_share(inputs: Inputs) -> float:
         for place in places
         if place.provenance and place.leave is not None
     )
-    outgoing = Counter(inputs.ways.sources.tolist())
-    forks = [
-        link
-        for link, source in zip(inputs.ways.links, inputs.ways.sources.tolist(), strict=True)
-        if outgoing[source] > 1
-    ]
-    known += sum(link.share is not None and link.provenance is observed for link in forks)
-    return 1.0 - known / (total + len(forks))
+    sources = inputs.ways.sources
+    at_forks = np.bincount(sources, minlength=len(places))[sources] > 1
+    total += int(at_forks.sum())
+    seen = [link.provenance is observed and link.share is not None for link in inputs.ways.links]
+    known += int((at_forks & np.array(seen, dtype=bool)).sum())
+    return 1.0 - known / total

@@ -54,7 +54,7 @@ def read_segments(
     parts = _parts(personas, journey, messages)
     values = _yearly_values(personas)
     entries = _entries(touchpoints, reached)
-    if any(touchpoint.entry_by for touchpoint in touchpoints):
+    if [touchpoint for touchpoint in touchpoints if touchpoint.entry_by]:
         columns = [np.array(column) for column in _own_entries(touchpoints, entries, parts, messages)]
         parts = [(name, 1.0) for name, _ in parts]
     else:
@@ -67,11 +67,10 @@ def read_segments(
 
 def _entries(touchpoints: Sequence[Touchpoint], reached: Collection[int]) -> list[float]:
     """How many enter at each touchpoint; where nothing is given, those that no link leads to share 1,000 evenly."""
-    given = [touchpoint.entry for touchpoint in touchpoints]
-    if any(entry is not None for entry in given) or any(touchpoint.entry_by for touchpoint in touchpoints):
+    if [touchpoint for touchpoint in touchpoints if touchpoint.entry is not None or touchpoint.entry_by]:
         return [
-            sum(touchpoint.entry_by.values()) if entry is None else entry
-            for entry, touchpoint in zip(given, touchpoints, strict=True)
+            sum(touchpoint.entry_by.values()) if touchpoint.entry is None else touchpoint.entry
+            for touchpoint in touchpoints
         ]
     starts = [at for at in range(len(touchpoints)) if at not in reached]
     if touchpoints and not starts:

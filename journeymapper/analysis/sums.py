@@ -117,8 +117,9 @@ class Sums:
 
     def links(self) -> dict[str, float]:
         """Return how many take each link; one that nobody takes is left out."""
-        links, taken = self._inputs.ways.links, self._taken.tolist()
-        return {link.id: often for link, often in zip(links, taken, strict=True) if often}
+        names = [link.id for link in self._inputs.ways.links]
+        taken = dict(zip(names, self._taken.tolist(), strict=True))
+        return taken if self._taken.all() else {name: often for name, often in taken.items() if often}
 
     def totals(self) -> tuple[float, float, float | None]:
         """Return minutes and cost of all customers of the period, and the mean effort of a visit, where they are known."""
