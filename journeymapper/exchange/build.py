@@ -121,11 +121,11 @@ class Builder:
 
     def label(self, text: str, what: str, place: str = "") -> str:
         """Return `text` on one line and short enough for a name."""
-        return self._fit(one_line(text), LABEL, what, place)
+        return self._fit(one_line(text), LABEL, what, place) if text else ""
 
     def text(self, text: str, what: str, place: str = "") -> str:
         """Return `text` cleaned and short enough for a long text."""
-        return self._fit(clean(text), TEXT, what, place)
+        return self._fit(clean(text), TEXT, what, place) if text else ""
 
     def project(self, title: str) -> Project:
         """Return the finished project, called `title`."""

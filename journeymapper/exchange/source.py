@@ -74,7 +74,7 @@ def _diagram(text: str) -> Prepared | None:
 
 
 def _workbook(data: bytes, stem: str, report: Report) -> Imported:
-    from journeymapper.exchange.table.sheets import grid_of_workbook
+    from journeymapper.exchange.table.xlsx_read import grid_of_workbook
 
     grid = grid_of_workbook(data, report)
     if grid is None:

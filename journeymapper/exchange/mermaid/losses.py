@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from journeymapper.exchange.hanging import Hanging
 from journeymapper.exchange.losses import links_told, note_cards, note_evidence, note_fields, note_frame
 from journeymapper.exchange.mermaid.reader import SCORE_SOURCE
 from journeymapper.exchange.report import Report, listed
@@ -31,16 +33,16 @@ _TOUCHPOINT_FIELDS = {
 }
 
 
-def note_losses(project: Project, journey_id: str, report: Report) -> None:
+def note_losses(project: Project, journey_id: str, on_map: Hanging, report: Report) -> None:
     """Note everything of a journey that its mermaid diagram leaves behind."""
     touchpoints = project.touchpoints_of(journey_id)
-    _note_links(project, journey_id, report)
+    _note_links(project, [one.id for one in touchpoints], on_map, report)
     note_fields(report, touchpoints, _TOUCHPOINT_FIELDS)
     places = [journey_id, *project.journeys[journey_id].stages, *(one.id for one in touchpoints)]
-    cards = {card.id: card for place in places for card in project.cards_on(place)}
-    note_cards(report, cards.values(), frozenset())
-    pieces = {piece.id: piece for place in [*places, *cards] for piece in project.evidence_on(place)}
-    note_evidence(report, (piece for piece in pieces.values() if piece.source != SCORE_SOURCE), frozenset())
+    cards = on_map.cards_at(places)
+    note_cards(report, cards, frozenset())
+    pieces = on_map.evidence_at([*places, *(card.id for card in cards)])
+    note_evidence(report, (piece for piece in pieces if piece.source != SCORE_SOURCE), frozenset())
     felt = {persona for touchpoint in touchpoints for persona in touchpoint.feelings}
     absent = [
         persona.name or "unnamed" for persona in project.personas_of(journey_id) if persona.id not in felt
@@ -51,11 +53,10 @@ def note_losses(project: Project, journey_id: str, report: Report) -> None:
     _note_names(project, felt, report)
 
 
-def _note_links(project: Project, journey_id: str, report: Report) -> None:
+def _note_links(project: Project, order: Sequence[str], on_map: Hanging, report: Report) -> None:
     """Links that do not simply lead from each touchpoint to the next, and what is known of them."""
-    order = [touchpoint.id for touchpoint in project.touchpoints_of(journey_id)]
     following = dict(pairwise(order))
-    links = project.links_of(journey_id)
+    links = on_map.links_from(order)
     astray = [link for link in links if following.get(link.source) != link.target]
     if astray:
         report.dropped(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from journeymapper.exchange.hanging import Hanging, hanging
 from journeymapper.exchange.mermaid.losses import note_losses
 from journeymapper.exchange.mermaid.reader import NEUTRAL, SCORE_SOURCE
 from journeymapper.exchange.report import Report, short
@@ -30,12 +31,15 @@ def write_mermaid(project: Project, journey_id: str) -> tuple[str, Report]:
     """Return a journey as the text of a mermaid diagram, and what the diagram cannot hold."""
     report = Report()
     journey = project.journeys[journey_id]
+    on_map = hanging(project)
     lines = ["journey", *_head(journey)]
     for position, stage in enumerate(project.stages_of(journey_id)):
         if stage.name or position or not stage.touchpoints:
             lines.append(f"    section {_stage_name(stage)}")
-        lines += [f"      {_task(project, project.touchpoints[name], report)}" for name in stage.touchpoints]
-    note_losses(project, journey_id, report)
+        lines += [
+            f"      {_task(project, project.touchpoints[name], on_map, report)}" for name in stage.touchpoints
+        ]
+    note_losses(project, journey_id, on_map, report)
     return "\n".join(lines) + "\n", report
 
 
@@ -65,12 +69,12 @@ def _stage_name(stage: Stage) -> str:
     return escaped(stage.name) or BLANK
 
 
-def _task(project: Project, touchpoint: Touchpoint, report: Report) -> str:
+def _task(project: Project, touchpoint: Touchpoint, on_map: Hanging, report: Report) -> str:
     """A touchpoint as a task: one score for all who feel something there."""
     name = escaped(touchpoint.name) or BLANK
     feelings = touchpoint.feelings
     if not feelings:
-        score = _kept_score(project, touchpoint)
+        score = _kept_score(on_map, touchpoint)
         return f"{name}: {NO_SCORE if score is None else _number(score)}"
     mean = sum(feelings.values()) / len(feelings)
     people = [project.personas[persona] for persona in project.about.personas if persona in feelings]
@@ -84,9 +88,9 @@ def _task(project: Project, touchpoint: Touchpoint, report: Report) -> str:
     return f"{name}: {_number(mean + NEUTRAL)}: {actors}"
 
 
-def _kept_score(project: Project, touchpoint: Touchpoint) -> float | None:
+def _kept_score(on_map: Hanging, touchpoint: Touchpoint) -> float | None:
     """The score of a task that named nobody, which the reader keeps as a number on the touchpoint."""
-    for piece in project.evidence_on(touchpoint.id):
+    for piece in on_map.evidence.get(touchpoint.id, ()):
         if piece.kind is EvidenceKind.NUMBER and piece.source == SCORE_SOURCE and piece.sentiment is not None:
             return piece.sentiment + NEUTRAL
     return None

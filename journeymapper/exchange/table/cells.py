@@ -36,6 +36,7 @@ _NO = frozenset(["no", "n", "false", "f", "0", "nein", "non", "não", "nie", "н
 _SIGNS = str.maketrans({"−": "-", "\u2010": "-", "\u2011": "-", "＋": "+", "－": "-", "％": "%"})
 _GAP = re.compile(r"(?<=[0-9])['’\s](?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_SIMPLE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _LONGEST = 60
 """The most characters that are looked at for a number."""
 _LARGEST = 18
@@ -61,6 +62,8 @@ def guarded(text: str) -> str:
 
 def unguarded(cell: str) -> str:
     """Return what a cell says: `unguarded(guarded(text)) == text`; a dash, or blanks alone, is an empty cell."""
+    if cell[:1].isalnum():
+        return cell
     match = _GUARDED.match(cell)
     if match is not None and match["guard"]:
         return cell[1:]
@@ -75,11 +78,18 @@ def yes_no(text: str) -> bool | None:
     return False if word in _NO or not word else None
 
 
-def number(text: str, decimal_comma: bool = False) -> Decimal | None:
+def number(text: str, decimal_comma: bool = False) -> float | None:
     """Return the number in a cell, None when there is none: `1,200`, `1 200`, `1.200,5`, `12 min`, `£3.50`, `−1`.
 
     A comma before three digits parts thousands, unless the table is known to write decimals with it.
     """
+    if _SIMPLE.fullmatch(text):
+        return float(text)
+    value = _decimal(text, decimal_comma)
+    return None if value is None else float(value)
+
+
+def _decimal(text: str, decimal_comma: bool) -> Decimal | None:
     if len(text) > _LONGEST:
         return None
     bare = text.strip().translate(_SIGNS)
@@ -116,7 +126,7 @@ def share(text: str, bare_is_percent: bool, decimal_comma: bool = False) -> floa
     """
     marked = text.strip().translate(_SIGNS)
     per_cent = marked.endswith("%")
-    value = number(marked.removesuffix("%"), decimal_comma or per_cent)
+    value = _decimal(marked.removesuffix("%"), decimal_comma or per_cent)
     if value is None:
         return None
     return float(value.scaleb(-2) if per_cent or bare_is_percent else value)
@@ -124,8 +134,7 @@ def share(text: str, bare_is_percent: bool, decimal_comma: bool = False) -> floa
 
 def bare_number(text: str, decimal_comma: bool = False) -> float | None:
     """Return the number of a cell that has no sign of per cent; None for all others."""
-    value = None if text.strip().translate(_SIGNS).endswith("%") else number(text, decimal_comma)
-    return None if value is None else float(value)
+    return None if text.strip().translate(_SIGNS).endswith("%") else number(text, decimal_comma)
 
 
 def plain(value: float) -> str:

@@ -78,9 +78,11 @@ def _all_rows(text: str, delimiter: str, first: int, report: Report) -> list[Row
 
 def _numbered(rows: Iterator[list[str]], first: int) -> list[Row]:
     found: list[Row] = []
+    count = 0
     for number, cells in enumerate(rows, first + 1):
         if any(cells):
-            check_size(len(found), len(cells))
+            count += len(cells)
+            check_size(len(found), len(cells), count)
             found.append(Row(number, cells))
     return found
 

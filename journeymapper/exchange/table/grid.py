@@ -14,7 +14,10 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
 """The most columns that are read."""
 
-_HEADER_WITHIN = 25
+MAX_CELLS = 2_000_000
+"""The most cells that are read, empty ones between filled ones included."""
+
+HEADER_WITHIN = 25
 """The header stands in one of the first rows: titles and blank rows may come before it."""
 
 
@@ -37,16 +40,18 @@ class Grid:
 def header_of(rows: Iterable[Row]) -> tuple[int, int]:
     """Return which row (its place in `rows`) is most likely the header, and how many columns of ours it holds; 0, 0 for none."""
     best, most = 0, 0
-    for place, row in zip(range(_HEADER_WITHIN), rows, strict=False):
+    for place, row in zip(range(HEADER_WITHIN), rows, strict=False):
         count = recognised(row.cells)
         if count > most:
             best, most = place, count
     return best, most
 
 
-def check_size(rows: int, columns: int) -> None:
+def check_size(rows: int, columns: int, cells: int = 0) -> None:
     """Raise `Refused` when a sheet is larger than what is read."""
     if rows > MAX_ROWS:
         raise Refused(f"This table has more than {MAX_ROWS:,} rows; split it.")
     if columns > MAX_COLUMNS:
         raise Refused(f"This table has more than {MAX_COLUMNS:,} columns; a journey table has a few dozen.")
+    if cells > MAX_CELLS:
+        raise Refused(f"This table has more than {MAX_CELLS:,} cells; split it.")

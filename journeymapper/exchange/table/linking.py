@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from journeymapper.exchange.build import Builder, StageDraft
@@ -61,11 +62,9 @@ class _Names:
         self._report: Report = builder.report
         self._by_row = {place.row: place for place in journey}
         self._named: dict[tuple[str | None, str], list[Place]] = {}
-        self._folded: dict[tuple[str | None, str], list[Place]] = {}
         for place in journey:
             for stage in (None, place.stage.name):
                 self._named.setdefault((stage, place.name), []).append(place)
-                self._folded.setdefault(_folded(stage, place.name), []).append(place)
 
     def link(self) -> None:
         """Add the links that the cells of the journey ask for."""
@@ -108,6 +107,15 @@ class _Names:
             if places := self._folded.get(_folded(stage, name)):
                 return self._nearest(source, places, way), share
         return None
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str | None, str], list[Place]]:
+        """Like `_named`, for names in other letter case; built when the first is met."""
+        found: dict[tuple[str | None, str], list[Place]] = {}
+        for place in self._journey:
+            for stage in (None, place.stage.name):
+                found.setdefault(_folded(stage, place.name), []).append(place)
+        return found
 
     def _nearest(self, source: Place, places: list[Place], way: Way) -> Place:
         """Of several touchpoints of one name the next one after `source`, else the first."""

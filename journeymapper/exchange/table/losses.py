@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from journeymapper.exchange.hanging import Hanging
 from journeymapper.exchange.losses import links_told, note_cards, note_evidence, note_fields, note_frame
 from journeymapper.exchange.report import Report, listed
 from journeymapper.model.journeys import Card, Link
@@ -34,18 +35,17 @@ _EVIDENCE_FIELDS = {
 }
 
 
-def note_losses(project: Project, journey_ids: Sequence[str], report: Report) -> None:
+def note_losses(project: Project, journey_ids: Sequence[str], on_map: Hanging, report: Report) -> None:
     """Note everything of the journeys that their table leaves behind."""
     touchpoints = [one for name in journey_ids for one in project.touchpoints_of(name)]
     stages = [name for journey in journey_ids for name in project.journeys[journey].stages]
     note_fields(report, (project.journeys[name] for name in journey_ids), {"description": "Descriptions"})
     note_fields(report, touchpoints, _TOUCHPOINT_FIELDS)
     places = [*stages, *(one.id for one in touchpoints)]
-    cards = {card.id: card for place in places for card in project.cards_on(place)}
-    _note_cards(project, list(cards.values()), report)
-    pieces = {piece.id: piece for place in [*places, *cards] for piece in project.evidence_on(place)}
-    _note_evidence(list(pieces.values()), report)
-    _note_links((link for name in journey_ids for link in project.links_of(name)), project, report)
+    cards = on_map.cards_at(places)
+    _note_cards(project, cards, report)
+    _note_evidence(on_map.evidence_at([*places, *(card.id for card in cards)]), report)
+    _note_links(on_map.links_from(one.id for one in touchpoints), project, report)
     _note_personas(project, journey_ids, report)
     note_frame(project, journey_ids, report)
 
@@ -56,10 +56,16 @@ def _note_cards(project: Project, cards: list[Card], report: Report) -> None:
         for card in cards
         if card.kind is CardKind.NOTE and card.lane and project.lanes[card.lane].kind is LaneKind.TEXT
     }
-    carried = [
-        card for card in cards if card.id in in_lanes or card.kind in {CardKind.PAIN, CardKind.OPPORTUNITY}
-    ]
-    note_cards(report, (card for card in cards if card not in carried), frozenset())
+    carried = {
+        card.id: card
+        for card in cards
+        if card.id in in_lanes or card.kind in {CardKind.PAIN, CardKind.OPPORTUNITY}
+    }
+    note_cards(report, (card for card in cards if card.id not in carried), frozenset())
+    _note_carried(list(carried.values()), in_lanes, report)
+
+
+def _note_carried(carried: list[Card], in_lanes: set[str], report: Report) -> None:
     on_stages = [card.text for card in carried if not card.touchpoints]
     if on_stages:
         report.dropped(f"Cards that hang on a stage and no touchpoint: {listed(on_stages)}.")

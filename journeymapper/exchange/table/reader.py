@@ -39,13 +39,13 @@ class _Table:
     places: Places = field(default_factory=Places)
 
     def text(self, row: Row, name: str) -> str:
-        """What a row says in a field, its guard taken off; empty where the table has no such column."""
+        """What a row says in a field; empty where the table has no such column."""
         return self.at(row, self.fields.get(name, -1))
 
     @staticmethod
     def at(row: Row, column: int) -> str:
         """What a row says in a column."""
-        return cells.unguarded(row.cells[column]) if 0 <= column < len(row.cells) else ""
+        return row.cells[column] if 0 <= column < len(row.cells) else ""
 
 
 def add_table(builder: Builder, grid: Grid, fallback_name: str) -> None:
@@ -54,19 +54,31 @@ def add_table(builder: Builder, grid: Grid, fallback_name: str) -> None:
     An empty journey or stage cell means that of the row above. Raises `Refused` when there is no row below the header.
     """
     place, _ = header_of(grid.rows)
-    header, rows = grid.rows[place], grid.rows[place + 1 :]
+    header = _said(grid.rows[place])
+    following = [at for at, column in enumerate(columns_of(header.cells)) if column.kind == "next"]
+    rows = [_said(row, *following) for row in grid.rows[place + 1 :]]
     if not rows:
         raise Refused("This table has a header and no rows below it.")
     table = _open(builder, grid, header, rows)
     reading = _Reading(table, one_line(fallback_name))
     for row in rows:
+        if any(row.cells[len(table.columns) :]):
+            builder.report.dropped("Cells to the right of the last column.", f"Row {row.number}")
         reading.row(row)
     link_all(builder, table.places)
     _finish(table, len(reading.journeys))
 
 
+def _said(row: Row, following: int = -1) -> Row:
+    """A row with the guards of its cells taken off. In the column `following` a dash says that nothing follows."""
+    said = [cells.unguarded(cell) if cell else "" for cell in row.cells]
+    if 0 <= following < len(said) and not said[following] and row.cells[following].strip():
+        said[following] = END
+    return Row(row.number, said)
+
+
 def _open(builder: Builder, grid: Grid, header: Row, rows: list[Row]) -> _Table:
-    headers = [cells.unguarded(name) for name in header.cells]
+    headers = header.cells
     columns = columns_of(headers)
     table = _Table(builder, columns, grid.decimal_comma, {})
     for at, column in enumerate(columns):
@@ -138,7 +150,7 @@ class _Reading:
 
     def _says_more(self, row: Row) -> bool:
         where = {self._table.fields.get(name, -1) for name in ("journey", "stage", "touchpoint")}
-        return any(at not in where and cells.unguarded(cell) for at, cell in enumerate(row.cells))
+        return any(cell and at not in where for at, cell in enumerate(row.cells))
 
     def _journey_for(self, cell: str, row: Row) -> JourneyDraft:
         name = one_line(cell)
@@ -189,7 +201,7 @@ def _add_touchpoint(table: _Table, journey: JourneyDraft, stage: StageDraft, nam
     if fields["thought"]:
         journey.lanes[LaneKind.THOUGHTS] = None
     _add_cards(table, journey, touchpoint, row, place)
-    table.places.add(journey.id, stage, name, touchpoint, row.number, _following(table, row))
+    table.places.add(journey.id, stage, name, touchpoint, row.number, table.text(row, "next"))
 
 
 def _add_cards(table: _Table, journey: JourneyDraft, touchpoint: str, row: Row, place: str) -> None:
@@ -204,13 +216,6 @@ def _add_cards(table: _Table, journey: JourneyDraft, touchpoint: str, row: Row, 
             builder.card(journey, CardKind.NOTE, text, touchpoint, lane=builder.text_lane(journey, name))
 
 
-def _following(table: _Table, row: Row) -> str:
-    """What the `next` cell says; a dash says that nothing follows, which is more than an empty cell does."""
-    at = table.fields.get("next", -1)
-    raw = row.cells[at].strip() if 0 <= at < len(row.cells) else ""
-    return END if raw in {END, "–", "-"} else table.text(row, "next")
-
-
 def _within(table: _Table, text: str, what: str, limits: tuple[float, float], place: str) -> float | None:
     """The number of a cell, held within its limits; None for an empty cell and for what is no number."""
     if not text.strip():
@@ -219,10 +224,10 @@ def _within(table: _Table, text: str, what: str, limits: tuple[float, float], pl
     if value is None:
         table.builder.report.dropped(f"“{short(text)}” is no number for “{what}”.", place)
         return None
-    held = min(max(float(value), limits[0]), limits[1])
-    if held != float(value):
+    held = min(max(value, limits[0]), limits[1])
+    if held != value:
         table.builder.report.changed(
-            f"{cells.plain(float(value))} for “{what}” is outside {limits[0]:g} to {limits[1]:g}; {held:g} was taken.",
+            f"{cells.plain(value)} for “{what}” is outside {limits[0]:g} to {limits[1]:g}; {held:g} was taken.",
             place,
         )
     return held

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from journeymapper.exchange.hanging import Hanging, hanging
 from journeymapper.exchange.report import Report
 from journeymapper.exchange.table.cells import Percent, Value, guarded, plain
 from journeymapper.exchange.table.cells import per_cent as percent_text
@@ -35,7 +36,7 @@ def write_table_csv(project: Project, journey_id: str | None = None) -> tuple[by
 
 def write_table_xlsx(project: Project, journey_id: str | None = None) -> tuple[bytes, Report]:
     """Return the touchpoint table of one journey, of all where `journey_id` is None, as XLSX, and what it cannot hold."""
-    from journeymapper.exchange.table.sheets import workbook_bytes
+    from journeymapper.exchange.table.xlsx_write import workbook_bytes
 
     report = Report()
     header, rows = _table(project, journey_id, report)
@@ -91,8 +92,9 @@ def _table(
         *(FEELING + names.personas[persona] for persona in persona_ids),
         *(guarded(_lane_header(name)) for name in lanes),
     ]
-    note_losses(project, journey_ids, report)
-    return header, _rows(project, journey_ids, names, lanes)
+    on_map = hanging(project)
+    note_losses(project, journey_ids, on_map, report)
+    return header, _rows(project, journey_ids, names, lanes, on_map)
 
 
 def _lane_header(name: str) -> str:
@@ -150,36 +152,38 @@ def _name_lanes(project: Project, journey_id: str, names: _Names) -> None:
 
 
 def _rows(
-    project: Project, journey_ids: Sequence[str], names: _Names, lanes: Sequence[str]
+    project: Project, journey_ids: Sequence[str], names: _Names, lanes: Sequence[str], on_map: Hanging
 ) -> Iterator[list[Value]]:
     width = len(FIELDS) - 2 + len(names.personas) + len(lanes)
     for journey_id in journey_ids:
         journey = guarded(names.journeys[journey_id])
         if not project.journeys[journey_id].stages:
             yield [journey, None, *[None] * width]
-        unlinked = not project.links_of(journey_id)
+        unlinked = not on_map.links_from(one.id for one in project.touchpoints_of(journey_id))
         for stage in project.stages_of(journey_id):
             stage_name = guarded(names.stages[stage.id])
             if not stage.touchpoints:
                 yield [journey, stage_name, *[None] * width]
             for touchpoint_id in stage.touchpoints:
                 touchpoint = project.touchpoints[touchpoint_id]
-                following = END if unlinked else guarded(_following(project, journey_id, touchpoint, names))
+                following = END if unlinked else guarded(_following(on_map, journey_id, touchpoint, names))
                 yield [
                     journey,
                     stage_name,
-                    *_fields(project, touchpoint, guarded(names.touchpoints[touchpoint_id]), following),
+                    *_fields(on_map, touchpoint, guarded(names.touchpoints[touchpoint_id]), following),
                     *(touchpoint.feelings.get(persona) for persona in names.personas),
-                    *_lane_cells(project, touchpoint, names, lanes),
+                    *_lane_cells(on_map, touchpoint, names, lanes),
                 ]
 
 
-def _fields(project: Project, touchpoint: Touchpoint, name: str, following: str) -> list[Value]:
+def _fields(on_map: Hanging, touchpoint: Touchpoint, name: str, following: str) -> list[Value]:
     """The cells from `touchpoint` to `notes`, in the order of `FIELDS`."""
-    cards = project.cards_on(touchpoint.id)
+    cards = on_map.cards.get(touchpoint.id, ())
     pains = [card.text for card in cards if card.kind is CardKind.PAIN]
     opportunities = [card.text for card in cards if card.kind is CardKind.OPPORTUNITY]
-    quotes = [piece.text for piece in project.evidence_on(touchpoint.id) if piece.kind is EvidenceKind.QUOTE]
+    quotes = [
+        piece.text for piece in on_map.evidence.get(touchpoint.id, ()) if piece.kind is EvidenceKind.QUOTE
+    ]
     return [
         name,
         guarded(one_line(touchpoint.channel)),
@@ -209,18 +213,18 @@ def _lines(texts: Sequence[str]) -> str:
 
 
 def _lane_cells(
-    project: Project, touchpoint: Touchpoint, names: _Names, lanes: Sequence[str]
+    on_map: Hanging, touchpoint: Touchpoint, names: _Names, lanes: Sequence[str]
 ) -> Iterator[str]:
     texts: dict[str, list[str]] = {}
-    for card in project.cards_on(touchpoint.id) if lanes else ():
+    for card in on_map.cards.get(touchpoint.id, ()) if lanes else ():
         if card.lane in names.lanes and card.kind is CardKind.NOTE:
             texts.setdefault(names.lanes[card.lane], []).append(clean(card.text))
     for lane in lanes:
         yield guarded("\n".join(filter(None, texts.get(lane, ()))))
 
 
-def _following(project: Project, journey_id: str, touchpoint: Touchpoint, names: _Names) -> str:
-    links = project.links_from(touchpoint.id)
+def _following(on_map: Hanging, journey_id: str, touchpoint: Touchpoint, names: _Names) -> str:
+    links = on_map.links.get(touchpoint.id, ())
     return "; ".join(_way(link, names.twins[journey_id], names) for link in links)
 
 

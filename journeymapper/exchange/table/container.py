@@ -30,7 +30,7 @@ _DEFINITIONS = tuple(
 )
 
 
-def check_workbook(data: bytes) -> None:
+def check_container(data: bytes) -> None:
     """Raise `Refused` unless `data` is a workbook whose parts are honest and small enough.
 
     What is checked: known kind, no names that leave the archive, none twice, none encrypted, sizes as they really unpack,
