@@ -114,7 +114,7 @@ def _discover_and_try() -> list[Touchpoint]:
             minutes=4, cost=0.9, effort=1.8,
             action="Signs up with an e-mail address, without a card.",
             thought="Good, they do not want my card yet.",
-            backstage_people=("Support",), backstage_systems=("CRM",), owner="Growth squad",
+            backstage_people=("Support",), backstage_systems=("Bank API", "CRM"), owner="Growth squad",
         ),
         _touchpoint(
             "st_try", "Connects bank feed", "App", (-1, -0.5), id="tp_bank_feed", leave=0.22,

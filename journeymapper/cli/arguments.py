@@ -79,6 +79,10 @@ def parse(arguments: Sequence[str]) -> Call | Usage:
         print(f"JourneyMapper {__version__}")
         return Usage(0)
     command = COMMANDS.get(first)
+    if command is None and len(arguments) > 1 and not first.startswith("-"):
+        raise Misuse(
+            f"There is no command “{first}”. Commands are {', '.join(COMMANDS)}. Try: journeymapper --help"
+        )
     parser = _parser(first, command) if command else _editor_parser()
     try:
         options = parser.parse_args(arguments[1:] if command else arguments)
@@ -193,6 +197,25 @@ Exit code 0: the file is sound, whatever the journey still needs. Exit code 2: t
     )
 
 
+def _value(parser: _Parser) -> None:
+    parser.add_argument("project", metavar="PROJECT", help="the project to compute")
+    parser.add_argument("--journey", metavar="NAME", help="which journey (the first one)")
+    parser.add_argument("--json", action="store_true", help="the same for scripts")
+    parser.epilog = _examples(
+        "value shop.journey",
+        "value shop.journey --json",
+        after="""\
+A model of the project's own figures, not a proven cause. Customers are counted in the project's period, money is a
+year's in the project's currency, shares are fractions.
+
+--json: {"entrants", "conversion", "converted", "value", "minutes", "cost", "goals": {name: completions},
+"touchpoints": [{"name", "stage", "visits", "reach", "lost", "ended", "removal_effect", "headroom"}],
+"bets": [{"name", "likely", "p10", "p50", "p90", "if_it_works": {"p10", "p50", "p90"}, "cost", "cost_year",
+"payback_months", "assumed_share"}], "together": {"likely", "p10", "p50", "p90", "sum_alone"}, "assumed_share",
+"messages": [text]}. "cost" of a bet is what it costs once; what is not known is left out.""",
+    )
+
+
 COMMANDS = {
     "new": _Command("making:new", "make a project, blank or from a template", _new),
     "import": _Command("making:import_", "make a project from a diagram or a table", _import),
@@ -201,5 +224,6 @@ COMMANDS = {
     "check": _Command(
         "checking:check", "tell whether a file is sound and what in the journey needs attention", _check
     ),
+    "value": _Command("valuing:value", "compute the customer flow and what the bets are worth", _value),
 }
 """Name -> command, in the order of the help."""

@@ -87,12 +87,12 @@ def _brief(opened: Opened, journey: Journey | None, ending: str, options: argpar
 
 
 def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
-    from journeymapper.ui.picture import map_picture
+    from journeymapper.ui.picture import map_picture_told
 
     del options
     shown = journey or first_journey(opened.project)
-    data = map_picture(opened.project, shown.id, "svg" if ending == ".svg" else "png")
-    return data, _others(opened, journey)
+    picture = map_picture_told(opened.project, shown.id, "svg" if ending == ".svg" else "png")
+    return picture.data, [*_others(opened, journey), *([picture.note] if picture.note else [])]
 
 
 def _table(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:

@@ -29,13 +29,13 @@ def diagram(tmp_path: Path) -> Path:
 def test_help_names_every_command_and_gives_examples(run: Run) -> None:
     answer = run("--help")
     assert answer.code == 0
-    for command in ("new", "import", "export", "show", "check"):
+    for command in ("new", "import", "export", "show", "check", "value"):
         assert f"\n  {command} " in answer.out
     assert "examples:" in answer.out
     assert run("-h") == answer
 
 
-@pytest.mark.parametrize("command", ["new", "import", "export", "show", "check"])
+@pytest.mark.parametrize("command", ["new", "import", "export", "show", "check", "value"])
 def test_each_command_has_a_help_with_examples(run: Run, command: str) -> None:
     answer = run(command, "--help")
     assert answer.code == 0
@@ -202,3 +202,49 @@ def test_show_tells_people_what_is_in_a_project(run: Run, sample: Path) -> None:
         "Bank API change in Q1",
     ):
         assert word in answer.out
+
+
+def test_value_computes_the_flow_and_the_bets(run: Run, sample: Path) -> None:
+    told = json.loads(run("value", sample, "--json").out)
+    assert told["entrants"] == 12_400
+    assert told["conversion"] == pytest.approx(told["converted"] / 12_400)
+    assert list(told["goals"]) == ["Gets paid", "Renews for a year"]
+    assert [place["name"] for place in told["touchpoints"]][3:5] == ["Connects bank feed", "Calls support"]
+    feed = told["touchpoints"][3]
+    assert feed["stage"] == "Try"
+    assert feed["lost"] == pytest.approx(0.22 * feed["visits"])
+    assert 0 < feed["headroom"] < 1
+    assert told["bets"][0]["name"] == "Bank picker with fall-back"
+    for bet in told["bets"]:
+        assert bet["p10"] <= bet["p50"] <= bet["p90"]
+        assert bet["cost"] > 0
+        assert bet["payback_months"] > 0
+    assert told["together"]["sum_alone"] == pytest.approx(sum(bet["likely"] for bet in told["bets"]))
+    assert 0 < told["assumed_share"] < 1
+    assert told["messages"] == []
+
+
+def test_value_tells_people_where_it_hurts_and_what_helps(run: Run, sample: Path) -> None:
+    answer = run("value", sample)
+    assert answer.code == 0
+    assert "12,400 enter a quarter, 8.2\u202f% reach a goal" in answer.out
+    assert "a model of the project’s own figures, not a proven cause" in answer.out
+    assert "  Bank picker with fall-back · £" in answer.out
+
+
+def test_value_speaks_of_the_journey_that_is_named(run: Run, two_journeys: Path) -> None:
+    assert json.loads(run("value", two_journeys, "--json").out)["journey"] == "Morning"
+    told = json.loads(run("value", two_journeys, "--json", "--journey", "Evening").out)
+    assert told["journey"] == "Evening"
+    assert "value" not in told
+    assert told["bets"] == []
+
+
+def test_value_says_what_keeps_figures_from_meaning_something(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "x.journey"
+    run("new", made, "--template", "b2c-purchase")
+    assert json.loads(run("value", made, "--json").out)["conversion"] == 1
+    diagram = tmp_path / "d.mmd"
+    diagram.write_text(DIAGRAM)
+    run("import", diagram, made, "--force")
+    assert "“Morning” has no goal; mark a touchpoint as goal" in run("value", made).out

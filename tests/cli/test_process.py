@@ -31,6 +31,7 @@ def loaded(answer_out: str) -> set[str]:
         ("show", "SAMPLE"),
         ("show", "SAMPLE", "--json"),
         ("check", "SAMPLE"),
+        ("value", "SAMPLE", "--json"),
         ("new", "OUT/new.journey"),
         ("new", "--list-templates"),
         ("export", "SAMPLE", "OUT/x.csv"),
@@ -90,3 +91,36 @@ def test_a_terminal_without_our_signs_gets_something_in_their_place(process: Run
     answer = process("show", sample, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert answer.code == 0
     assert "Trial ? paying" in answer.out
+
+
+@pytest.mark.parametrize(("name", "begins"), [("map.png", b"\x89PNG\r\n"), ("map.svg", b"<?xml")])
+def test_the_map_is_drawn_without_a_screen(
+    process: Run, sample: Path, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    answer = process("export", sample, tmp_path / name, env={"QT_QPA_PLATFORM": "offscreen"})
+    assert (answer.code, answer.err) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_the_brief_is_one_page_of_the_paper_that_was_asked_for(
+    process: Run, sample: Path, tmp_path: Path
+) -> None:
+    import pypdfium2
+
+    sizes = []
+    for options in ((), ("--portrait",), ("--paper", "letter")):
+        out = tmp_path / "brief.pdf"
+        assert process("export", sample, out, *options).code == 0
+        document = pypdfium2.PdfDocument(out.read_bytes())
+        assert len(document) == 1
+        sizes.append(tuple(round(side) for side in document[0].get_size()))
+        document.close()
+    assert sizes == [(842, 595), (595, 842), (792, 612)]
+
+
+@pytest.mark.parametrize("display", ["", ":4999"] if sys.platform == "linux" else [])
+def test_an_editor_without_a_screen_says_so(process: Run, sample: Path, display: str) -> None:
+    answer = process(sample, env={"DISPLAY": display, "QT_QPA_PLATFORM": ""})
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("journeymapper: There is no screen")
+    assert answer.err.count("\n") == 1
