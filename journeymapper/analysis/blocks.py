@@ -10,6 +10,7 @@ is left, so N_F = (I - F)^-1 is a walk along the order; the steps into K come ba
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
+
+_FEW = 16
+"""Up to so many columns are faster as plain numbers than as rows of an array."""
 
 _ENDLESS = 1e12
 """More visits than this on the way mean that nobody ever gets out."""
@@ -87,41 +91,31 @@ class OpenedBlock:
         into_heads = np.zeros((len(stay), len(heads)))
         np.add.at(into_heads, (sources[closing], column[targets[closing]]), chances[closing])
         onward = ~closing
-        self._onward = sorted(
+        steps = sorted(
             zip(sources[onward].tolist(), targets[onward].tolist(), chances[onward].tolist(), strict=True)
         )
+        self._down = steps
+        self._up = [(target, source, chance) for source, target, chance in reversed(steps)]
         self._stay = stay
         self._from_barred = np.isin(sources, barred)
         self._barred_steps = sources[self._from_barred], targets[self._from_barred], shares[self._from_barred]
         self._column = column
         rows = np.zeros_like(into_heads)
         rows[heads, np.arange(len(heads))] = 1.0
-        self._rows = self._downwards(rows)
-        w = self._upwards(into_heads)
+        self._rows = _carried(rows, self._down)
+        w = _carried(into_heads, self._up)
         inner, endless = inverted(w[heads][None])
         self.endless = bool(endless[0])
         self._closing: Array = w @ inner[0]
 
-    def _downwards(self, values: Array) -> Array:
-        """Values times N_F, one row a place; changes and returns `values`."""
-        for source, target, chance in self._onward:
-            values[target] += chance * values[source]
-        return values
-
-    def _upwards(self, values: Array) -> Array:
-        """N_F times values, one row a place; changes and returns `values`."""
-        for source, target, chance in reversed(self._onward):
-            values[source] += chance * values[target]
-        return values
-
     def forward(self, arriving: Array) -> Array:
         """See `Block`."""
-        visits: Array = self._downwards(arriving.copy()) + self._rows @ (arriving @ self._closing)
+        visits: Array = _carried(arriving, self._down) + self._rows @ (arriving @ self._closing)
         return visits
 
     def backward(self, ending: Array) -> Array:
         """See `Block`."""
-        chances: Array = self._upwards(ending.copy()) + self._closing @ (ending @ self._rows)
+        chances: Array = _carried(ending, self._up) + self._closing @ (ending @ self._rows)
         return chances
 
     def diagonal(self) -> Array:
@@ -140,6 +134,25 @@ class OpenedBlock:
         reached = self._closing[targets, self._column[sources]] + (targets == sources)
         np.add.at(back, sources, shares * reached / visits[sources])
         return back
+
+
+def _carried(values: Array, steps: Sequence[tuple[int, int, float]]) -> Array:
+    """Return `values`, one row a place, after each step (from, to, chance) in turn has carried its part of a row on.
+
+    Downwards along the order that is values N_F, upwards N_F values.
+    """
+    import numpy as np
+
+    if values.ndim == 2 and values.shape[1] > _FEW:
+        rows = values.copy()
+        for start, end, chance in steps:
+            rows[end] += chance * rows[start]
+        return rows
+    columns: list[list[float]] = values.reshape(len(values), -1).T.tolist()
+    for column in columns:
+        for start, end, chance in steps:
+            column[end] += chance * column[start]
+    return np.array(columns).T.reshape(values.shape)
 
 
 def inverted(chances: Array) -> tuple[Array, Flags]:
