@@ -36,8 +36,8 @@ def with_bets(project: Project, bet_ids: Iterable[str]) -> Project:
     on: Flags = np.ones(levels.shape, dtype=bool)
     fields: dict[str, dict[str, Any]] = {}
     for journey in reading.journeys:
-        for walk in journey.walks:
-            _change_walk(project, journey, walk, fields, levels, on)
+        for reader in journey.walks:
+            _change_walk(journey, reader, fields, levels, on)
         for at, (base, bearings) in journey.costs.items():
             cost = new_amount(base, bearings, levels, on)[0]
             fields.setdefault(journey.inputs.touchpoints[at].id, {})["cost"] = float(cost)
@@ -47,24 +47,24 @@ def with_bets(project: Project, bet_ids: Iterable[str]) -> Project:
 
 
 def _change_walk(
-    project: Project,
     journey: JourneyReading,
-    walk: WalkReading,
+    reader: WalkReading,
     fields: dict[str, dict[str, Any]],
     levels: Array,
     on: Flags,
 ) -> None:
     """Write the new shares of a walk: as those for all, and as those of the personas who walk it with shares of their own."""
-    personas = [segment.persona for segment in walk.segments]
-    for place in walk.places:
+    personas = [segment.persona for segment in reader.walk.segments]
+    for place in reader.places:
         touchpoint = journey.inputs.touchpoints[place.node]
         if place.leaves:
             leave = float(new_share(place.leave, place.leaves, levels, on)[0])
             _write(fields, touchpoint.id, "leave", touchpoint.leave_by, personas, leave)
         if place.turns:
-            shares = new_ways(walk.network.shares[place.node], place.turns, levels, on)[0].tolist()
-            for link_id, share in zip(walk.network.links[place.node], shares, strict=True):
-                _write(fields, link_id, "share", project.links[link_id].share_by, personas, share)
+            shares = new_ways(place.shares, place.turns, levels, on)[0].tolist()
+            for number, share in zip(place.links, shares, strict=True):
+                link = journey.inputs.ways.links[number]
+                _write(fields, link.id, "share", link.share_by, personas, share)
 
 
 def _write(

@@ -6,14 +6,20 @@ What comes back is a year's difference to no bet at all, in the project's curren
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from journeymapper.analysis.bet_paths import Paths, paths
-from journeymapper.analysis.bet_reading import BetReading, JourneyReading, MeasureReading, Place, WalkReading
+from journeymapper.analysis.bet_reading import (
+    BetReading,
+    JourneyReading,
+    MeasureReading,
+    Place,
+    WalkReading,
+    place_of,
+)
 from journeymapper.analysis.bet_rules import (
     Array,
     Bearing,
@@ -23,7 +29,7 @@ from journeymapper.analysis.bet_rules import (
     new_share,
     new_ways,
 )
-from journeymapper.analysis.network import Segment
+from journeymapper.analysis.layout import Layout, lay_out
 
 
 class Gains(NamedTuple):
@@ -51,8 +57,6 @@ class WalkModel:
     """A walk, seen from the touchpoints of it that bets change."""
 
     places: list[Place]
-    shares: list[list[float]]
-    """Today's shares of the ways on from each place."""
     is_goal: Array
     ahead: Paths
     """Goals absorb; weighted by money a year, and by customers."""
@@ -80,10 +84,7 @@ class WalkModel:
 
     def _rows(self, levels: Array, on: Flags) -> tuple[Array, list[Array]]:
         stay = [1.0 - new_share(place.leave, place.leaves, levels, on) for place in self.places]
-        ways = [
-            new_ways(shares, place.turns, levels, on)
-            for place, shares in zip(self.places, self.shares, strict=True)
-        ]
+        ways = [new_ways(place.shares, place.turns, levels, on) for place in self.places]
         return np.stack(stay, axis=1), ways
 
     def only(self, terms: frozenset[int]) -> WalkModel | None:
@@ -98,14 +99,13 @@ class WalkModel:
         if not keep:
             return None
         stay = np.array([1.0 - place.leave for place in places])
-        ways = [np.array(shares) for shares in self.shares]
+        ways = [np.array(place.shares) for place in self.places]
         passing = [way[:0] if goal else way for way, goal in zip(ways, self.is_goal, strict=True)]
         whole = None
         if self.whole is not None and any(costs[at][1] for at in keep):
             whole = self.whole.only(keep, stay, ways, np.zeros(len(places)))
         return WalkModel(
             places=[places[at] for at in keep],
-            shares=[self.shares[at] for at in keep],
             is_goal=self.is_goal[keep],
             ahead=self.ahead.only(keep, stay, passing, stay * self.is_goal),
             whole=whole,
@@ -134,12 +134,7 @@ class BetModel:
     @classmethod
     def of(cls, reading: BetReading, periods: float) -> BetModel:
         """Solve the journeys that the bets change. `periods` is how many of the project's periods a year has."""
-        walks = [
-            _walk(journey, walk, periods)
-            for journey in reading.journeys
-            for walk in journey.walks
-            if walk.places or journey.costs
-        ]
+        walks = [walk for journey in reading.journeys for walk in _walks(journey, periods)]
         return cls(reading, walks, reading.measures, reading.typed)
 
     @property
@@ -184,37 +179,37 @@ def _points(measure: MeasureReading, levels: Array, on: Flags) -> Array:
     return 100.0 * new_share(measure.base / 100.0, measure.bearings, levels / 100.0, on) - measure.base
 
 
-def _walk(journey: JourneyReading, walk: WalkReading, periods: float) -> WalkModel:
-    network, touchpoints = walk.network, journey.inputs.touchpoints
-    places = _all_places(journey, walk)
-    nodes = [place.node for place in places]
-    stay = [1.0 - leave for leave in network.leave]
-    goals = frozenset(at for at, touchpoint in enumerate(touchpoints) if touchpoint.goal)
-    completing = [share if at in goals else 0.0 for at, share in enumerate(stay)]
-    entering = _entering(walk.segments, len(stay))
-    weights = np.stack([periods * (entering * _values(walk.segments)).sum(axis=1), entering.sum(axis=1)])
-    nothing = [0.0] * len(stay)
-    whole = paths(network, stay, nodes, (), nothing, periods * weights[1:]) if journey.costs else None
+def _walks(journey: JourneyReading, periods: float) -> list[WalkModel]:
+    ways = journey.inputs.ways
+    layout = lay_out(len(journey.inputs.touchpoints), ways.sources, ways.targets)
+    return [
+        _walk(journey, reader, layout, periods) for reader in journey.walks if reader.places or journey.costs
+    ]
+
+
+def _walk(journey: JourneyReading, reader: WalkReading, layout: Layout, periods: float) -> WalkModel:
+    walk = reader.walk
+    places = _all_places(journey, reader)
+    goals = [at for at, touchpoint in enumerate(journey.inputs.touchpoints) if touchpoint.goal]
+    completing = np.zeros_like(walk.leave)
+    completing[goals] = 1.0 - walk.leave[goals]
+    entering = np.stack([segment.part * segment.entries for segment in walk.segments])
+    values = np.array([segment.yearly_value or 0.0 for segment in walk.segments])
+    weights = np.stack([periods * (values @ entering), entering.sum(axis=0)])
+    whole = None
+    if journey.costs:
+        whole = paths(walk, layout, places, (), np.zeros_like(walk.leave), periods * weights[1:])
     return WalkModel(
         places=places,
-        shares=[network.shares[node] for node in nodes],
-        is_goal=np.array([float(node in goals) for node in nodes]),
-        ahead=paths(network, stay, nodes, goals, completing, weights),
+        is_goal=np.array([float(place.node in goals) for place in places]),
+        ahead=paths(walk, layout, places, goals, completing, weights),
         whole=whole,
-        costs=[journey.costs.get(node, (0.0, ())) for node in nodes],
+        costs=[journey.costs.get(place.node, (0.0, ())) for place in places],
     )
 
 
-def _all_places(journey: JourneyReading, walk: WalkReading) -> list[Place]:
+def _all_places(journey: JourneyReading, reader: WalkReading) -> list[Place]:
     """The places of the walk, and those of which only the cost changes."""
-    known = {place.node for place in walk.places}
-    priced = [Place(at, walk.network.leave[at], (), ()) for at in journey.costs if at not in known]
-    return sorted([*walk.places, *priced], key=lambda place: place.node)
-
-
-def _entering(segments: Sequence[Segment], count: int) -> Array:
-    return np.array([np.array(s.entries) * s.part for s in segments]).reshape(len(segments), count).T
-
-
-def _values(segments: Sequence[Segment]) -> Array:
-    return np.array([s.yearly_value or 0.0 for s in segments])
+    known = {place.node for place in reader.places}
+    priced = [place_of(journey, reader.walk, at) for at in journey.costs if at not in known]
+    return sorted([*reader.places, *priced], key=lambda place: place.node)

@@ -23,10 +23,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from journeymapper.analysis.bet_reading import Place
 from journeymapper.analysis.bet_rules import Array
-from journeymapper.analysis.chain import chain_of
+from journeymapper.analysis.chain import Chain, Steps
 from journeymapper.analysis.components import components
-from journeymapper.analysis.network import Network
+from journeymapper.analysis.layout import Layout
+from journeymapper.analysis.network import Walk
 
 _LEAK = 1e-13
 """So little is let go on each way of a loop, that one which bets close for good can be told from one that is merely long."""
@@ -96,32 +98,34 @@ class Paths(NamedTuple):
 
 
 def paths(
-    network: Network,
-    stay: Sequence[float],
-    nodes: Sequence[int],
+    walk: Walk,
+    layout: Layout,
+    places: Sequence[Place],
     stops: Collection[int],
-    ending: Sequence[float],
+    ending: Array,
     entering: Array,
 ) -> Paths:
-    """See a chain from `nodes`. It stops at `stops` (at goals, say); `ending` is what a visit earns today, there or elsewhere.
+    """See the chain of a walk from `places`. It stops at `stops` (at goals, say); `ending` is what a visit earns today.
 
-    `entering` (W, all touchpoints) tells how many enter where, once for each weight. Costs a walk through the chain for each node.
+    `entering` (W, all touchpoints) tells how many enter where, once for each weight. Costs a walk through the chain for each place.
     """
-    held, earning = list(stay), list(ending)
-    for node in stops:
-        held[node] = 0.0
-    for node in nodes:
-        held[node] = earning[node] = 0.0
-    chain = chain_of(network, held)
-    columns = np.empty((len(held), len(nodes)))
-    for k, node in enumerate(nodes):
-        start = [0.0] * len(held)
-        start[node] = 1.0
-        columns[:, k] = chain.chances(start)
-    chances = np.array(chain.chances(earning))
-    ends = [[] if node in stops else network.targets[node] for node in nodes]
-    meeting = tuple(columns[ways].reshape(len(ways), len(nodes)) for ways in ends)
+    nodes = [place.node for place in places]
+    stay, earning = 1.0 - walk.leave, ending.copy()
+    stay[list(stops)] = 0.0
+    stay[nodes] = earning[nodes] = 0.0
+    steps = Steps(layout, walk.ways.sources, walk.ways.targets, walk.shares)
+    chain = Chain(steps, stay, walk.leave)
+    columns = np.stack([chain.chances(_at(node, len(stay))) for node in nodes], axis=1)
+    chances = chain.chances(earning)
+    ends = [walk.ways.targets[[] if place.node in stops else list(place.links)] for place in places]
+    meeting = tuple(columns[ways] for ways in ends)
     return Paths(entering @ columns, meeting, tuple(chances[ways] for ways in ends), _blocks(meeting))
+
+
+def _at(node: int, count: int) -> Array:
+    found: Array = np.zeros(count)
+    found[node] = 1.0
+    return found
 
 
 def _blocks(meeting: Sequence[Array]) -> tuple[tuple[int, ...], ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import fmean
 from typing import NamedTuple
 
 from journeymapper.analysis.bet_rules import Bearing, Term, ordered
 from journeymapper.analysis.bet_values import Uncounted
 from journeymapper.analysis.measures import latest
-from journeymapper.analysis.network import Inputs, Network, Segment, Walk, read
+from journeymapper.analysis.network import Inputs, Walk, read
+from journeymapper.analysis.segments import Segment
 from journeymapper.model.kinds import Direction, EffectKind
 from journeymapper.model.measures import Measure
 from journeymapper.model.plans import Bet, Effect
@@ -27,19 +29,22 @@ class Place:
     node: int
     leave: float
     """Today's leave share on this walk."""
-    leaves: tuple[Bearing, ...]
-    turns: tuple[tuple[int, tuple[Bearing, ...]], ...]
-    """(which way on, what bears on its share), in the order of the network's ways."""
+    links: tuple[int, ...]
+    """The ways on from it, by their position in the journey's ways."""
+    shares: tuple[float, ...]
+    """Today's shares of these ways on this walk."""
+    leaves: tuple[Bearing, ...] = ()
+    turns: tuple[tuple[int, tuple[Bearing, ...]], ...] = ()
+    """(which of the ways on, what bears on its share)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WalkReading:
-    """A walk with the places on it that bets change. Its network keeps ways with a share of 0 that a bet may open."""
+    """A walk with the places on it that bets change."""
 
     persona: str | None
     """The persona who walks alone here, or None."""
-    network: Network
-    segments: list[Segment]
+    walk: Walk
     places: list[Place]
 
 
@@ -52,11 +57,17 @@ class JourneyReading:
     costs: dict[int, tuple[float, tuple[Bearing, ...]]]
     """Touchpoint -> its cost of today and what bears on it."""
 
+    def link(self, link_id: str) -> int:
+        """Return the position of a link in the journey's ways."""
+        return next(at for at, link in enumerate(self.inputs.ways.links) if link.id == link_id)
+
     @property
     def is_valued(self) -> bool:
         """Whether a conversion here has a price and can come about."""
         goal = any(touchpoint.goal for touchpoint in self.inputs.touchpoints)
-        return goal and any(s.yearly_value and sum(s.entries) for walk in self.walks for s in walk.segments)
+        return goal and any(
+            s.yearly_value and s.entries.any() for reading in self.walks for s in reading.walk.segments
+        )
 
 
 class MeasureReading(NamedTuple):
@@ -141,19 +152,10 @@ def _journey(
         if entry not in known:
             reading.uncounted.append(_unfit(*_named(reading, entry)))
     flowing = [entry for entry in known if entry.effect.kind is not EffectKind.COST]
-    sources = {
-        place[project.links[entry.effect.place].source]
-        for entry in flowing
-        if entry.effect.kind is EffectKind.SHARE
-    }
-    alone = {entry.effect.persona for entry in flowing} - {None}
-    walks = [
-        WalkReading(persona, _with_all_ways(project, inputs, walk.network, place, sources), walk.segments, [])
-        for persona, walk in _split(inputs.walks, alone)
-    ]
-    journey = JourneyReading(inputs, walks, {})
-    for walk in walks:
-        walk.places.extend(_places(project, journey, walk, flowing, place))
+    walks = _split(inputs.walks, {entry.effect.persona for entry in flowing} - {None})
+    journey = JourneyReading(inputs, [WalkReading(persona, walk, []) for persona, walk in walks], {})
+    for reader in journey.walks:
+        reader.places.extend(_places(journey, reader, flowing, place))
     _read_costs(journey, known, place, reading)
     return journey
 
@@ -177,87 +179,68 @@ def _split(walks: Iterable[Walk], alone: set[str | None]) -> list[tuple[str | No
     return found
 
 
-def _with_all_ways(
-    project: Project, inputs: Inputs, network: Network, place: dict[str, int], sources: set[int]
-) -> Network:
-    """The network with the ways on from `sources` that have a share of 0."""
-    if not sources:
-        return network
-    targets, shares, links = list(network.targets), list(network.shares), list(network.links)
-    for at in sources:
-        known = dict(zip(network.links[at], network.shares[at], strict=True))
-        ways = [link for link in project.links_from(inputs.touchpoints[at].id) if link.target in place]
-        targets[at] = [place[link.target] for link in ways]
-        shares[at] = [known.get(link.id, 0.0) for link in ways]
-        links[at] = [link.id for link in ways]
-    return replace(network, targets=targets, shares=shares, links=links)
-
-
 def _places(
-    project: Project,
-    journey: JourneyReading,
-    walk: WalkReading,
-    flowing: Sequence[_Placed],
-    place: dict[str, int],
+    journey: JourneyReading, reader: WalkReading, flowing: Sequence[_Placed], place: dict[str, int]
 ) -> list[Place]:
-    leaves: dict[int, list[Bearing]] = {}
-    turns: dict[int, dict[int, list[Bearing]]] = {}
+    found: dict[int, Place] = {}
     for term, effect in flowing:
-        if effect.persona is not None and effect.persona != walk.persona:
+        if effect.persona is not None and effect.persona != reader.persona:
             continue
         if effect.kind is EffectKind.LEAVE:
             at = place[effect.place]
-            base = _leave_today(journey, walk, at, effect)
-            leaves.setdefault(at, []).append(Bearing(term, base))
-        else:
-            at = place[project.links[effect.place].source]
-            way = walk.network.links[at].index(effect.place)
-            base = _share_today(project, journey, walk, at, effect)
-            turns.setdefault(at, {}).setdefault(way, []).append(Bearing(term, base))
-    return [
-        Place(
-            node=at,
-            leave=walk.network.leave[at],
-            leaves=tuple(leaves.get(at, ())),
-            turns=tuple((way, tuple(bearings)) for way, bearings in turns.get(at, {}).items()),
-        )
-        for at in sorted({*leaves, *turns})
-    ]
+            old = found.get(at) or place_of(journey, reader.walk, at)
+            base = _leave_today(journey, reader, at, effect)
+            found[at] = replace(old, leaves=(*old.leaves, Bearing(term, base)))
+            continue
+        number = journey.link(effect.place)
+        at = int(journey.inputs.ways.sources[number])
+        old = found.get(at) or place_of(journey, reader.walk, at)
+        base = _share_today(journey, reader, number, effect)
+        turns = dict(old.turns)
+        way = old.links.index(number)
+        turns[way] = (*turns.get(way, ()), Bearing(term, base))
+        found[at] = replace(old, turns=tuple(turns.items()))
+    return [found[at] for at in sorted(found)]
 
 
-def _leave_today(journey: JourneyReading, walk: WalkReading, at: int, effect: Effect) -> float:
+def place_of(journey: JourneyReading, walk: Walk, at: int) -> Place:
+    """Return a touchpoint as a walk passes it today, with nothing that bears on it yet."""
+    first, last = journey.inputs.ways.sources.searchsorted([at, at + 1]).tolist()
+    shares: list[float] = walk.shares[first:last].tolist()
+    return Place(at, float(walk.leave[at]), tuple(range(first, last)), tuple(shares))
+
+
+def _leave_today(journey: JourneyReading, reader: WalkReading, at: int, effect: Effect) -> float:
     """What an effect on leaving is held against. Where it speaks of all, a persona's own share changes in proportion."""
     touchpoint = journey.inputs.touchpoints[at]
-    if effect.persona is not None or walk.persona not in touchpoint.leave_by:
-        return walk.network.leave[at]
+    if effect.persona is not None or reader.persona not in touchpoint.leave_by:
+        return float(reader.walk.leave[at])
     if touchpoint.leave is not None:
         return touchpoint.leave
-    return _mean(journey, lambda other: other.network.leave[at])
+    return _mean(journey, lambda walk: float(walk.leave[at]))
 
 
-def _share_today(
-    project: Project, journey: JourneyReading, walk: WalkReading, at: int, effect: Effect
-) -> float:
+def _share_today(journey: JourneyReading, reader: WalkReading, number: int, effect: Effect) -> float:
     """The same for an effect on the share of a link."""
-    link = project.links[effect.place]
-
-    def own(other: WalkReading) -> float:
-        return other.network.shares[at][other.network.links[at].index(link.id)]
-
-    if effect.persona is not None or walk.persona not in link.share_by:
-        return own(walk)
-    return _mean(journey, own) if link.share is None else link.share
+    link = journey.inputs.ways.links[number]
+    if effect.persona is not None or reader.persona not in link.share_by:
+        return float(reader.walk.shares[number])
+    if link.share is not None:
+        return link.share
+    return _mean(journey, lambda walk: float(walk.shares[number]))
 
 
-def _mean(journey: JourneyReading, own: Callable[[WalkReading], float]) -> float:
+def _mean(journey: JourneyReading, own: Callable[[Walk], float]) -> float:
     """The mean of what differs between walks, weighted by who enters."""
-    rows = [(sum(s.part * sum(s.entries) for s in walk.segments), own(walk)) for walk in journey.walks]
-    if all(value == rows[0][1] for _, value in rows):
-        return rows[0][1]
+    rows = [(_entrants(walk.segments), own(walk)) for walk in journey.inputs.walks]
     total = sum(entrants for entrants, _ in rows)
     if not total:
-        return sum(value for _, value in rows) / len(rows)
+        return fmean(value for _, value in rows)
     return sum(entrants * value for entrants, value in rows) / total
+
+
+def _entrants(segments: Iterable[Segment]) -> float:
+    return sum(segment.part * float(segment.entries.sum()) for segment in segments)
 
 
 def _read_costs(
@@ -282,9 +265,9 @@ def part_of(inputs: Inputs, persona: str | None) -> float:
     """Return the part of those who enter that a persona stands for; 1 for nobody in particular."""
     if persona is None:
         return 1.0
-    rows = [(s.persona, s.part * sum(s.entries)) for walk in inputs.walks for s in walk.segments]
-    total = sum(entrants for _, entrants in rows)
-    return sum(entrants for name, entrants in rows if name == persona) / total if total else 0.0
+    segments = [segment for walk in inputs.walks for segment in walk.segments]
+    total = _entrants(segments)
+    return _entrants(s for s in segments if s.persona == persona) / total if total else 0.0
 
 
 def _read_measures(project: Project, reading: BetReading) -> None:

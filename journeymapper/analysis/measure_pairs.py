@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -52,10 +53,7 @@ def correlation(
     """
     rows = pairs(first, second, lag_days)
     if changes:
-        rows = [
-            (later[0] - earlier[0], later[1] - earlier[1])
-            for earlier, later in zip(rows, rows[1:], strict=False)
-        ]
+        rows = [(later[0] - earlier[0], later[1] - earlier[1]) for earlier, later in pairwise(rows)]
     r = _pearson(rows) if len(rows) >= LEAST else None
     if r is None:
         return None
@@ -77,7 +75,7 @@ def correlations(
 def usual_gap(measure: Measure) -> int:
     """Return how many days usually lie between two readings: 30 or 31 for monthly ones; 0 where there are not two."""
     days = sorted({reading.date.toordinal() for reading in measure.readings})
-    return round(median(b - a for a, b in zip(days, days[1:], strict=False))) if len(days) > 1 else 0
+    return round(median(b - a for a, b in pairwise(days))) if len(days) > 1 else 0
 
 
 def pairs(first: Measure, second: Measure, lag_days: int = 0) -> list[tuple[float, float]]:
