@@ -102,10 +102,10 @@ class BoardView(QGraphicsView):
             self.layer.board = None
         self._update_all()
 
-    def _take(self, board: Board) -> None:
+    def _take(self, board: Board, changed: tuple[Rect, ...] | None = None) -> None:
         before = self.board
         self.board, self.places = board, Places(board)
-        self.layer.show(board, self.places)
+        self.layer.show(board, self.places, changed)
         if before is None or before.size != board.size or list(before.panels[:1]) != list(board.panels[:1]):
             self.camera.arrange()
 
@@ -132,7 +132,7 @@ class BoardView(QGraphicsView):
         assert self.board is not None
         before = self.board.size, self.board.panels
         board, dirty = follow(self.board, project, change, self._measure, self.options)
-        self._take(board)
+        self._take(board, dirty)
         if (board.size, board.panels) != before:
             self._update_all()
             return
@@ -198,7 +198,6 @@ class BoardView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the map: Qt asks for the part that is exposed."""
         assert isinstance(rect, QRectF)
-        painter.fillRect(rect, self.inks.ground)
         exposed = Rect(rect.x(), rect.y(), rect.width(), rect.height())
         self.layer.paint(
             painter,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import floor
 from typing import NamedTuple
 
@@ -39,13 +40,18 @@ class FarMap:
         self._theme = ""
 
     def show(self, board: Board, places: Places) -> None:
-        """Show another board from now on."""
+        """Show another board from now on; chunks are kept until they are forgotten."""
         self._board, self._places = board, places
-        self._chunks.clear()
 
     def forget(self) -> None:
         """Drop all chunks."""
         self._chunks.clear()
+
+    def forget_in(self, areas: Iterable[Rect]) -> None:
+        """Drop the chunks of parts of the board."""
+        for area in areas:
+            for number in range(floor(area.x / CHUNK), floor(area.right / CHUNK) + 1):
+                self._chunks.pop(number, None)
 
     def paint(self, painter: QPainter, exposed: Rect, inks: Inks) -> None:
         """Paint what lies in `exposed`, in flat colours and without antialiasing."""

@@ -7,22 +7,22 @@ and made in the next paints.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, Box, Point, Rect, TextStyle
-from journeymapper.ui.canvas.curve_tiles import CurveTiles
+from journeymapper.ui.canvas.curve_sprites import CurveSprites
 from journeymapper.ui.canvas.detail import FarMap
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint import paint_ground, paint_heads
 from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box_face, draw_star
-from journeymapper.ui.canvas.paint_curves import draw_points, line_width, point_radius, round_pen
-from journeymapper.ui.canvas.paint_lanes import draw_lane_labels
+from journeymapper.ui.canvas.paint_curves import draw_curves
+from journeymapper.ui.canvas.paint_lanes import draw_lane_labels, fill_ground
 from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes
 from journeymapper.ui.canvas.paint_text import draw_text, text_width
 from journeymapper.ui.canvas.sprites import SpriteStore, margin_of
@@ -50,12 +50,19 @@ class MapLayer:
         self.hurry = True
         """Whether a paint may leave cards unfinished when it takes too long."""
         self._routes = RoutePaths()
-        self._curves = CurveTiles()
+        self._curves = CurveSprites()
         self._far = FarMap()
 
-    def show(self, board: Board, places: Places) -> None:
-        """Paint another board from now on; what it shares with the last one is kept."""
+    def show(self, board: Board, places: Places, changed: Iterable[Rect] | None = None) -> None:
+        """Paint another board from now on. `changed` says where it differs from the last one; None: everywhere."""
         self.board, self.places = board, places
+        if changed is None:
+            self._curves.forget()
+            self._far.forget()
+        else:
+            areas = list(changed)
+            self._curves.forget_in(areas)
+            self._far.forget_in(areas)
         self._far.show(board, places)
 
     def forget(self) -> None:
@@ -81,12 +88,14 @@ class MapLayer:
         board, places = self.board, self.places
         self.complete = True
         if board is None or places is None:
+            painter.fillRect(QRectF(*exposed), self.inks.ground)
             return
+        fill_ground(painter, board, exposed, self.inks)
         if zoom < FAR:
             self._far.paint(painter, exposed, self.inks)
         else:
             self._paint_near(painter, board, places, exposed, moving)
-        self._paint_curves(painter, board, exposed, zoom)
+        self._paint_curves(painter, board, exposed, zoom, moving)
         if titles and zoom >= FAR:
             draw_lane_labels(painter, board, exposed, self.inks)
         if heads:
@@ -150,29 +159,17 @@ class MapLayer:
             painter.drawPixmap(QPointF(x / ratio, y / ratio), picture)
         painter.setTransform(transform)
 
-    def _paint_curves(self, painter: QPainter, board: Board, exposed: Rect, zoom: float) -> None:
-        if not board.curve_area.grown(16).meets(exposed):
-            return
-        left, right = exposed.x - 10, exposed.right + 10
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _paint_curves(
+        self, painter: QPainter, board: Board, exposed: Rect, zoom: float, moving: bool
+    ) -> None:
         if zoom < FAR:
-            for curve, lines in self._curves.lines(board, left, right, zoom):
+            for curve, lines in self._curves.strokes(board, exposed, zoom):
                 painter.setPen(self.inks.curve_hair(curve))
                 painter.drawLines(lines)
-            return
-        for curve, stretches in self._curves.stretches(board, left, right):
-            width, colour = line_width(board, curve), self.inks.persona(curve)
-            painter.setPen(round_pen(colour.name(), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for number, stretch in enumerate(stretches):
-                if number == 0:
-                    painter.drawPath(stretch.lead)
-                painter.drawPath(stretch.path)
-            points = [p.at for s in stretches for p in s.points if left <= p.at.x <= right]
-            draw_points(painter, points, colour, point_radius(board, curve), width, self.inks)
-        for at in board.star_points:
-            if left <= at.x <= right:
-                draw_star(painter, QPointF(*at), self.inks, 6.0)
+        elif moving:
+            draw_curves(painter, board, exposed, self.inks)
+        else:
+            self._curves.paint(painter, board, exposed, self.inks)
 
     def put_box(self, painter: QPainter, box: Box) -> None:
         """Paint one box in full where it is, for an overlay."""

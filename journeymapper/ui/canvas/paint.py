@@ -6,14 +6,13 @@ antialiasing. The view paints the same parts, but cards as sprites.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtGui import QPainter
 
-from journeymapper.board.shapes import Board, Box, Rect, Route
+from journeymapper.board.place import Places
+from journeymapper.board.shapes import Board, Rect
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
-from journeymapper.ui.canvas.paint_cards import draw_box
+from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box
 from journeymapper.ui.canvas.paint_curves import draw_curves
 from journeymapper.ui.canvas.paint_lanes import (
     draw_feelings_field,
@@ -34,10 +33,12 @@ def paint_map(
 ) -> None:
     """Paint what of `board` lies in `exposed` (None: all of it) in full, without sprites and without the ground."""
     view = exposed or board.size
-    boxes = [box for box in board.boxes.values() if box.rect.grown(12).meets(view)]
-    routes = [route for route in board.routes.values() if route.bounds.grown(8).meets(view)]
+    places = Places(board)
     paint_ground(painter, board, view, inks)
-    paint_contents(painter, board, boxes, routes, view, inks)
+    draw_routes(painter, places.routes_in(view.grown(8)), RoutePaths(), inks, Grid.of(painter))
+    for box in places.boxes_in(view.grown(MARGIN)):
+        draw_box(painter, box, board, inks)
+    draw_curves(painter, board, view, inks)
     draw_lane_labels(painter, board, view, inks)
     paint_heads(painter, board, view, inks)
 
@@ -49,21 +50,6 @@ def paint_ground(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> 
     draw_feelings_field(painter, board, exposed, inks, grid)
     draw_separators(painter, board, exposed, inks, grid)
     draw_rules(painter, board, exposed, inks, grid)
-
-
-def paint_contents(
-    painter: QPainter,
-    board: Board,
-    boxes: Iterable[Box],
-    routes: Iterable[Route],
-    exposed: Rect,
-    inks: Inks,
-) -> None:
-    """Paint links, cards and curves in full."""
-    draw_routes(painter, list(routes), RoutePaths(), inks, Grid.of(painter))
-    for box in boxes:
-        draw_box(painter, box, board, inks)
-    draw_curves(painter, board, exposed, inks)
 
 
 def paint_heads(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:

@@ -6,13 +6,13 @@ from functools import cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPolygonF
 
-from journeymapper.board.shapes import Board, Box, BoxKind, Rect, Tone
+from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, Tone
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_text import draw_labels
-from journeymapper.ui.icons import draw_icon
+from journeymapper.ui.icons import draw_icon, icon_pixmap
 
 RADIUS = 9.0
 """Of step cards, in map units."""
@@ -20,6 +20,8 @@ SMALL_RADIUS = 5.0
 """Of pains, bets and cells."""
 BAR = 3.0
 """Width of the bar on the left of pains and bets."""
+ICON = 16.0
+"""Width and height of an icon, in map units."""
 STAR = 8.0
 """Outer radius of a star."""
 MARGIN = 10.0
@@ -45,10 +47,21 @@ def draw_box_face(painter: QPainter, box: Box, board: Board, inks: Inks) -> None
     if face.icon:
         stage = board.stages.get(box.stage)
         colour = inks.stage(stage.colour) if stage else inks.theme.muted
-        draw_icon(painter, face.icon, colour, QRectF(face.icon_at.x, face.icon_at.y, 16, 16))
+        _draw_icon(painter, face.icon, colour, face.icon_at)
     draw_labels(painter, face.labels, inks)
     if face.spark:
         draw_spark(painter, box, inks)
+
+
+def _draw_icon(painter: QPainter, name: str, colour: str, at: Point) -> None:
+    """Draw an icon; on a screen as a picture on whole pixels, made once for each icon, colour and size."""
+    if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+        draw_icon(painter, name, colour, QRectF(at.x, at.y, ICON, ICON))
+        return
+    grid = Grid.of(painter)
+    picture = icon_pixmap(name, colour, max(1, round(ICON * grid.scale)))
+    side = picture.width() * grid.pixel
+    painter.drawPixmap(QRectF(grid.x(at.x), grid.y(at.y), side, side), picture, QRectF(picture.rect()))
 
 
 def draw_box_ground(painter: QPainter, box: Box, inks: Inks, grid: Grid) -> None:

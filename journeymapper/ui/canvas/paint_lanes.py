@@ -11,6 +11,7 @@ from journeymapper.board.shapes import Board, Rect, StageHead
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_text import draw_label, draw_labels
+from journeymapper.ui.canvas.patches import draw_panel
 
 PANEL_RADIUS = 11.0
 """Of the lane panels, in map units."""
@@ -53,12 +54,31 @@ def chevron(rect: QRectF, first: bool, depth: float = POINT) -> QPolygonF:
 
 
 def draw_panels(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
-    """Draw the rounded panels behind the rows."""
-    painter.setPen(inks.pen("panel", grid.hair))
-    painter.setBrush(inks.card)
+    """Draw the rounded panels behind the rows; their corners cover what is behind with the colour of the ground."""
+    pen = inks.pen("panel", grid.hair)
     for panel in board.panels:
         if panel.meets(exposed):
-            painter.drawRoundedRect(grid.border(panel), PANEL_RADIUS, PANEL_RADIUS)
+            draw_panel(painter, panel, exposed, PANEL_RADIUS, (inks.card, inks.ground), pen, grid)
+
+
+def fill_ground(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
+    """Fill what of `exposed` lies beside the panels. They are opaque and cover most of it, so the rest need not be filled."""
+    top = exposed.y
+    ground = inks.ground
+    for panel in board.panels:
+        if panel.bottom < exposed.y or panel.y > exposed.bottom:
+            continue
+        if panel.y > top:
+            painter.fillRect(QRectF(exposed.x, top - 1, exposed.width, panel.y - top + 2), ground)
+        if panel.x > exposed.x:
+            painter.fillRect(QRectF(exposed.x, panel.y, panel.x - exposed.x + 1, panel.height), ground)
+        if panel.right < exposed.right:
+            painter.fillRect(
+                QRectF(panel.right - 1, panel.y, exposed.right - panel.right + 1, panel.height), ground
+            )
+        top = panel.bottom
+    if top < exposed.bottom:
+        painter.fillRect(QRectF(exposed.x, top - 1, exposed.width, exposed.bottom - top + 1), ground)
 
 
 def draw_lane_labels(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
@@ -107,7 +127,8 @@ def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: In
         return
     field = grid.rect(Rect(left, top, right - left, bottom - top))
     if painter.paintEngine().type() is QPaintEngine.Type.Raster:
-        strip = _field(inks.theme.delight, inks.theme.pain, max(1, round(field.height() * grid.scale)))
+        height = max(1, round(field.height() * grid.scale))
+        strip = _field(inks.theme.delight, inks.theme.pain, inks.theme.card, height)
         strip.setDevicePixelRatio(strip.height() / max(1.0, field.height()))
         painter.drawTiledPixmap(field, strip)
     else:
@@ -118,10 +139,10 @@ def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: In
 
 
 @lru_cache(maxsize=8)
-def _field(delight: str, pain: str, height: int) -> QPixmap:
-    """A strip of the field, made once: filling by a gradient costs ten times as much as tiling a picture."""
-    image = QImage(64, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
+def _field(delight: str, pain: str, card: str, height: int) -> QPixmap:
+    """A strip of the field, made once: filling by a gradient costs ten times as much as tiling an opaque picture."""
+    image = QImage(256, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(card))
     painter = QPainter(image)
     painter.fillRect(image.rect(), _shade(delight, pain, 0, height))
     painter.end()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeymapper.board.shapes import Point, Rect
+from journeymapper.board.shapes import Board, Point, Rect
 from journeymapper.edit.editor import Editor
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.tools.rename import InlineEditor
@@ -91,14 +91,16 @@ class Hand:
         return self.view.camera.to_view(rect).center()
 
     @property
-    def board(self):
+    def board(self) -> Board:
         """The board that is shown."""
         assert self.view.board is not None
         return self.view.board
 
     # What the hand does
 
-    def press(self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> Self:
+    def press(
+        self, at: QPointF, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
+    ) -> Self:
         """Press a button."""
         self._at, self._held = at, button
         widget, pos = self._under(at)
@@ -178,9 +180,6 @@ class Hand:
         return widget, widget.mapFrom(self.view, at.toPoint())
 
     def _send_move(self, modifiers: Qt.KeyboardModifier) -> None:
-        from PySide6.QtCore import QEvent
-        from PySide6.QtGui import QMouseEvent
-
         # QTest.mouseMove tells nothing of the buttons and keys that are held.
         widget = self.view.viewport()
         pos = QPointF(self._at - QPointF(widget.pos()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from journeymapper.ui.canvas.tools.idle import Idle
 from tests.ui.canvas.driver import ALT, CTRL, SHIFT, Hand
@@ -84,7 +85,9 @@ def test_a_curve_point_moves_freely_with_alt_and_stops_at_the_ends(hand: Hand) -
 def test_esc_returns_a_curve_point_and_leaves_no_step(hand: Hand) -> None:
     before, steps = hand.project, hand.editor.history()
     point = hand.on_point("Connects bank", person(hand, "Maya"))
-    hand.press(point).move(point + QPointF(0, 50)).key(Qt.Key.Key_Escape).move(point + QPointF(0, 90)).release()
+    hand.press(point).move(point + QPointF(0, 50)).key(Qt.Key.Key_Escape).move(
+        point + QPointF(0, 90)
+    ).release()
     assert hand.project == before
     assert hand.editor.history() == steps
 
@@ -142,7 +145,6 @@ def test_a_double_click_in_an_empty_place_adds_a_touchpoint_there(hand: Hand) ->
     rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
     hand.double(hand.place(rect.centre.x, rect.bottom + 45)).type("Calls support").key(Qt.Key.Key_Return)
     assert hand.names()[0] == ["Starts trial", "Connects bank", "Calls support"]
-    assert hand.editor.undo_label == "Rename" or hand.editor.undo_label == "Add touchpoint"
     hand.session.undo()
     assert hand.names()[0] == ["Starts trial", "Connects bank"]
 
@@ -154,8 +156,6 @@ def test_the_middle_button_and_the_space_bar_pan(hand: Hand) -> None:
     middle = QPointF(500, 400)
     hand.press(middle, button=Qt.MouseButton.MiddleButton).move(middle - QPointF(50, 0)).release()
     assert bar.value() == bar.minimum() + 250
-    from PySide6.QtTest import QTest
-
     QTest.keyPress(hand.view, Qt.Key.Key_Space)
     hand.press(middle).move(middle + QPointF(30, 0)).release()
     QTest.keyRelease(hand.view, Qt.Key.Key_Space)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
@@ -136,7 +138,9 @@ def test_enter_belongs_to_the_input_method_while_it_composes(hand: Hand) -> None
 
 def test_a_pain_is_written_in_place_with_several_lines(hand: Hand) -> None:
     card = next(iter(hand.project.cards))
-    hand.double(hand.middle(hand.board.boxes[card].rect)).type("Refused").key(ENTER, SHIFT).type("twice").key(ENTER)
+    hand.double(hand.middle(hand.board.boxes[card].rect)).type("Refused").key(ENTER, SHIFT).type("twice").key(
+        ENTER
+    )
     assert hand.project.cards[card].text == "Refused\ntwice"
 
 
@@ -144,15 +148,9 @@ def test_a_stage_and_a_lane_are_renamed_where_they_stand(hand: Hand) -> None:
     hand.double(hand.on_stage(0)).type("Trial").key(ENTER)
     assert hand.project.stages_of(hand.view.journey_id)[0].name == "Trial"
     band = next(iter(hand.board.lanes.values()))
-    hand.double(hand.view.camera.to_view_fixed(band.rect).topLeft() + hand.place(0, 0) * 0 + _offset(20, 20))
+    hand.double(hand.view.camera.to_view_fixed(band.rect).topLeft() + QPointF(20, 20))
     hand.type("What they do").key(ENTER)
     assert hand.project.lanes[band.id].name == "What they do"
-
-
-def _offset(x: float, y: float):
-    from PySide6.QtCore import QPointF
-
-    return QPointF(x, y)
 
 
 def test_the_arrows_walk(hand: Hand) -> None:
@@ -172,8 +170,6 @@ def test_an_arrow_begins_at_the_first_step_when_nothing_is_selected(hand: Hand) 
 
 
 def test_ctrl_and_arrows_change_the_feelings_of_those_shown(hand: Hand) -> None:
-    from dataclasses import replace
-
     maya, tom = (one.id for one in hand.project.personas.values())
     chosen = select(hand, "Starts trial")
     hand.key(Qt.Key.Key_Up, CTRL)
@@ -247,5 +243,5 @@ def test_the_ring_of_the_focus_goes_with_the_focus(hand: Hand) -> None:
     hand.view.clearFocus()
     QApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
     without = hand.view.viewport().grab().toImage()
-    at = hand.place(box.x - 4, box.centre.y) - _offset(*hand.view.viewport().pos().toTuple())
+    at = hand.place(box.x - 4, box.centre.y) - QPointF(hand.view.viewport().pos())
     assert with_focus.pixelColor(at.toPoint()) != without.pixelColor(at.toPoint())

@@ -1,0 +1,138 @@
+"""The emotion curves as pictures of equal width: a thick smooth line costs milliseconds to draw, a picture next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil, floor, log2
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from journeymapper.board.shapes import Board, Cubic, Curve, Rect
+from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint_curves import back_to_front, draw_curves
+
+TILE = 320.0
+"""Width of a picture in map units: two columns."""
+FAR_TILE = 2560.0
+"""Width of a stretch of strokes seen from far away."""
+REACH = 18.0
+"""How far stars, points and thick lines go beyond the field of the feelings."""
+_MOST = 64
+"""So many pictures are kept."""
+
+
+class _Tile(NamedTuple):
+    scale: float
+    left: int
+    """Device pixels from the board's origin to the picture's left edge."""
+    picture: QPixmap
+
+
+class CurveSprites:
+    """Keeps the pictures of the curves of one board, for one zoom at a time."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._tiles: dict[int, _Tile] = {}
+        self._strokes: dict[tuple[str, int, int], list[QLineF]] = {}
+
+    def forget(self) -> None:
+        """Drop everything."""
+        self._tiles.clear()
+        self._strokes.clear()
+
+    def forget_in(self, areas: Iterable[Rect]) -> None:
+        """Drop what lies in parts of the board: the curves have changed there."""
+        for area in areas:
+            for tile in _numbers(area.x, area.right, TILE):
+                self._tiles.pop(tile, None)
+            gone = _numbers(area.x, area.right, FAR_TILE)
+            for key in [key for key in self._strokes if key[1] in gone]:
+                del self._strokes[key]
+
+    def paint(self, painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
+        """Paint the curves in `exposed`, and the stars above them."""
+        area = board.curve_area.grown(REACH)
+        if not board.curve_area.height or not area.meets(exposed):
+            return
+        grid = Grid.of(painter)
+        transform = painter.transform()
+        painter.resetTransform()
+        base = painter.deviceTransform()
+        ratio = base.m11()
+        top = round(area.y * grid.scale + grid.dy) - base.dy()
+        for number in _numbers(max(area.x, exposed.x), min(area.right, exposed.right), TILE):
+            tile = self._tile(number, board, area, inks, grid.scale, ratio)
+            x = tile.left + round(grid.dx) - base.dx()
+            painter.drawPixmap(QPointF(x / ratio, top / ratio), tile.picture)
+        painter.setTransform(transform)
+
+    def _tile(self, number: int, board: Board, area: Rect, inks: Inks, scale: float, ratio: float) -> _Tile:
+        found = self._tiles.get(number)
+        if found is not None and found.scale == scale:
+            return found
+        if len(self._tiles) >= _MOST:
+            self._tiles.clear()
+        left, right = round(number * TILE * scale), round((number + 1) * TILE * scale)
+        picture = QPixmap(right - left, ceil(area.height * scale) + 1)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-left, -area.y * scale)
+        painter.scale(scale, scale)
+        draw_curves(painter, board, Rect(number * TILE, area.y, TILE, area.height).grown(2), inks)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        found = self._tiles[number] = _Tile(scale, left, picture)
+        return found
+
+    def strokes(self, board: Board, exposed: Rect, zoom: float) -> Iterator[tuple[Curve, list[QLineF]]]:
+        """Yield the curves as straight strokes, for a far view: none shorter than a pixel."""
+        if not board.curve_area.grown(REACH).meets(exposed):
+            return
+        level = max(0, ceil(-log2(zoom)))
+        left, right = max(board.curve_area.x, exposed.x), min(board.curve_area.right, exposed.right)
+        for curve in back_to_front(board):
+            found: list[QLineF] = []
+            for number in _numbers(left, right, FAR_TILE):
+                found += self._stretch(curve, number, level)
+            yield curve, found
+
+    def _stretch(self, curve: Curve, number: int, level: int) -> list[QLineF]:
+        key = (curve.persona, number, level)
+        found = self._strokes.get(key)
+        if found is None:
+            left = number * FAR_TILE
+            own = [
+                segment
+                for segment in curve.within(left, left + FAR_TILE).segments
+                if segment.start.x < left + FAR_TILE
+            ]
+            found = self._strokes[key] = _straight(own, 2.0**level)
+        return found
+
+
+def _numbers(left: float, right: float, width: float) -> range:
+    """The numbers of the pieces of a width that meet `left` to `right`."""
+    return range(floor(left / width), floor(right / width) + 1)
+
+
+def _straight(segments: list[Cubic], least: float) -> list[QLineF]:
+    """Straight strokes along `segments`, each at least `least` wide where the curve goes on so far."""
+    lines: list[QLineF] = []
+    start = last = None
+    for segment in segments:
+        if start is None or segment.start != last:
+            if start is not None and last is not None and last != start:
+                lines.append(QLineF(*start, *last))
+            start = segment.start
+        last = segment.end
+        if last.x - start.x >= least:
+            lines.append(QLineF(*start, *last))
+            start = last
+    if start is not None and last is not None and last != start:
+        lines.append(QLineF(*start, *last))
+    return lines

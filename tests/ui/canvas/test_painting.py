@@ -1,0 +1,211 @@
+"""What is on the screen is the map: whichever of the fast ways painted it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journeymapper.board.theme import DARK
+from journeymapper.edit.feelings import set_feeling
+from journeymapper.edit.journeys import rename
+from journeymapper.model.project import Project
+from journeymapper.ui.canvas import layer
+from journeymapper.ui.canvas.paint import paint_map
+from journeymapper.ui.canvas.sprites import LEAST_BUDGET, SpriteStore
+from tests.board.projects import project_of
+from tests.ui.canvas.driver import Hand
+
+ESC = Qt.Key.Key_Escape
+
+
+def shown(hand: Hand) -> QImage:
+    """What the viewport shows at this moment, everything drawn in full."""
+    QApplication.processEvents()
+    hand.view.settle()
+    return hand.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def drawn(hand: Hand) -> QImage:
+    """The same part of the map, drawn in full by a painter."""
+    view = hand.view
+    image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+    image.fill(view.inks.ground)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setTransform(view.viewportTransform())
+    seen = view.camera.visible()
+    paint_map(painter, hand.board, view.inks, seen)
+    painter.end()
+    return image
+
+
+def difference(one: QImage, two: QImage, strong: int = 60) -> float:
+    """The part of all pixels in which two pictures differ clearly."""
+    assert one.size() == two.size()
+    a, b = (memoryview(image.constBits()).cast("B") for image in (one, two))
+    pixels = range(0, len(a), 4)
+    wrong = sum(
+        abs(a[i] - b[i]) + abs(a[i + 1] - b[i + 1]) + abs(a[i + 2] - b[i + 2]) > strong for i in pixels
+    )
+    return wrong / len(pixels)
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.86, 1.0, 1.25, 2.0])
+def test_sprites_and_tiles_look_like_the_map_drawn_in_full(hand: Hand, zoom: float) -> None:
+    hand.view.set_zoom(zoom)
+    assert difference(shown(hand), drawn(hand)) < 0.004
+
+
+def on_screen(hand: Hand) -> QImage:
+    """What the window really shows: pixels that were moved or kept included."""
+    QApplication.processEvents()
+    grabbed = hand.view.screen().grabWindow(hand.view.winId()).toImage()
+    return grabbed.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_again(hand: Hand) -> QImage:
+    """What the window shows after everything was made and painted anew."""
+    hand.view.layer.forget()
+    hand.view.viewport().update()
+    hand.view.update_panes()
+    QApplication.processEvents()
+    hand.view.settle()
+    return on_screen(hand)
+
+
+@pytest.mark.parametrize("by", [(37, 0), (0, 23), (-12, 9), (400, 300)])
+def test_what_scrolling_leaves_is_what_painting_gives(hand: Hand, by: tuple[int, int]) -> None:
+    hand.view.set_zoom(3.0)
+    hand.view.horizontalScrollBar().setValue(500)
+    hand.view.verticalScrollBar().setValue(400)
+    shown(hand)
+    before = on_screen(hand)
+    hand.view.camera.scroll_by(*by)
+    QApplication.processEvents()
+    hand.view.settle()
+    moved = on_screen(hand)
+    assert moved != before
+    assert difference(moved, painted_again(hand), strong=0) == 0
+
+
+def feel(hand: Hand, feeling: float) -> None:
+    person = next(iter(hand.project.personas))
+    hand.editor.apply(set_feeling(hand.project, hand.touchpoint("Connects bank"), person, feeling))
+
+
+EDITS: dict[str, Callable[[Hand], object]] = {
+    "feeling": lambda hand: feel(hand, -2.0),
+    "feeling and undo": lambda hand: (feel(hand, 2.0), on_screen(hand), hand.editor.undo()),
+    "name": lambda hand: hand.editor.apply(
+        rename(hand.project, hand.touchpoint("Connects bank"), "Another name, and a long one")
+    ),
+    "selection": lambda hand: hand.view.select((hand.touchpoint("Pays"),)),
+    "selection and back": lambda hand: (
+        hand.view.select((hand.touchpoint("Pays"),)),
+        on_screen(hand),
+        hand.view.select(()),
+    ),
+    "stage name": lambda hand: hand.editor.apply(
+        rename(hand.project, next(iter(hand.project.stages)), "Consider")
+    ),
+    "drag given up": lambda hand: (
+        hand.press(hand.on("Pays")).move(hand.on("Starts trial")).key(ESC).release()
+    ),
+    "hover": lambda hand: hand.move(hand.on("Picks plan")),
+    "point": lambda hand: hand.move(hand.on_point("Pays", next(iter(hand.project.personas)))),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_an_edit_repaints_is_enough(hand: Hand, edit: str) -> None:
+    shown(hand)
+    EDITS[edit](hand)
+    QApplication.processEvents()
+    after = on_screen(hand)
+    assert difference(after, painted_again(hand), strong=0) == 0
+
+
+def big(qtbot: QtBot) -> Hand:
+    made = Hand(project_of([7] * 30))
+    qtbot.addWidget(made.view)
+    qtbot.waitExposed(made.view)
+    return made
+
+
+def test_a_whole_large_map_is_painted_without_texts(qtbot: QtBot) -> None:
+    hand = big(qtbot)
+    hand.view.fit()
+    assert hand.view.zoom < 0.3
+    hand.view.settle()
+    assert len(hand.view.layer.sprites) == 0
+    assert difference(shown(hand), drawn(hand), strong=250) < 0.05
+
+
+def test_cards_that_do_not_fit_the_budget_are_let_go(qtbot: QtBot) -> None:
+    hand = big(qtbot)
+    store = SpriteStore(budget=200_000)
+    hand.view.layer.sprites = store
+    hand.view.set_zoom(1.0)
+    for place in range(0, 3000, 400):
+        hand.view.horizontalScrollBar().setValue(place)
+        hand.view.settle()
+        assert store.bytes <= 200_000
+    assert 0 < len(store) < 40
+    assert LEAST_BUDGET > 200_000
+
+
+def test_a_paint_in_a_hurry_leaves_cards_for_the_next(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand = big(qtbot)
+    monkeypatch.setattr(layer, "SLICE", 0.0)
+    hand.view.set_zoom(0.8)
+    hand.view._settling.stop()
+    hand.view.viewport().repaint()
+    assert not hand.view.layer.complete
+    monkeypatch.setattr(layer, "SLICE", 1.0)
+    qtbot.waitUntil(lambda: hand.view.layer.complete)
+
+
+def test_the_theme_changes_everything(hand: Hand) -> None:
+    light = shown(hand)
+    hand.view.set_theme(DARK)
+    dark = shown(hand)
+    assert light.pixelColor(5, 5).lightness() > 200 > 80 > dark.pixelColor(5, 5).lightness()
+
+
+def test_an_empty_project_shows_the_ground(hand: Hand) -> None:
+    hand.view.show_board(Project(), "")
+    image = shown(hand)
+    assert image.pixelColor(40, 40).name() == hand.view.inks.theme.ground
+    hand.key(Qt.Key.Key_Return).key(Qt.Key.Key_Down).click(QPointF(50, 50))
+
+
+def test_stage_heads_and_lane_titles_stay_while_scrolling(hand: Hand) -> None:
+    hand.view.set_zoom(2.5)
+    view = hand.view
+    before = view.grab(QRect(0, 0, view.width(), view.camera.frozen_y)).toImage()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    QApplication.processEvents()
+    assert view.grab(QRect(0, 0, view.width(), view.camera.frozen_y)).toImage() == before
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    QApplication.processEvents()
+    assert view.grab(QRect(0, 0, view.width(), view.camera.frozen_y)).toImage() != before
+    titles = QRect(0, view.camera.frozen_y, view.camera.frozen_x - 2, 200)
+    after = view.grab(titles).toImage()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().minimum() + 300)
+    QApplication.processEvents()
+    assert view.grab(titles).toImage() == after
+
+
+def test_panes_that_would_fill_the_view_scroll_with_the_map(hand: Hand) -> None:
+    hand.view.resize(400, 300)
+    hand.view.set_zoom(4.0)
+    assert hand.view.camera.frozen_x == 0
+    assert hand.view.camera.frozen_y == 0
+    hand.view.horizontalScrollBar().setValue(0)
+    hand.view.verticalScrollBar().setValue(0)
+    assert difference(shown(hand), drawn(hand)) < 0.01

@@ -1,0 +1,128 @@
+"""A map as a picture: PNG and SVG, without a window, whatever its size."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from journeymapper.board.theme import DARK, LIGHT
+from journeymapper.edit.journeys import rename
+from journeymapper.errors import JourneyMapperError
+from journeymapper.model.project import Project
+from journeymapper.ui import picture
+from journeymapper.ui.picture import map_picture, map_picture_told
+from tests.places import ROOT
+from tests.ui.canvas.conftest import two_stages
+
+pytestmark = pytest.mark.usefixtures("qapp")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def journey(project: Project) -> str:
+    return project.about.journeys[0]
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("light", LIGHT.ground), ("dark", DARK.ground)])
+def test_a_png_has_the_size_of_the_map_and_the_ground_of_its_theme(theme: str, ground: str) -> None:
+    project = two_stages()
+    one = QImage.fromData(map_picture(project, journey(project), scale=1.0, theme=theme))
+    two = QImage.fromData(map_picture(project, journey(project), scale=2.0, theme=theme))
+    assert abs(two.width() - 2 * one.width()) <= 1
+    assert abs(two.height() - 2 * one.height()) <= 1
+    assert one.pixelColor(2, one.height() - 3).name() == ground
+    assert one.text("Title") == "First days"
+
+
+def test_an_svg_holds_its_texts_as_text() -> None:
+    project = two_stages()
+    root = ET.fromstring(map_picture(project, journey(project), "svg"))
+    texts = " ".join("".join(piece.itertext()) for piece in root.iter(f"{SVG}text"))
+    for expected in (
+        "First days",
+        "Starts trial",
+        "Connects bank",
+        "Try",
+        "Buy",
+        "The card is refused",
+        "Feelings",
+    ):
+        assert expected in texts
+    assert not list(root.iter(f"{SVG}image"))
+
+
+def test_hostile_names_stay_text_in_an_svg() -> None:
+    project = two_stages()
+    name = '<script>alert("1")</script> & <image href="file:///etc/passwd"/>'
+    touchpoint = next(iter(project.touchpoints))
+    project = rename(project, touchpoint, name).apply(project)
+    root = ET.fromstring(map_picture(project, journey(project), "svg"))
+    assert not [one for one in root.iter() if one.tag.endswith(("script", "image"))]
+
+
+def test_a_map_that_is_too_large_is_drawn_smaller_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = two_stages()
+    assert map_picture_told(project, journey(project)).note == ""
+    monkeypatch.setattr(picture, "MOST_PIXELS", 100_000)
+    told = map_picture_told(project, journey(project), scale=4.0)
+    image = QImage.fromData(told.data)
+    assert image.width() * image.height() <= 101_000
+    assert told.scale < 1
+    assert "too large" in told.note
+    assert "4×" in told.note
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale", "theme", "journey_id"),
+    [
+        ("gif", 2.0, "light", ""),
+        ("png", 0.0, "light", ""),
+        ("png", 2.0, "sepia", ""),
+        ("png", 2.0, "light", "jo_gone"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_in_a_sentence(
+    kind: str, scale: float, theme: str, journey_id: str
+) -> None:
+    project = two_stages()
+    with pytest.raises(JourneyMapperError) as refusal:
+        map_picture(project, journey_id or journey(project), kind, scale, theme)
+    assert str(refusal.value).endswith(".")
+
+
+def test_a_journey_without_anything_in_it_is_a_picture_too() -> None:
+    from journeymapper.edit.journeys import add_journey
+
+    change, name = add_journey(Project(), "Empty")
+    project = change.apply(Project())
+    assert not QImage.fromData(map_picture(project, name)).isNull()
+    change, bare = add_journey(Project(), "Bare", lanes=())
+    assert not QImage.fromData(map_picture(change.apply(Project()), bare)).isNull()
+
+
+def test_a_picture_needs_neither_a_screen_nor_an_application(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from journeymapper.edit.journeys import add_journey\n"
+        "from journeymapper.model.project import Project\n"
+        "from journeymapper.ui.picture import map_picture\n"
+        "change, name = add_journey(Project(), 'Try', stages=['One'])\n"
+        "open(sys.argv[1], 'wb').write(map_picture(change.apply(Project()), name))\n"
+    )
+    bare = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
+    target = tmp_path / "map.png"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(target)],
+        cwd=ROOT,
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert not QImage(str(target)).isNull()
