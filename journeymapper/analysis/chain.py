@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeymapper.analysis.blocks import Block, DenseBlock, OpenedBlock, inverted
 from journeymapper.analysis.components import components
-from journeymapper.analysis.layout import SHORT, Layout, lay_out
-from journeymapper.analysis.network import Network
+from journeymapper.analysis.layout import SHORT, Layout
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,17 +17,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
-
-
-def chain_of(network: Network, stay: Sequence[float]) -> Chain:
-    """Return the chain of a network in which `stay` is the part that goes on at each touchpoint."""
-    import numpy as np
-
-    sources = np.repeat(np.arange(len(stay)), [len(ways) for ways in network.targets])
-    targets = np.array([target for ways in network.targets for target in ways], dtype=np.int64)
-    shares = np.array([share for ways in network.shares for share in ways], dtype=np.float64)
-    steps = Steps(lay_out(len(stay), sources, targets), sources, targets, shares)
-    return Chain(steps, np.array(stay), np.array(network.leave))
 
 
 class Steps:

@@ -16,8 +16,6 @@ from journeymapper.model.journeys import Journey, Link, Touchpoint
 from journeymapper.model.project import Project
 from journeymapper.model.wording import per_cent
 
-__all__ = ["Inputs", "Message", "Network", "Segment", "Walk", "Ways", "read"]
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -39,18 +37,6 @@ class Ways:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """The ways on as each touchpoint sees them, in the order of the touchpoints; a way with a share of 0 is none."""
-
-    targets: list[list[int]]
-    shares: list[list[float]]
-    """Shares of those who go on, one for each target; together 1, or nothing where no link leads on."""
-    links: list[list[str]]
-    """The ids of the links that lead there."""
-    leave: list[float]
-
-
-@dataclass(frozen=True, slots=True)
 class Walk:
     """How some segments walk: `shares` of those who go on, by link (together 1 at each source), and `leave` by touchpoint."""
 
@@ -58,21 +44,6 @@ class Walk:
     shares: Array
     leave: Array
     segments: list[Segment]
-
-    @property
-    def network(self) -> Network:
-        """The same as each touchpoint sees it; made anew at each call."""
-        count = len(self.leave)
-        targets: list[list[int]] = [[] for _ in range(count)]
-        shares: list[list[float]] = [[] for _ in range(count)]
-        links: list[list[str]] = [[] for _ in range(count)]
-        ways = zip(self.ways.links, self.ways.sources.tolist(), self.ways.targets.tolist(), strict=True)
-        for (link, source, target), share in zip(ways, self.shares.tolist(), strict=True):
-            if share:
-                targets[source].append(target)
-                shares[source].append(share)
-                links[source].append(link.id)
-        return Network(targets, shares, links, self.leave.tolist())
 
 
 @dataclass(frozen=True, slots=True)
