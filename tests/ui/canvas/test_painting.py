@@ -58,7 +58,8 @@ def difference(one: QImage, two: QImage, strong: int = 60) -> float:
 @pytest.mark.parametrize("zoom", [0.5, 0.86, 1.0, 1.25, 2.0])
 def test_sprites_and_tiles_look_like_the_map_drawn_in_full(hand: Hand, zoom: float) -> None:
     hand.view.set_zoom(zoom)
-    assert difference(shown(hand), drawn(hand)) < 0.004
+    # A card is put on whole pixels, so its letters may lie half a pixel beside those drawn freely.
+    assert difference(shown(hand), drawn(hand)) < 0.008
 
 
 def on_screen(hand: Hand) -> QImage:
@@ -139,6 +140,7 @@ def big(qtbot: QtBot) -> Hand:
 
 def test_a_whole_large_map_is_painted_without_texts(qtbot: QtBot) -> None:
     hand = big(qtbot)
+    hand.view.layer.forget()
     hand.view.fit()
     assert hand.view.zoom < 0.3
     hand.view.settle()
@@ -187,6 +189,7 @@ def test_an_empty_project_shows_the_ground(hand: Hand) -> None:
 def test_stage_heads_and_lane_titles_stay_while_scrolling(hand: Hand) -> None:
     hand.view.set_zoom(2.5)
     view = hand.view
+    view.horizontalScrollBar().setValue(0)
     before = view.grab(QRect(0, 0, view.width(), view.camera.frozen_y)).toImage()
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     QApplication.processEvents()
