@@ -16,11 +16,8 @@ _FENCE = re.compile(
 )
 _MERMAID = re.compile(r"\{?[ \t]*\.?(?:mermaid|mmd)\b", re.IGNORECASE)
 _TRANSPARENT = re.compile(r"(?:markdown|md|mdx)\b", re.IGNORECASE)
-_HTML = re.compile(
-    r"<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*\bclass\s*=\s*(?:\"[^\"<>]*\bmermaid\b[^\"<>]*\"|"
-    r"'[^'<>]*\bmermaid\b[^'<>]*'|mermaid\b)[^<>]*>",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
+_CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*\Z")
 
 
@@ -106,16 +103,23 @@ def _inner(line: str, prefix: str) -> str:
 def _html_blocks(text: str, at_most: int) -> list[Block]:
     """The HTML elements of class mermaid; their common indent goes, as mermaid's own runner takes it off."""
     found: list[Block] = []
-    place = counted = 0
-    line = 1
-    while len(found) < at_most and (match := _HTML.search(text, place)):
+    counted, line, behind = 0, 1, 0
+    for match in _TAG.finditer(text):
+        if match.start() < behind or not _is_mermaid(match["attributes"]):
+            continue
+        if len(found) >= at_most:
+            break
         end = text.find(f"</{match['tag']}", match.end())
-        closed = end >= 0
-        content = text[match.end() : end if closed else len(text)]
+        behind = end if end >= 0 else len(text)
+        content = text[match.end() : behind]
         line += text.count("\n", counted, match.end())
         counted = match.end()
         blank = len(content) - len(content.lstrip("\n \t"))
         first = line + content.count("\n", 0, blank)
-        found.append(Block(textwrap.dedent(html.unescape(content)).strip(), first, True, closed))
-        place = end if closed else len(text)
+        found.append(Block(textwrap.dedent(html.unescape(content)).strip(), first, True, end >= 0))
     return found
+
+
+def _is_mermaid(attributes: str) -> bool:
+    match = _CLASS.search(attributes)
+    return match is not None and "mermaid" in "".join(filter(None, match.groups())).split()

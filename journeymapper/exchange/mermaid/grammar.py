@@ -127,6 +127,7 @@ class _Parser:
         """Yield (kind, text) without blanks and comments; what accTitle and accDescr hold is read on the way."""
         text = self._text
         while self._place < len(text):
+            self._advance(self._place)
             match = _TOKENS.match(text, self._place)
             if match is None:
                 raise Refused(f"Line {self._line}: {short(text[self._place :])!r} cannot be read.")
@@ -134,7 +135,6 @@ class _Parser:
             if kind == "journey" and (task := _JOURNEY_TASK.match(text, self._place)) and self._place:
                 kind, match = "name", task
                 self._note("Mermaid itself refuses a task whose name begins with “journey”.")
-            self._advance(match.start())
             self._place = match.end()
             if kind == "skip":
                 self._skip(match.group())

@@ -24,7 +24,6 @@ NO_SCORE = "?"
 """Stands for "no data": mermaid reads it as not a number."""
 
 _KEYWORD = re.compile(r"(?:journey|title|section|acctitle|accdescr)(?![a-z0-9_])", re.IGNORECASE | re.ASCII)
-_ENDS = re.compile("\\A[\ufeff]|[\ufeff]\\Z")
 
 
 def write_mermaid(project: Project, journey_id: str) -> tuple[str, Report]:
@@ -46,9 +45,8 @@ def write_mermaid(project: Project, journey_id: str) -> tuple[str, Report]:
 def escaped(text: str, further: str = "") -> str:
     """Return `text` on one line with everything that mermaid takes for its own, and `further` characters, as entities."""
     line = one_line(text)
-    pattern = rf"[:;#<{re.escape(further)}]|%(?=%)|(?<=%)%|\A%"
+    pattern = rf"[:;#<\ufeff{re.escape(further)}]|%(?=%)|(?<=%)%|\A%|ﬂ(?=°)|¶(?=ß)"
     line = re.sub(pattern, lambda match: f"#{ord(match.group())};", line)
-    line = _ENDS.sub(lambda match: f"#{ord(match.group())};", line)
     if _KEYWORD.match(line):
         line = f"#{ord(line[0])};{line[1:]}"
     return line
@@ -57,7 +55,7 @@ def escaped(text: str, further: str = "") -> str:
 def _head(journey: Journey) -> list[str]:
     lines = [f"    title {name}"] if (name := escaped(journey.name)) else []
     if description := clean(journey.description).strip():
-        inner = re.sub(r"[#{}<]|%(?=%)|(?<=%)%", lambda match: f"#{ord(match.group())};", description)
+        inner = re.sub(r"[#{}<\ufeff]|%(?=%)|(?<=%)%", lambda match: f"#{ord(match.group())};", description)
         if "\n" in inner:
             lines += ["    accDescr {", *(f"    {line}".rstrip() for line in inner.split("\n")), "    }"]
         else:
