@@ -52,7 +52,12 @@ class Document:
     """
 
     def __init__(
-        self, project: Project, media: Mapping[str, bytes], path: Path | None, fingerprint: str
+        self,
+        project: Project,
+        media: Mapping[str, bytes],
+        path: Path | None,
+        fingerprint: str,
+        opened: Opened | None = None,
     ) -> None:
         """Use `new`, `open` or `recover`."""
         self.editor = Editor(project)
@@ -77,11 +82,13 @@ class Document:
         self._saved = project
         self._differing: set[str] = set()
         self._is_nowhere = False
-        self._writer = Writer()
+        self._writer = Writer(opened)
         self._turns = Turns()
         self._under_way: list[Save] = []
         base = Base(Header(os.fspath(path or ""), fingerprint, title=project.about.title), frozenset(media))
-        self._journal = Journal(base, self._media, before_first=self._keep_version, listener=self._tell)
+        self._journal = Journal(
+            base, self._media, writer=self._writer, before_first=self._keep_version, listener=self._tell
+        )
         self.editor.listen(self._changed)
 
     @classmethod
@@ -108,9 +115,8 @@ class Document:
         """
         target = Path(os.path.realpath(path))
         opened = load(target)
-        document = cls(opened.project, opened.media, target, opened.fingerprint)
+        document = cls(opened.project, opened.media, target, opened.fingerprint, opened)
         document.warnings, document.preview = opened.warnings, opened.preview
-        document._writer = Writer(opened)
         document.read_only = _why_read_only(target, opened, read_only)
         if not read_only:
             document._hold(acquire(target, take=take_lock))

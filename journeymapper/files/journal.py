@@ -30,7 +30,7 @@ from journeymapper.files.journal_format import (
     save_frame,
     snapshot_frame,
 )
-from journeymapper.files.project_file import dump, media_names, media_of
+from journeymapper.files.project_file import Writer, media_names, media_of
 from journeymapper.files.system import SYSTEM, System
 from journeymapper.model.project import Project
 
@@ -69,19 +69,21 @@ class Journal:
         base: Base,
         media: Mapping[str, bytes],
         *,
+        writer: Writer | None = None,
         before_first: Callable[[], object] = lambda: None,
         listener: Callable[[], object] = lambda: None,
         system: System = SYSTEM,
     ) -> None:
         """Prepare a journal for edits that start from `base`; nothing is written before the first one.
 
-        `media` are the pictures of the open project; they may become more. `before_first` is called in the writer's
-        thread before anything is written, `listener` there whenever `problem` has changed.
+        `media` are the pictures of the open project; they may become more. `writer` writes the project where it must be
+        recorded as a whole. `before_first` is called in the writing thread before anything is written, `listener` there
+        whenever `problem` has changed.
         """
         self.problem = ""
         """A sentence saying why edits are not being recorded right now; empty while all is well."""
         self._listener = listener
-        self._book = _Book(base, media, before_first, JournalFile(system))
+        self._book = _Book(base, media, writer or Writer(), before_first, JournalFile(system))
         self._wake = threading.Condition()
         self._waiting: list[_Item] = []
         self._number = base.header.number
@@ -193,10 +195,15 @@ class _Book:
     """What the writer's thread knows: what the journal starts from and how far it has come."""
 
     def __init__(
-        self, base: Base, media: Mapping[str, bytes], before_first: Callable[[], object], file: JournalFile
+        self,
+        base: Base,
+        media: Mapping[str, bytes],
+        writer: Writer,
+        before_first: Callable[[], object],
+        file: JournalFile,
     ) -> None:
         self.base = base
-        self._media, self._before_first, self._file = media, before_first, file
+        self._media, self._writer, self._before_first, self._file = media, writer, before_first, file
         self._project: Project | None = None
         self._known: set[str] = set()
         self._last_change = self._last_frame = base.header.number
@@ -269,7 +276,7 @@ class _Book:
             return
         number = max(self._last_change, self._last_frame)
         header = replace(self.base.header, number=number, snapshot=True, began=_now())
-        data = dump(self._project, dict(self._media))
+        data = self._writer.dump(self._project, dict(self._media))
         self._file.begin([header_frame(header), snapshot_frame(data, number), *further])
         self._known = media_names(self._project)
         self._last_frame = self._snapshot_at = number

@@ -20,8 +20,7 @@ _BYTES_A_VALUE = 12
 _ESCAPES = re.compile(rb"\\[ubfr]")
 _CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _NON_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
-_NOT_A_NUMBER = re.compile(rb"NaN")
-_INFINITY = re.compile(rb"Infinity")
+_NON_NUMBERS = re.compile(rb"NaN|Infinity")
 
 
 def check_amount(raw: bytes) -> None:
@@ -34,12 +33,16 @@ def check_amount(raw: bytes) -> None:
 
 
 def may_need_cleaning(raw: bytes) -> bool:
-    """Tell whether `raw` may hold characters or numbers to be removed or refused; False is certain."""
+    """Tell whether `raw` may hold characters to be removed; False is certain."""
     if b"\x7f" in raw or (b"\\" in raw and _ESCAPES.search(raw)):
         return True
-    if not raw.isascii() and (_CONTROLS.search(raw) or _NON_CHARACTERS.search(raw)):
-        return True
-    return bool(_NOT_A_NUMBER.search(raw) or _INFINITY.search(raw))
+    return not raw.isascii() and bool(_CONTROLS.search(raw) or _NON_CHARACTERS.search(raw))
+
+
+def refuse_non_numbers(raw: bytes) -> None:
+    """Refuse JSON with NaN or Infinity in it, which pydantic lets through in fields that it does not know."""
+    if _NON_NUMBERS.search(raw):
+        parsed(raw)
 
 
 def cleaned(raw: bytes) -> tuple[bytes, int]:

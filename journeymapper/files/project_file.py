@@ -9,9 +9,12 @@ import json
 import os
 import re
 import stat
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,7 @@ from journeymapper.files.container import Contents
 from journeymapper.files.media import UnsuitablePicture, check_picture
 from journeymapper.files.migrations import STEPS, NoStep, Step, migrate
 from journeymapper.files.project_text import UnwritableProject, Written, pieces_of, render
-from journeymapper.model.base import Record
+from journeymapper.model.base import Part, Record
 from journeymapper.model.integrity import problems
 from journeymapper.model.journeys import Card
 from journeymapper.model.messages import explain
@@ -109,12 +112,16 @@ def media_of(records: Iterable[Record]) -> set[str]:
 
 
 class Writer:
-    """Writes the same project again and again, and what did not change since the last time only once."""
+    """Writes the same project again and again, and what did not change since the last time only once.
+
+    Safe to use from several threads.
+    """
 
     def __init__(self, opened: Opened | None = None) -> None:
         """Begin with what was just `opened`, if the project comes from a file."""
         self._opened = opened
         self._written: Written = {}
+        self._turn = threading.Lock()
 
     def dump(self, project: Project, media: Mapping[str, bytes], preview: bytes | None = None) -> bytes:
         """Return the file for `project` with those of `media` that it uses (all, for one of a newer version).
@@ -122,15 +129,8 @@ class Writer:
         The bytes have been read back: they unpack to what was packed, and every record in them was read through the
         model and gave the same record. Raises `UnwritableProject`.
         """
-        # What was opened or written before was checked as a whole; since then the editor has checked each edit.
-        known = self._opened is not None or self._written
-        if not known and (wrong := next(problems(project), None)) is not None:
-            raise UnwritableProject(f"The project was not saved. {wrong.sentence}")
-        with collector_paused():
-            if self._opened is not None:
-                self._written = pieces_of(self._opened.project, self._opened.raw)
-                self._opened = None
-            text, self._written = render(project, self._written)
+        with self._turn, collector_paused():
+            text = self._text(project)
         used = media_names(project)
         kept = {
             name: data
@@ -141,6 +141,16 @@ class Writer:
         data = container.pack(contents)
         _check_packed(data, contents)
         return data
+
+    def _text(self, project: Project) -> bytes:
+        if self._opened is not None:
+            self._written = pieces_of(self._opened.project, self._opened.raw)
+            self._opened = None
+        elif not self._written and (wrong := next(problems(project), None)) is not None:
+            # What was opened or written before was checked as a whole; since then the editor has checked each edit.
+            raise UnwritableProject(f"The project was not saved. {wrong.sentence}")
+        text, self._written = render(project, self._written)
+        return text
 
 
 def _check_packed(data: bytes, contents: Contents) -> None:
@@ -183,12 +193,21 @@ def parse(raw: bytes, steps: Mapping[int, Step] = STEPS) -> tuple[Project, tuple
         # Raw control characters and the like are damage that can be mended.
         raw, texts = json_text.cleaned(raw)
         project = _validated(raw, version)
+    if _has_unknown_fields(project):
+        json_text.refuse_non_numbers(raw)
     wrong = next(problems(project), None)
     if wrong is not None:
         raise UnsoundFile(f"its contents contradict each other. {wrong.sentence}")
     if not texts:
         return project, ()
     return project, (f"Characters that cannot be shown or printed were removed from {texts:,} texts.",)
+
+
+def _has_unknown_fields(project: Project) -> bool:
+    """Tell whether fields of a newer version came along, in the project, its settings or any of its records."""
+    about = project.about
+    parts: Iterable[Part] = chain((project, about.brand, about.brief), project.records())
+    return any(map(attrgetter("__pydantic_extra__"), parts))
 
 
 def _validated(raw: bytes, version: int) -> Project:

@@ -7,14 +7,7 @@ from dataclasses import dataclass
 
 from journeymapper.model.base import Record
 from journeymapper.model.project import RECORD_KINDS, TABLES, About, Project
-
-_CHILDREN = (
-    ("journeys", "stages", "journey"),
-    ("journeys", "lanes", "journey"),
-    ("journeys", "views", "journey"),
-    ("stages", "touchpoints", "stage"),
-)
-"""(table of the parent, its field and the table of the children, the child's field that names the parent)."""
+from journeymapper.model.soundness import CHILDREN, is_sound
 
 _KIND_WORDS = {
     "about": "project",
@@ -35,6 +28,8 @@ class Problem:
 
 def problems(project: Project) -> Iterator[Problem]:
     """Yield everything that is wrong between the records of `project`; nothing for a sound one. Linear in its size."""
+    if is_sound(project):
+        return
     for table in TABLES:
         for name, record in project.table(table).items():
             if name != record.id:
@@ -115,7 +110,7 @@ def _mentioned(records: list[Record], field: str) -> set[str]:
 
 def _misplaced(project: Project, table: str, records: list[Record]) -> Iterator[Problem]:
     """Children that their parent does not list, or that two parents list."""
-    for parents, children, field in _CHILDREN:
+    for parents, children, field in CHILDREN:
         if table == children:
             yield from _unlisted(project.table(parents), records, children, field)
         elif table == parents:

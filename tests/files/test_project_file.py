@@ -276,7 +276,10 @@ def test_a_newer_file_that_makes_no_sense_here_says_that_it_is_newer():
         (b'{"schema_version": 1, "min_reader_version": 1, "x": NaN}', "NaN"),
         (b'{"schema_version": 1, "min_reader_version": 1, "x": [-Infinity]}', "Infinity"),
         (b'{"schema_version": 1, "min_reader_version": 1, "about": {"budget": 1e999}}', "not valid"),
-        (b'{"schema_version": 1, "min_reader_version": 1, "about": {"budget": NaN}}', "NaN"),
+        (
+            b'{"schema_version": 1, "min_reader_version": 1, "about": {"budget": NaN}}',
+            "infinite or undefined",
+        ),
         (b'{"schema_version": 1, "min_reader_version": 1, "x": ' + b"7" * 5000 + b"}", "damaged|not valid"),
         (
             b'{"schema_version": 1, "min_reader_version": 1, "x": [' + b"[]," * 1_500_000 + b"1]}",

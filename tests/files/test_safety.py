@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -200,10 +201,8 @@ FORBIDDEN_CALLS |= {
     "truncate",
     "touch",
     "QPdfWriter",
-    "QSvgGenerator",
-    "save_as_file",
+    "setFileName",
 }
-IN_MEMORY = {"out", "buffer", "stream", "sink", "target"}
 
 
 def writing_calls(source: str) -> list[tuple[int, str]]:
@@ -225,7 +224,7 @@ def writing_calls(source: str) -> list[tuple[int, str]]:
             last == "save" and node.args and isinstance(node.args[0], ast.Name | ast.Attribute | ast.Constant)
         ):
             where = ast.unparse(node.args[0]).rpartition(".")[2]
-            if where not in IN_MEMORY:
+            if not re.search(rf"\b{re.escape(where)}\b[^=\n]*= (?:io\.)?(?:BytesIO|QBuffer)\(", source):
                 found.append((node.lineno, f"{name}({where})"))
     return found
 
@@ -244,7 +243,8 @@ def writing_calls(source: str) -> list[tuple[int, str]]:
         ("QSaveFile(p)", True),
         ("picture.save(path)", True),
         ("picture.save('out.png')", True),
-        ("picture.save(out, 'PNG')", False),
+        ("picture.save(out, 'PNG')", True),
+        ("out = io.BytesIO()\npicture.save(out, 'PNG')", False),
         ("document.save()", False),
         ("document.save(overwrite=True)", False),
         ("os.open(p, flags)", True),
