@@ -19,7 +19,7 @@ def logged(error: BaseException) -> str:
     """Write `error` with its traceback to the log; return the sentence for the user, which says where the log is."""
     what = f"Something went wrong inside JourneyMapper ({type(error).__name__})"
     try:
-        path = room() / "errors.log"
+        path = room("logs") / "commands.log"
         handle = SYSTEM.append(str(path)) if path.exists() else SYSTEM.create(str(path), 0o600)
         try:
             write_all(handle, _entry(error).encode("utf-8", "backslashreplace"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
 import pytest
 
+from journeymapper.cli.checking import today_of
 from journeymapper.files.project_file import load
+from journeymapper.model.project import About, Project
 from tests.cli.conftest import Run
 
 DIAGRAM = """\
@@ -158,6 +161,13 @@ def test_a_table_holds_all_journeys_unless_one_is_named(run: Run, tmp_path: Path
     assert "Morning" not in out.read_text(encoding="utf-8-sig")
 
 
+@pytest.fixture
+def in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the sample, whatever the clock says: other years are told with the date."""
+    monkeypatch.setattr("journeymapper.cli.checking.today_of", lambda _: datetime.date(2026, 11, 21))
+
+
+@pytest.mark.usefixtures("in_november")
 def test_check_tells_the_signals(run: Run, sample: Path) -> None:
     answer = run("check", sample)
     assert answer.code == 0
@@ -167,6 +177,7 @@ def test_check_tells_the_signals(run: Run, sample: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("in_november")
 def test_check_speaks_json(run: Run, sample: Path) -> None:
     told = json.loads(run("check", sample, "--json").out)
     assert told["sound"] is True
@@ -180,6 +191,14 @@ def test_check_speaks_json(run: Run, sample: Path) -> None:
         "places": ["Connects bank feed"],
         "since": "2026-08-04",
     }
+
+
+def test_check_looks_from_today_or_from_the_day_of_the_figures_if_that_is_later() -> None:
+    today = datetime.date.today()
+    later = today + datetime.timedelta(days=30)
+    assert today_of(Project()) == today
+    assert today_of(Project(about=About.make(as_of=later))) == later
+    assert today_of(Project(about=About.make(as_of=datetime.date(2020, 1, 1)))) == today
 
 
 def test_check_says_so_when_nothing_needs_attention(run: Run, tmp_path: Path) -> None:

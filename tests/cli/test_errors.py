@@ -162,8 +162,8 @@ def test_what_nobody_expected_is_one_line_and_a_log(
 
     monkeypatch.setattr("journeymapper.cli.showing.lines", burst)
     monkeypatch.setenv("JOURNEYMAPPER_STATE_DIR", str(tmp_path / "state"))
-    refused(run("show", sample), "ZeroDivisionError", "errors.log")
-    log = (tmp_path / "state" / "errors.log").read_text()
+    refused(run("show", sample), "ZeroDivisionError", "commands.log")
+    log = (tmp_path / "state" / "logs" / "commands.log").read_text()
     assert "Traceback" in log
     assert "of two lines" in log
 
