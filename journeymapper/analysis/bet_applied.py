@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from journeymapper.analysis.bet_reading import JourneyReading, WalkReading, part_of, read_bets
-from journeymapper.analysis.bet_rules import Array, Bearing, Flags, new_amount, new_level, new_share, new_ways
+from journeymapper.analysis.bet_rules import Array, Bearing, new_amount, new_level, new_share, new_ways
 from journeymapper.analysis.network import Inputs, read
 from journeymapper.model.base import Record
 from journeymapper.model.journeys import Touchpoint
@@ -33,7 +33,7 @@ def with_bets(project: Project, bet_ids: Iterable[str]) -> Project:
     """
     reading = read_bets(project, [project.bets[name] for name in bet_ids])
     levels = np.array([[term.likely for term in reading.terms]]).reshape(1, -1)
-    on: Flags = np.ones(levels.shape, dtype=bool)
+    on = np.ones(levels.shape)
     fields: dict[str, dict[str, Any]] = {}
     for journey in reading.journeys:
         for reader in journey.walks:
@@ -51,7 +51,7 @@ def _change_walk(
     reader: WalkReading,
     fields: dict[str, dict[str, Any]],
     levels: Array,
-    on: Flags,
+    on: Array,
 ) -> None:
     """Write the new shares of a walk: as those for all, and as those of the personas who walk it with shares of their own."""
     personas = [segment.persona for segment in reader.walk.segments]
@@ -119,6 +119,6 @@ def _feelings(touchpoint: Touchpoint, effect: Effect) -> Iterator[tuple[str, flo
 def _moved(before: float, so_far: float, effect: Effect, part: float) -> float:
     """Today's value, already changed by other effects, changed by this one as well."""
     least, most = _SCALES[effect.kind]
-    bearing, likely, on = [Bearing(0, before, part)], np.array([[effect.likely]]), np.array([[True]])
+    bearing, likely, on = [Bearing(0, before, part)], np.array([[effect.likely]]), np.ones((1, 1))
     rule = new_amount if effect.kind is EffectKind.MINUTES else new_level
     return float(min(max(rule(so_far, bearing, likely, on)[0], least), most))

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from journeymapper.analysis.bet_rules import Array, Flags, Term
+from journeymapper.analysis.bet_rules import Array, Term
 from journeymapper.model.plans import Bet
 
 SEED = 90
@@ -42,10 +42,10 @@ class Draws:
         self._of_bets = [_stream(seed, bet, 0) for bet in bets]
         self._of_terms = [_stream(seed, bets[term.bet], term.effect + 2) for term in terms]
 
-    def next(self, count: int) -> tuple[Array, Flags]:
-        """Return the next draws: levels (count, terms), and which bets work (count, bets)."""
+    def next(self, count: int) -> tuple[Array, Array]:
+        """Return the next draws: levels (count, terms), and which bets work (count, bets), 1 or 0."""
         levels = np.empty((count, len(self._terms)))
-        works = np.empty((count, len(self._chances)), dtype=bool)
+        works = np.empty((count, len(self._chances)))
         for at, (term, random) in enumerate(zip(self._terms, self._of_terms, strict=True)):
             levels[:, at] = pert(random, term.low, term.likely, term.high, count)
         for at, (chance, random) in enumerate(zip(self._chances, self._of_bets, strict=True)):

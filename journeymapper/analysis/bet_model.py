@@ -1,6 +1,7 @@
 """What bets are worth, for thousands of draws at once: each journey is solved once, each draw costs a few small sums.
 
-Levels are the new values that the effects bring: an array (draws, terms); `works` (draws, bets) tells which bets work in which draw.
+Levels are the new values that the effects bring: an array (draws, terms). `works` (draws, bets) is 1 for the bets that work in a draw
+and 0 for the others; what lies between weakens all effects of the bet, as if by a chance.
 What comes back is a year's difference to no bet at all, in the project's currency.
 """
 
@@ -23,7 +24,6 @@ from journeymapper.analysis.bet_reading import (
 from journeymapper.analysis.bet_rules import (
     Array,
     Bearing,
-    Flags,
     new_amount,
     new_level,
     new_share,
@@ -65,9 +65,9 @@ class WalkModel:
     costs: list[tuple[float, tuple[Bearing, ...]]]
     """What a visit to each place costs today, and what bears on that."""
 
-    def gains(self, levels: Array, on: Flags) -> tuple[Array, Array, Array]:
+    def gains(self, levels: Array, on: Array) -> tuple[Array, Array, Array]:
         """Return the gains in worth, savings and conversions, one value a draw."""
-        off = np.zeros((1, on.shape[1]), dtype=bool)
+        off = np.zeros((1, on.shape[1]))
         stay, ways = self._rows(levels, on)
         before_stay, before_ways = self._rows(levels[:1], off)
         found = self._ahead(stay, ways) - self._ahead(before_stay, before_ways)
@@ -82,7 +82,7 @@ class WalkModel:
         passing = [way[:, :0] if goal else way for way, goal in zip(ways, self.is_goal, strict=True)]
         return self.ahead.expected(stay, passing, stay * self.is_goal)
 
-    def _rows(self, levels: Array, on: Flags) -> tuple[Array, list[Array]]:
+    def _rows(self, levels: Array, on: Array) -> tuple[Array, list[Array]]:
         stay = [1.0 - new_share(place.leave, place.leaves, levels, on) for place in self.places]
         ways = [new_ways(place.shares, place.turns, levels, on) for place in self.places]
         return np.stack(stay, axis=1), ways
@@ -142,7 +142,7 @@ class BetModel:
         """The likely levels, one row."""
         return np.array([[term.likely for term in self.reading.terms]]).reshape(1, -1)
 
-    def gains(self, levels: Array, works: Flags) -> Gains:
+    def gains(self, levels: Array, works: Array) -> Gains:
         """Return what the bets bring together, one value a draw; exactly 0 in draws in which none works."""
         count = len(works)
         levels = np.broadcast_to(levels, (count, levels.shape[1]))
@@ -153,7 +153,7 @@ class BetModel:
             parts[:, rows] = self._gains(levels[rows], on)
         return Gains(*parts)
 
-    def _gains(self, levels: Array, on: Flags) -> Array:
+    def _gains(self, levels: Array, on: Array) -> Array:
         worth, saved, measured, typed, converted = np.zeros((5, len(levels)))
         for walk in self.walks:
             more, less, customers = walk.gains(levels, on)
@@ -161,7 +161,7 @@ class BetModel:
         for measure in self.measures:
             measured += measure.price * _points(measure, levels, on)
         for term in self.typed:
-            typed += np.where(on[:, term], levels[:, term], 0.0)
+            typed += on[:, term] * levels[:, term]
         return np.stack([worth, saved, measured, typed, converted])
 
     def alone(self, bet: int) -> BetModel:
@@ -173,7 +173,7 @@ class BetModel:
         return replace(self, walks=walks, measures=measures, typed=[t for t in self.typed if t in terms])
 
 
-def _points(measure: MeasureReading, levels: Array, on: Flags) -> Array:
+def _points(measure: MeasureReading, levels: Array, on: Array) -> Array:
     if not measure.is_share:
         return np.asarray(new_level(measure.base, measure.bearings, levels, on) - measure.base)
     return 100.0 * new_share(measure.base / 100.0, measure.bearings, levels / 100.0, on) - measure.base

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from journeymapper.analysis.bet_rules import Bearing, Term, ordered
 from journeymapper.analysis.bet_values import Uncounted
-from journeymapper.analysis.measures import latest
+from journeymapper.analysis.measures import current_value
 from journeymapper.analysis.network import Inputs, Walk, read
 from journeymapper.analysis.segments import Segment
 from journeymapper.model.kinds import Direction, EffectKind
@@ -280,7 +280,7 @@ def _read_measures(project: Project, reading: BetReading) -> None:
             if measure is None:
                 reading.uncounted.append(_unfit(bet, number))
             elif measure.value_per_point is not None:
-                if measure_today(measure) is None:
+                if current_value(measure) is None:
                     sentence = f"“{bet.name}” moves “{measure.name}”, which has neither a reading nor a baseline; give one."
                     reading.uncounted.append(Uncounted(bet.id, sentence))
                     continue
@@ -290,14 +290,8 @@ def _read_measures(project: Project, reading: BetReading) -> None:
         reading.measures.append(_measure(project.measures[name], placed, reading))
 
 
-def measure_today(measure: Measure) -> float | None:
-    """Return the latest value of a measure, or its baseline where there is no reading."""
-    reading = latest(measure)
-    return reading.value if reading else measure.baseline
-
-
 def _measure(measure: Measure, placed: Sequence[_Placed], reading: BetReading) -> MeasureReading:
-    base = measure_today(measure) or 0.0
+    base = current_value(measure) or 0.0
     terms = [reading.terms[entry.term] for entry in placed]
     inside = all(0.0 <= value <= 100.0 for value in (base, *(v for t in terms for v in (t.low, t.high))))
     is_share = measure.unit.strip() == "%" and inside

@@ -4,7 +4,7 @@ A *share* (leave share, link share, measure in per cent): a bet that takes 22 % 
 bets leave a quarter, not nothing; a bet that raises a share takes its part of the rest. With the new value x and today's b, those that
 lower it multiply the share by x / b, those that raise it multiply the rest by (1 − x) / (1 − b): 1 − (1 − b Π falls) Π rises.
 An *amount* (minutes, cost) is multiplied by x / b. On a *scale* (effort, feeling, any other measure) the differences add up.
-One bet alone gives exactly the value that was typed for it.
+One bet alone gives the value that was typed for it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 """Numbers; what its axes are stands where it is used."""
-
-Flags = NDArray[np.bool_]
-"""Yes or no, likewise."""
 
 
 class Term(NamedTuple):
@@ -49,42 +46,44 @@ def ordered(low: float, likely: float, high: float, least: float, most: float) -
     return min(low, likely, high), likely, max(low, likely, high)
 
 
-def new_share(base: float, bearings: Sequence[Bearing], values: Array, on: Flags) -> Array:
-    """Return a share (0 to 1) after the bets: one value a row of `values` and `on`, which have a column a term."""
+def new_share(base: float, bearings: Sequence[Bearing], values: Array, on: Array) -> Array:
+    """Return a share (0 to 1) after the bets: one value a row of `values` and `on`, which have a column a term.
+
+    `on` is 1 where a term holds and 0 where its bet does not work; what lies between weakens it, as if by a chance.
+    """
     falls: Array = np.ones(len(values))
     rises: Array = np.ones(len(values))
     for term, before, _ in bearings:
         value = values[:, term]
         if before > 0.0:
-            falls *= np.where(on[:, term], np.minimum(value / before, 1.0), 1.0)
+            falls *= 1.0 - on[:, term] * (1.0 - np.minimum(value / before, 1.0))
         if before < 1.0:
-            rises *= np.where(on[:, term], np.minimum((1.0 - value) / (1.0 - before), 1.0), 1.0)
+            rises *= 1.0 - on[:, term] * (1.0 - np.minimum((1.0 - value) / (1.0 - before), 1.0))
     fallen = base * falls
     return np.asarray(fallen + (1.0 - fallen) * (1.0 - rises))
 
 
-def new_amount(base: float, bearings: Sequence[Bearing], values: Array, on: Flags) -> Array:
+def new_amount(base: float, bearings: Sequence[Bearing], values: Array, on: Array) -> Array:
     """Return an amount (0 or more) after the bets, one value a row."""
     amount: Array = np.full(len(values), base)
     for term, before, part in bearings:
         if before > 0.0:
-            factor = 1.0 + part * (values[:, term] / before - 1.0)
-            amount = np.where(on[:, term], amount * factor, amount)
+            amount *= 1.0 + on[:, term] * part * (values[:, term] / before - 1.0)
         else:
-            amount = np.where(on[:, term], amount + part * values[:, term], amount)
+            amount += on[:, term] * part * values[:, term]
     return amount
 
 
-def new_level(base: float, bearings: Sequence[Bearing], values: Array, on: Flags) -> Array:
+def new_level(base: float, bearings: Sequence[Bearing], values: Array, on: Array) -> Array:
     """Return a value on a scale after the bets, one value a row."""
     level: Array = np.full(len(values), base)
     for term, before, part in bearings:
-        level += np.where(on[:, term], part * (values[:, term] - before), 0.0)
+        level += on[:, term] * part * (values[:, term] - before)
     return level
 
 
 def new_ways(
-    base: Sequence[float], turns: Iterable[tuple[int, Sequence[Bearing]]], values: Array, on: Flags
+    base: Sequence[float], turns: Iterable[tuple[int, Sequence[Bearing]]], values: Array, on: Array
 ) -> Array:
     """Return the shares of all ways on from a touchpoint after the bets: one row a row of `values`, together 1.
 
@@ -92,7 +91,7 @@ def new_ways(
     left over, or there is no other way, the shares are brought to 1.
     """
     shares: Array = np.tile(np.array(base), (len(values), 1))
-    other: Flags = np.ones(len(base), dtype=bool)
+    other = np.ones(len(base), dtype=bool)
     for way, bearings in turns:
         shares[:, way] = new_share(base[way], bearings, values, on)
         other[way] = False

@@ -9,8 +9,8 @@ import numpy as np
 from journeymapper.analysis.bet_draws import Draws
 from journeymapper.analysis.bet_model import BetModel, Gains
 from journeymapper.analysis.bet_payback import payback_months
-from journeymapper.analysis.bet_rules import Array, Flags
-from journeymapper.analysis.bet_values import BetValue, Pair, Parts, Spread, Together, Valuation
+from journeymapper.analysis.bet_rules import Array
+from journeymapper.analysis.bet_values import BetValue, Pair, Parts, Spread, Together, Uncounted, Valuation
 from journeymapper.model.kinds import Provenance
 from journeymapper.model.plans import Bet
 
@@ -36,9 +36,14 @@ class Simulation:
         self._together = np.zeros(self._draws)
         self._works = np.zeros((len(bets), self._draws), dtype=bool)
         self._done = 0
-        only = np.eye(len(bets), dtype=bool)
+        only = np.eye(len(bets))
         self._likely = [alone.gains(model.likely, only[[at]]) for at, alone in enumerate(self._alone)]
-        self._all_likely = float(model.gains(model.likely, np.ones((1, len(bets)), dtype=bool)).total[0])
+        self._all_likely = float(model.gains(model.likely, np.ones((1, len(bets)))).total[0])
+        self._twice = [
+            _counted_twice(bet)
+            for bet, g in zip(bets, self._likely, strict=True)
+            if g.worth[0] and g.measured[0]
+        ]
         self._pairs = _pairs(model, [float(gains.total[0]) for gains in self._likely])
 
     @property
@@ -51,10 +56,10 @@ class Simulation:
         count = min(_THEN if self._done else _FIRST, self._draws - self._done)
         levels, works = self._source.next(count)
         part = slice(self._done, self._done + count)
-        self._works[:, part] = works.T
+        self._works[:, part] = works.T > 0.0
         self._together[part] = self._model.gains(levels, works).total
         for at, alone in enumerate(self._alone):
-            own: Flags = np.zeros_like(works)
+            own = np.zeros_like(works)
             own[:, at] = works[:, at]
             self._values[at, part] = alone.gains(levels, own).total
         self._done += count
@@ -76,7 +81,7 @@ class Simulation:
             ),
             done=self._done,
             draws=self._draws,
-            uncounted=tuple(reading.uncounted),
+            uncounted=(*reading.uncounted, *self._twice),
         )
 
     def _value(self, at: int, bet: Bet, gains: Gains) -> BetValue:
@@ -107,9 +112,9 @@ def _spread(values: Array) -> Spread:
 def _pairs(model: BetModel, alone: list[float]) -> tuple[Pair, ...]:
     """The pairs of bets that are not worth the sum of both, computed all at once."""
     couples = list(combinations(range(len(alone)), 2))
-    works: Flags = np.zeros((len(couples), len(alone)), dtype=bool)
+    works = np.zeros((len(couples), len(alone)))
     for row, couple in enumerate(couples):
-        works[row, couple] = True
+        works[row, couple] = 1.0
     both = model.gains(model.likely, works).total
     bets = model.reading.bets
     found = [
@@ -118,6 +123,11 @@ def _pairs(model: BetModel, alone: list[float]) -> tuple[Pair, ...]:
         if abs(alone[one] + alone[other] - value) > _NOTICEABLE * (abs(alone[one]) + abs(alone[other]))
     ]
     return tuple(sorted(found, key=lambda pair: -pair.shared))
+
+
+def _counted_twice(bet: Bet) -> Uncounted:
+    sentence = f"“{bet.name}” counts more conversions and points of a measure. If both speak of the same customers, take one away."
+    return Uncounted(bet.id, sentence)
 
 
 def _assumed(bet: Bet) -> float:

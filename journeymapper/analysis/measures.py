@@ -48,6 +48,12 @@ def latest(measure: Measure, on: datetime.date | None = None) -> Reading | None:
     return known[-1] if known else None
 
 
+def current_value(measure: Measure) -> float | None:
+    """Return the latest value, or the baseline where there is no reading."""
+    reading = latest(measure)
+    return reading.value if reading else measure.baseline
+
+
 def is_better(measure: Measure, difference: float) -> bool | None:
     """Return whether a change by `difference` goes the way the measure should; None for no change."""
     if not difference:
