@@ -11,7 +11,7 @@ from journeymapper.board.lanes import BACKSTAGE, BACKSTAGE_TITLE, TITLES
 from journeymapper.board.plan import Row
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Label, LaneBand, Point, Rect, Rule, TextStyle, Tone
-from journeymapper.board.shelf import EMPTY, Shelf
+from journeymapper.board.shelf import Shelf
 from journeymapper.board.sizes import (
     CELLS_END,
     CELLS_X,
@@ -71,7 +71,7 @@ def rows_of(
     y = LANES_Y
     for place in _places(lanes):
         lane = place.lane
-        shelf = shelves.get(lane.id, EMPTY)
+        shelf = shelves.get(lane.id)
         need = _need(place, grid, shelf)
         lines = scene.type.lines(_title(place), _title_style(scene, place), TITLE_WIDTH, _TITLE_LINES)
         named = TITLE_BASELINE + LINE * (len(lines.lines) - 1) + _TITLE_FOOT if lines.lines else 0.0
@@ -106,7 +106,7 @@ def _places(lanes: Sequence[Lane]) -> Iterator[_Place]:
         )
 
 
-def _need(place: _Place, grid: Grid, shelf: Shelf) -> _Need:
+def _need(place: _Place, grid: Grid, shelf: Shelf | None) -> _Need:
     lane = place.lane
     above = RULE_HEIGHT if place.rule else _JOINED_GAP / 2 if place.after else LANE_PAD
     if lane.collapsed:
@@ -116,7 +116,7 @@ def _need(place: _Place, grid: Grid, shelf: Shelf) -> _Need:
     if lane.kind is LaneKind.CURVE:
         height = max(FEELINGS_LEAST, lane.height or FEELINGS_HEIGHT)
         return _Need(FIELD_PAD, height - 2 * FIELD_PAD, FIELD_PAD)
-    if not shelf.slots:
+    if shelf is None:
         return _Need(above, max(0.0, COMPACT - above), 0.0)
     return _Need(above, shelf.height, _JOINED_GAP / 2 if place.before else LANE_PAD)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from journeymapper.board.grid import Order
+from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import BoxKind, Face, Label, Rect, TextStyle, Tone
-from journeymapper.board.shelf import Item
+from journeymapper.board.shelf import HeightOf, Item, Load, Reader
 from journeymapper.board.sizes import (
     CARD_INSET,
     CARD_NOTE,
@@ -22,7 +22,7 @@ from journeymapper.board.sizes import (
     TRACK,
 )
 from journeymapper.model import wording
-from journeymapper.model.journeys import Card, Lane
+from journeymapper.model.journeys import Card, Lane, Touchpoint
 from journeymapper.model.kinds import BetState, CardKind, CardState, EvidenceKind, LaneKind
 from journeymapper.model.people import Evidence
 
@@ -70,57 +70,98 @@ class Words(NamedTuple):
     style: TextStyle = CARD_TEXT
 
 
-def items_of_cards(scene: Scene, order: Order, lanes: Iterable[Lane]) -> dict[str, list[Item]]:
-    """Return the cards of the journey by the lane that shows them: their own, else the first one of their kind."""
-    found: dict[str, list[Item]] = {lane.id: [] for lane in lanes}
-    of_kind: dict[LaneKind, list[Item]] = {}
-    for lane in lanes:
-        of_kind.setdefault(lane.kind, found[lane.id])
-    usual = {kind: of_kind.get(lane_kind) for kind, lane_kind in _LANES.items()}
-    own_lanes = set(scene.project.journeys[scene.journey_id].lanes)
-    for card in scene.project.cards.values():
-        target = found.get(card.lane) if card.lane and card.lane in own_lanes else usual[card.kind]
-        if target is None:
-            continue
-        places = card.touchpoints
-        if len(places) == 1 and (at := order.ordinals.get(places[0])) is not None:
-            number = order.stages[places[0]]
-            target.append(Item(card.id, card.id, _BOXES[card.kind], number, number, at))
-        else:
-            target.extend(_items_of_card(scene, order, card))
-    return found
+class CardLoads:
+    """The cards of a journey by the lane that shows them: their own, else the first one of their kind."""
+
+    def __init__(self, scene: Scene, order: Order, lanes: Sequence[Lane]) -> None:
+        """Begin with no cards."""
+        self.loads: dict[str, Load] = {lane.id: Load() for lane in lanes}
+        self.setting = (tuple((lane.id, lane.kind) for lane in lanes), tuple(order.numbers))
+        """What lanes and stages the cards are filed by."""
+        self._own = set(scene.project.journeys[scene.journey_id].lanes)
+        of_kind: dict[LaneKind, str] = {}
+        for lane in lanes:
+            of_kind.setdefault(lane.kind, lane.id)
+        self._usual = {kind: of_kind.get(lane_kind) for kind, lane_kind in _LANES.items()}
+
+    def file(self, order: Order, touchpoints: Mapping[str, Touchpoint], cards: Iterable[Card]) -> None:
+        """Put cards where they belong; those that hang elsewhere are left out."""
+        loads, numbers = self.loads, order.numbers
+        for card in cards:
+            name = card.lane if card.lane in self._own else self._usual[card.kind]
+            load = None if name is None else loads.get(name)
+            if load is None:
+                continue
+            places = card.touchpoints
+            number = numbers.get(touchpoints[places[0]].stage) if len(places) == 1 else None
+            if number is not None:
+                load.groups.setdefault(number, []).append(card.id)
+            else:
+                self._file_wide(order, card, load)
+
+    def _file_wide(self, order: Order, card: Card, load: Load) -> None:
+        first = order.numbers.get(card.stage)
+        items = list(items_at(order, card.id, _BOXES[card.kind], card.touchpoints))
+        for item in items:
+            if item.first == item.last:
+                load.groups.setdefault(item.first, []).append(item.id)
+            else:
+                load.wide.append(item)
+        if not items and first is not None:
+            last = min(first + card.span, len(order.stages)) - 1
+            load.add(Item(card.id, card.id, _BOXES[card.kind], first, last))
+
+    def after(
+        self, scene: Scene, order: Order, lanes: Sequence[Lane], added: Sequence[Card], gone: Sequence[Card]
+    ) -> CardLoads:
+        """Return the loads once cards came and went, in the same lanes and stages."""
+        after = CardLoads(scene, order, lanes)
+        after.loads = (
+            {name: load.copy() for name, load in self.loads.items()} if added or gone else self.loads
+        )
+        names = {card.id for card in gone}
+        for load in after.loads.values() if names else ():
+            load.wide = [item for item in load.wide if item.record not in names]
+            for number, entries in list(load.groups.items()):
+                load.groups[number] = [entry for entry in entries if record_of(entry) not in names]
+                if not load.groups[number]:
+                    del load.groups[number]
+        after.file(order, scene.project.touchpoints, added)
+        return after
 
 
-def _items_of_card(scene: Scene, order: Order, card: Card) -> Iterator[Item]:
-    if any(place in order.stages for place in card.touchpoints):
-        yield from items_at(scene, order, card.id, _BOXES[card.kind], card.touchpoints)
-        return
-    stages = scene.stage_numbers
-    if card.stage in stages:
-        first = stages[card.stage]
-        last = min(first + card.span, len(stages)) - 1
-        yield Item(card.id, card.id, _BOXES[card.kind], first, last)
+def record_of(entry: str | Item) -> str:
+    """Return the record that an entry of a load shows. The id of its box may name a stage behind an @."""
+    return entry.record if isinstance(entry, Item) else entry.partition("@")[0]
+
+
+def reader(scene: Scene, order: Order) -> Reader:
+    """Return what turns the ids of cards' boxes into items: a card stands at the first of its touchpoints."""
+    cards = scene.project.cards
+
+    def read(entry: str, number: int) -> Item:
+        card = cards[record_of(entry)]
+        places = order.places(number)
+        at = min((places[name] for name in card.touchpoints if name in places), default=-1)
+        return Item(entry, card.id, _BOXES[card.kind], number, number, at)
+
+    return read
 
 
 def items_at(
-    scene: Scene,
-    order: Order,
-    record: str,
-    kind: BoxKind,
-    touchpoints: Iterable[str],
-    stages: Iterable[str] = (),
+    order: Order, record: str, kind: BoxKind, touchpoints: Iterable[str], stages: Iterable[str] = ()
 ) -> Iterator[Item]:
     """Yield one item for each unbroken run of stages that the record's places lie in."""
     first_at: dict[int, int] = {}
     for name in touchpoints:
-        if name in order.stages:
-            number, at = order.stages[name], order.ordinals[name]
-            first_at[number] = min(first_at.get(number, at), at)
+        spot = order.spot(name)
+        if spot is not None:
+            first_at[spot.stage] = min(first_at.get(spot.stage, spot.place), spot.place)
     for name in stages:
-        if name in scene.stage_numbers:
-            first_at.setdefault(scene.stage_numbers[name], -1)
+        if name in order.numbers:
+            first_at.setdefault(order.numbers[name], -1)
     for place, (first, last) in enumerate(_runs(sorted(first_at))):
-        box = record if place == 0 else f"{record}@{scene.stages[first].id}"
+        box = record if place == 0 else f"{record}@{order.stages[first].id}"
         yield Item(box, record, kind, first, last, first_at[first])
 
 
@@ -137,29 +178,29 @@ def items_of_bets(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     del lane
     for bet in (scene.project.bets[name] for name in scene.project.about.bets):
         places = bet.touchpoints or tuple(effect.place for effect in bet.effects)
-        yield from items_at(scene, order, bet.id, BoxKind.BET, places)
+        yield from items_at(order, bet.id, BoxKind.BET, places)
 
 
 def items_of_evidence(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield the evidence attached to touchpoints of the journey."""
     del lane
     for piece in scene.project.evidence.values():
-        yield from items_at(scene, order, piece.id, BoxKind.QUOTE, piece.touchpoints)
+        yield from items_at(order, piece.id, BoxKind.QUOTE, piece.touchpoints)
 
 
 def items_of_thoughts(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield what people think at the touchpoints, where it stands with the touchpoint."""
     touchpoints = scene.project.touchpoints
-    for at, name in enumerate(order.touchpoints):
-        if touchpoints[name].thought:
-            number = order.stages[name]
-            yield Item(f"{lane.id}@{name}", name, BoxKind.TEXT, number, number, at)
+    for number, stage in enumerate(order.stages):
+        for at, name in enumerate(stage.touchpoints):
+            if touchpoints[name].thought:
+                yield Item(f"{lane.id}@{name}", name, BoxKind.TEXT, number, number, at)
 
 
 def items_of_drivers(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield what customers value in each stage, for the lane of the goals."""
-    del order
-    for number, stage in enumerate(scene.stages):
+    del scene
+    for number, stage in enumerate(order.stages):
         if stage.drivers:
             yield Item(f"{lane.id}@{stage.id}", stage.id, BoxKind.TEXT, number, number, whole=True)
 
@@ -217,25 +258,24 @@ def _noun(piece: Evidence) -> str:
     return next((word.removesuffix("s") for word in words if word.removesuffix("s") in _NOUNS), "observation")
 
 
-def heights(scene: Scene, items: list[Item]) -> Callable[[Item, float], float]:
+def heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> HeightOf | float:
     """Return what gives the height of each of a lane's cards for its width.
 
     Cards of up to three lines are equally high, longer ones as high as they need, up to six lines. In a lane of very many
     cards all are three lines high, unread.
     """
-    if len(items) >= MANY:
-        return lambda item, _: _PICTURE if item.kind is BoxKind.PICTURE else _height(_EVEN_LINES, True)
-    narrow = {item.id: words_of(scene, item) for item in items}
-    column = TRACK - 2 * CARD_INSET
-    lines = [_lines(scene, words, column) for words in narrow.values()]
-    common = min(max(lines, default=1), _EVEN_LINES)
-    noted = any(words.note for words in narrow.values())
+    if lane.kind is LaneKind.PICTURE:
+        return _PICTURE
+    if len(load) >= MANY:
+        return _height(_EVEN_LINES, True)
+    items = [*load.wide, *(item for number in load.groups for item in load.items(number, read))]
+    words = {item.id: words_of(scene, item) for item in items}
+    lines = [_lines(scene, each, TRACK - 2 * CARD_INSET) for each in words.values()]
+    common = _height(min(max(lines, default=1), _EVEN_LINES), any(each.note for each in words.values()))
 
     def height(item: Item, width: float) -> float:
-        if item.kind is BoxKind.PICTURE:
-            return _PICTURE
-        words = narrow[item.id]
-        return max(_height(common, noted), _height(_lines(scene, words, width), bool(words.note)))
+        own = _height(_lines(scene, words[item.id], width), bool(words[item.id].note))
+        return max(common, own, _PICTURE if item.kind is BoxKind.PICTURE else 0.0)
 
     return height
 
@@ -249,8 +289,9 @@ def _height(lines: int, noted: bool) -> float:
     return _FIRST_BASELINE + LINE * (max(1, lines) - 1) + (_NOTE if noted else 0) + _BOTTOM
 
 
-def face_of_card(scene: Scene, item: Item, rect: Rect) -> Face:
+def face_of_card(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
     """Set the text and the quiet line of a card into its rectangle."""
+    del lane
     return set_card(
         scene, words_of(scene, item), rect, top=_PICTURE - 30 if item.kind is BoxKind.PICTURE else 0
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from journeymapper.board.grid import Order
+from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import BoxKind, Face, Label, Rect, TextStyle, Tone
-from journeymapper.board.shelf import Item
+from journeymapper.board.shelf import HeightOf, Item, Load, Reader
 from journeymapper.board.sizes import (
     CARD_NOTE,
     CARD_TEXT_RIGHT,
@@ -17,14 +17,10 @@ from journeymapper.board.sizes import (
     LINE,
     PEOPLE_LEAST,
 )
-from journeymapper.model.journeys import Lane, Touchpoint
+from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import AlignmentElement, LaneKind
-from journeymapper.model.text import one_line
 
 _MOST_LINES = 3
-_NAMES_SHOWN = 40
-"""So many different names are joined; nobody reads more in a cell."""
-
 _SCORE_LINE = 15.0
 _SCORES_TOP = 16.0
 
@@ -36,38 +32,17 @@ _KINDS = {
 }
 
 
-def _people(touchpoint: Touchpoint) -> tuple[str, ...]:
-    return touchpoint.backstage_people
-
-
-def _systems(touchpoint: Touchpoint) -> tuple[str, ...]:
-    return touchpoint.backstage_systems
-
-
-def _channels(touchpoint: Touchpoint) -> tuple[str, ...]:
-    return (touchpoint.channel,) if touchpoint.channel else ()
-
-
-_NAMES: dict[LaneKind, Callable[[Touchpoint], tuple[str, ...]]] = {
-    LaneKind.BACKSTAGE_PEOPLE: _people,
-    LaneKind.BACKSTAGE_SYSTEMS: _systems,
-    LaneKind.CHANNELS: _channels,
-}
-
-
 def items_of_cells(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield a cell for each stage whose touchpoints name something of the lane's kind."""
-    del order
-    names, touchpoints = _NAMES[lane.kind], scene.project.touchpoints
-    for number, stage in enumerate(scene.stages):
-        if any(names(touchpoints[name]) for name in stage.touchpoints):
+    for number, stage in enumerate(order.stages):
+        if scene.names(lane.kind, stage.id):
             yield _cell(lane, stage.id, number)
 
 
 def items_of_alignment(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield a cell for each stage that has scores."""
-    del order
-    for number, stage in enumerate(scene.stages):
+    del scene
+    for number, stage in enumerate(order.stages):
         if stage.alignment:
             yield _cell(lane, stage.id, number)
 
@@ -76,32 +51,22 @@ def _cell(lane: Lane, stage: str, number: int) -> Item:
     return Item(f"{lane.id}@{stage}", stage, _KINDS[lane.kind], number, number, whole=True)
 
 
-def names_of(scene: Scene, stage_id: str, kind: LaneKind) -> str:
-    """Return what a cell of names says: each name once, in the order of the touchpoints."""
-    names, touchpoints = _NAMES[kind], scene.project.touchpoints
-    found: dict[str, None] = {}
-    for name in scene.project.stages[stage_id].touchpoints:
-        found.update(dict.fromkeys(names(touchpoints[name])))
-        if len(found) > _NAMES_SHOWN:
-            return " · ".join([*map(one_line, [*found][:_NAMES_SHOWN]), "…"])
-    return " · ".join(map(one_line, found))
-
-
-def cell_heights(scene: Scene, lane: Lane) -> Callable[[Item, float], float]:
+def cell_heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> HeightOf:
     """Return what gives the height of a lane's cells for their width: up to three lines of names."""
+    del load, read
     style = _style(lane.kind)
 
     def height(item: Item, width: float) -> float:
-        text = names_of(scene, item.record, lane.kind)
+        text = scene.names(lane.kind, item.record)
         lines = scene.type.lines(text, style, width - CARD_TEXT_X - CARD_TEXT_RIGHT, _MOST_LINES).lines
         return PEOPLE_LEAST + LINE * (max(1, len(lines)) - 1)
 
     return height
 
 
-def alignment_height(item: Item, width: float) -> float:
+def alignment_heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> float:
     """Return the height of a cell of scores: a line for each of the five elements."""
-    del item, width
+    del scene, lane, load, read
     return _SCORES_TOP + _SCORE_LINE * (len(AlignmentElement) - 1) + 8
 
 
@@ -109,9 +74,9 @@ def _style(kind: LaneKind) -> TextStyle:
     return CELL_STRONG if kind is LaneKind.BACKSTAGE_PEOPLE else CELL
 
 
-def face_of_names(scene: Scene, item: Item, rect: Rect, kind: LaneKind) -> Face:
+def face_of_names(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
     """Set the names of a cell."""
-    text, style = names_of(scene, item.record, kind), _style(kind)
+    text, style = scene.names(lane.kind, item.record), _style(lane.kind)
     most = 1 + int((rect.height - PEOPLE_LEAST) // LINE)
     lines = scene.type.lines(text, style, rect.width - CARD_TEXT_X - CARD_TEXT_RIGHT, most)
     first = rect.centre.y - LINE * (len(lines.lines) - 1) / 2 + style.size * 0.36
@@ -122,8 +87,9 @@ def face_of_names(scene: Scene, item: Item, rect: Rect, kind: LaneKind) -> Face:
     return Face(labels, shortened=lines.cut, full_text=text)
 
 
-def face_of_alignment(scene: Scene, item: Item, rect: Rect) -> Face:
+def face_of_alignment(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
     """Set the scores of a stage: the element in a word left, its score right; 1 and 2 as pain, 4 and 5 as delight."""
+    del lane
     stage = scene.project.stages[item.record]
     labels: list[Label] = []
     cut = False

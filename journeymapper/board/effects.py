@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from journeymapper.board.cards import reader
+from journeymapper.board.difference import Difference, differing
 from journeymapper.board.lanes import CONTENTS
 from journeymapper.board.plan import Plan, Row
 from journeymapper.board.scene import Scene
-from journeymapper.board.sizes import MANY
+from journeymapper.board.shelf import Slot
 from journeymapper.model.base import Record
-from journeymapper.model.journeys import Card, Journey, Lane, Link, Stage, Touchpoint
+from journeymapper.model.journeys import Card, Journey, Lane, Stage, Touchpoint
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.measures import Measure
 from journeymapper.model.people import Evidence
@@ -26,32 +27,17 @@ _CELL_FIELDS = {
     "backstage_systems": LaneKind.BACKSTAGE_SYSTEMS,
 }
 """Field of a touchpoint -> the lane that shows it beside the steps."""
-_PLACE_FIELDS = frozenset({"kind", "touchpoints", "stage", "span", "lane"})
+PLACE_FIELDS: dict[type[Record], frozenset[str]] = {
+    Card: frozenset({"kind", "touchpoints", "stage", "span", "lane"}),
+    Touchpoint: frozenset({"stage"}),
+}
+"""The fields that say where a card or a touchpoint belongs."""
 _WORD_FIELDS = frozenset({"text", "alt", "state", "owner", "media"})
-
-
-class Difference(Protocol):
-    """The difference between two projects; a change of the editor is one."""
-
-    @property
-    def added(self) -> Mapping[str, Record]:
-        """The records that are new, by id."""
-        ...
-
-    @property
-    def updated(self) -> Mapping[str, tuple[Record, Record]]:
-        """The records that changed: (before, after) by id."""
-        ...
-
-    @property
-    def removed(self) -> Mapping[str, Record]:
-        """The records that are gone, by id."""
-        ...
 
 
 @dataclass
 class Effects:
-    """What must be made anew. `everything` means that any place may have changed."""
+    """What must be made anew; the links see to themselves. `everything` means that any place may have changed."""
 
     everything: bool = False
     boxes: set[str] = field(default_factory=set)
@@ -60,10 +46,6 @@ class Effects:
     """Persona -> the ordinals of the touchpoints where it feels differently."""
     stars: set[int] = field(default_factory=set)
     """The ordinals of touchpoints whose star in the field of feelings comes, goes or moves."""
-    sources: set[str] = field(default_factory=set)
-    """The touchpoints whose ways on have other shares."""
-    relinked: bool = False
-    """Whether links came, went or have other ends."""
 
 
 def effects_of(plan: Plan, after: Scene, change: Difference) -> Effects:
@@ -79,14 +61,6 @@ def effects_of(plan: Plan, after: Scene, change: Difference) -> Effects:
     return judge.effects
 
 
-def _differing(old: Record, new: Record) -> set[str]:
-    """The names of the fields in which two states of a record differ."""
-    before, after = old.__dict__, new.__dict__
-    return {
-        name for name, value in after.items() if value is not before.get(name) and value != before.get(name)
-    }
-
-
 class _Judge:
     """Judges the records of a change one by one."""
 
@@ -94,15 +68,13 @@ class _Judge:
         self.effects = Effects()
         self._plan = plan
         self._after = after
-        self._ordinals = plan.grid.order.ordinals
+        self._order = plan.grid.order
         self._open = {row.lane.kind: row for row in reversed(plan.rows) if not row.lane.collapsed}
-        self._spoken: dict[str, Row] = {}
+        self._spoken: set[str] = set()
 
     def came_or_went(self, record: Record) -> None:
         """Judge a record that is new or gone."""
-        if isinstance(record, Link):
-            self.effects.relinked |= record.source in self._ordinals and record.target in self._ordinals
-        elif isinstance(record, Evidence):
+        if isinstance(record, Evidence):
             self._evidence(record)
         elif isinstance(record, Card):
             self._all_if(self._hangs_here(record))
@@ -113,11 +85,9 @@ class _Judge:
 
     def changed(self, old: Record, new: Record) -> None:
         """Judge a record in its two states."""
-        names = _differing(old, new)
+        names = differing(old, new)
         if isinstance(old, Touchpoint) and isinstance(new, Touchpoint):
             self._touchpoint(old, new, names)
-        elif isinstance(old, Link) and isinstance(new, Link):
-            self._link(old, new, names)
         elif isinstance(old, Card) and isinstance(new, Card):
             self._card(old, new, names)
         elif isinstance(old, Evidence) and isinstance(new, Evidence):
@@ -130,19 +100,19 @@ class _Judge:
 
     def compare_heights(self) -> None:
         """Everything moves when a card that says something else is no longer as high as it was."""
-        for lane, row in self._spoken.items():
-            slots = row.shelf.slots
-            if len(slots) >= MANY or self.effects.everything:
+        for row, shelf in self._plan.shelves:
+            if self.effects.everything or shelf.even or row.lane.id not in self._spoken:
                 continue
-            items = [slot.item for slot in slots.values()]
-            height = CONTENTS[row.lane.kind].heights(self._after, self._after.project.lanes[lane], items)
-            self._all_if(any(height(slot.item, slot.rect(0).width) != slot.height for slot in slots.values()))
+            read = reader(self._after, self._order)
+            heights = CONTENTS[row.lane.kind].heights(self._after, row.lane, shelf.load, read)
+            assert callable(heights)
+            self._all_if(any(heights(slot.item, slot.width) != slot.height for slot in shelf.slots()))
 
     def _all_if(self, moved: bool) -> None:
         self.effects.everything |= moved
 
     def _touchpoint(self, old: Touchpoint, new: Touchpoint, names: set[str]) -> None:
-        ordinal, effects = self._ordinals.get(new.id), self.effects
+        ordinal, effects = self._order.ordinal(new.id), self.effects
         if ordinal is None:
             return
         self._all_if(any(kind in self._open for name, kind in _CELL_FIELDS.items() if name in names))
@@ -155,7 +125,7 @@ class _Judge:
                 effects.feelings.setdefault(persona, set()).add(ordinal)
 
     def _stage(self, new: Stage, names: set[str]) -> None:
-        if new.id not in self._after.stage_numbers:
+        if new.id not in self._order.numbers:
             return
         if "name" in names:
             self.effects.heads.add(new.id)
@@ -163,15 +133,8 @@ class _Judge:
         self._all_if(LaneKind.ALIGNMENT in self._open and bool(names & {"alignment", "alignment_note"}))
         self._all_if(LaneKind.GOALS in self._open and "drivers" in names)
 
-    def _link(self, old: Link, new: Link, names: set[str]) -> None:
-        if names & {"source", "target"}:
-            ends = (old.source, old.target, new.source, new.target)
-            self.effects.relinked |= any(end in self._ordinals for end in ends)
-        elif "share" in names and new.source in self._ordinals:
-            self.effects.sources.add(new.source)
-
     def _card(self, old: Card, new: Card, names: set[str]) -> None:
-        if names & _PLACE_FIELDS:
+        if names & PLACE_FIELDS[Card]:
             self._all_if(self._hangs_here(old) or self._hangs_here(new))
         elif names & _WORD_FIELDS:
             self._speaks(new.id)
@@ -187,10 +150,9 @@ class _Judge:
                 self._speaks(name)
 
     def _other(self, new: Record, names: set[str]) -> None:
-        if isinstance(new, Measure) and (row := self._open.get(LaneKind.MEASURES)):
+        if isinstance(new, Measure) and LaneKind.MEASURES in self._open:
             self._all_if(bool(names & {"touchpoints", "stages"}))
-            slots = row.shelf.slots.items()
-            self.effects.boxes.update(name for name, slot in slots if slot.item.record == new.id)
+            self.effects.boxes.update(name for name, _, _ in self._boxes_of(new.id))
         elif isinstance(new, Bet):
             self._all_if(LaneKind.BETS in self._open)
         elif isinstance(new, Lane):
@@ -202,13 +164,19 @@ class _Judge:
             self._all_if(bool(names & {"personas", "bets", "measures", "locale", "currency"}))
 
     def _hangs_here(self, card: Card) -> bool:
-        stages = self._plan.scene.stage_numbers
-        return card.stage in stages or any(place in self._ordinals for place in card.touchpoints)
+        stages = self._order.numbers
+        return card.stage in stages or any(place in self._order for place in card.touchpoints)
 
     def _speaks(self, card: str) -> None:
-        """A card says something else; it may be drawn more than once."""
-        for name in (card, *(f"{card}@{column.stage}" for column in self._plan.grid.columns)):
-            for row in self._plan.rows:
-                if name in row.shelf.slots:
-                    self.effects.boxes.add(name)
-                    self._spoken[row.lane.id] = row
+        """A card says something else."""
+        for name, row, _ in self._boxes_of(card):
+            self.effects.boxes.add(name)
+            self._spoken.add(row.lane.id)
+
+    def _boxes_of(self, record: str) -> Iterator[tuple[str, Row, Slot]]:
+        """The boxes of a record that may be drawn more than once: then the others name their stage."""
+        for name in (record, *(f"{record}@{stage.id}" for stage in self._order.stages)):
+            for row, shelf in self._plan.shelves:
+                slot = shelf.find(name)
+                if slot is not None:
+                    yield name, row, slot

@@ -28,6 +28,16 @@ class Field(NamedTuple):
         column = self.grid.column_of(ordinal)
         return _x(column, ordinal)
 
+    def points(self, ordinals: range) -> Iterator[tuple[float, str]]:
+        """Yield x and touchpoint of each of these ordinals."""
+        ordinal = ordinals.start
+        while ordinal < ordinals.stop:
+            column = self.grid.column_of(ordinal)
+            end = min(ordinals.stop, column.start + column.size)
+            for one in range(ordinal, end):
+                yield _x(column, one), column.names[one - column.start]
+            ordinal = end
+
     def y(self, feeling: float) -> float:
         """The height of a feeling."""
         return self.area.y + (2 - feeling) / 4 * self.area.height
@@ -42,7 +52,7 @@ class Field(NamedTuple):
 
     def _first_from(self, x: float) -> int:
         """The ordinal of the first point at or right of `x`."""
-        count = len(self.grid.order.touchpoints)
+        count = self.grid.order.total
         if x <= CELLS_X or not count:
             return 0
         if x > CELLS_X + TRACK * self.grid.tracks:
@@ -70,9 +80,7 @@ class _Reader(NamedTuple):
 
     def within(self, left: float, right: float) -> CurvePiece:
         inside = self.field.ordinals(left, right)
-        around = range(
-            max(0, inside.start - _REACH), min(len(self.field.grid.order.touchpoints), inside.stop + _REACH)
-        )
+        around = range(max(0, inside.start - _REACH), min(self.field.grid.order.total, inside.stop + _REACH))
         points: list[CurvePoint] = []
         segments: list[Cubic] = []
         for run in self._runs(around):
@@ -85,17 +93,12 @@ class _Reader(NamedTuple):
 
     def _runs(self, ordinals: range) -> Iterator[list[CurvePoint]]:
         """The points of these touchpoints, parted where one without data stands between."""
-        touchpoints, names, persona = (
-            self.scene.project.touchpoints,
-            self.field.grid.order.touchpoints,
-            self.persona,
-        )
+        touchpoints, persona, y_of = self.scene.project.touchpoints, self.persona, self.field.y
         run: list[CurvePoint] = []
-        for ordinal in ordinals:
-            feeling = touchpoints[names[ordinal]].feelings.get(persona)
+        for x, name in self.field.points(ordinals):
+            feeling = touchpoints[name].feelings.get(persona)
             if feeling is not None:
-                at = Point(self.field.x(ordinal), self.field.y(feeling))
-                run.append(CurvePoint(names[ordinal], at, feeling))
+                run.append(CurvePoint(name, Point(x, y_of(feeling)), feeling))
             elif run:
                 yield run
                 run = []
@@ -109,7 +112,7 @@ def followed(curve: Curve, scene: Scene, field: Field, ordinals: range) -> Curve
     known = curve.computed
     if known is None:
         return Curve(curve.persona, curve.index, reader.within)
-    count = len(field.grid.order.touchpoints)
+    count = field.grid.order.total
     left = field.x(max(0, ordinals.start - _REACH))
     right = field.x(min(count, ordinals.stop + _REACH) - 1)
     fresh = reader.within(left, right)
@@ -126,12 +129,10 @@ def followed(curve: Curve, scene: Scene, field: Field, ordinals: range) -> Curve
 
 def stars(scene: Scene, field: Field, top: float) -> tuple[Point, ...]:
     """Return where the stars of the moments of truth sit: above the highest of the shown points, not above `top`."""
-    touchpoints = scene.project.touchpoints
     found = []
-    for ordinal, name in enumerate(field.grid.order.touchpoints):
-        touchpoint = touchpoints[name]
-        if touchpoint.moment_of_truth:
-            feelings = [touchpoint.feelings[one] for _, one in scene.shown if one in touchpoint.feelings]
-            y = field.y(max(feelings, default=0.0)) - STAR_RISE
-            found.append(Point(field.x(ordinal), max(top, y)))
+    for column in field.grid.columns:
+        for place in scene.moments_of_truth(column.stage):
+            feelings = scene.project.touchpoints[column.names[place]].feelings
+            highest = max((feelings[name] for _, name in scene.shown if name in feelings), default=0.0)
+            found.append(Point(_x(column, column.start + place), max(top, field.y(highest) - STAR_RISE)))
     return tuple(found)

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from journeymapper.board.effects import Difference, Effects, effects_of
+from journeymapper.board.cards import CardLoads
+from journeymapper.board.difference import Difference, differing, stages_touched, states_of
+from journeymapper.board.effects import PLACE_FIELDS, Effects, effects_of
 from journeymapper.board.feelings import Field, followed
-from journeymapper.board.layout import board_of, head_of, lay_out, stars_of
+from journeymapper.board.lanes import lanes_shown
+from journeymapper.board.layout import (
+    dressed,
+    head_of,
+    lay_out,
+    placed,
+    size_of,
+    stars_of,
+    whole_column,
+)
 from journeymapper.board.lazy import OnDemand
+from journeymapper.board.order import Order
 from journeymapper.board.plan import Plan
 from journeymapper.board.routes import Network
 from journeymapper.board.scene import Options, Scene
-from journeymapper.board.shapes import Board, Box, Curve, Rect, Route, StageHead, TextMeasure
+from journeymapper.board.shapes import Board, Box, BoxKind, Curve, Rect, Route, StageHead, TextMeasure
 from journeymapper.board.sizes import FIELD_PAD
+from journeymapper.model.journeys import Card, Lane, Touchpoint
 from journeymapper.model.project import Project
 
 _EDGE = 10.0
@@ -21,6 +35,14 @@ _EDGE = 10.0
 
 _REACH = 2
 """A changed feeling moves the curve up to the second point on either side."""
+
+_SHARE_REACH = 36.0
+"""How far the share of a route may stand beyond its curve."""
+
+T = TypeVar("T")
+
+_MOST_RECTS = 60
+"""More rectangles than that are not told one by one."""
 
 
 def follow(
@@ -43,50 +65,110 @@ def follow(
     if plan.scene.type.measure is not measure or plan.scene.options != options:
         after = lay_out(project, board.journey, measure, options)
         return after, (board.size.united(after.size),)
-    scene = plan.scene.following(project)
+    scene = plan.scene.following(project, change)
     effects = effects_of(plan, scene, change)
     if effects.everything:
-        after = board_of(scene)
+        after = _relaid(board, plan, scene, change)
         return after, (board.size.united(after.size),)
-    return _patched(board, plan, _patched_plan(plan, scene, effects), effects)
+    return _patched(board, plan, scene, change, effects)
 
 
-def _patched_plan(plan: Plan, scene: Scene, effects: Effects) -> Plan:
-    network = plan.network
-    if network is not None and plan.steps is not None:
-        if effects.relinked:
-            network = Network(scene, plan.grid, plan.steps.top)
-        else:
-            network = network.following(scene, effects.sources)
-    return replace(plan, scene=scene, network=network)
+def _relaid(board: Board, before: Plan, scene: Scene, change: Difference) -> Board:
+    """Find new places for everything, with what is still known of the cards, the links and their texts."""
+    order = Order(scene.stages, scene.project.touchpoints, before.grid.order)
+    lanes = lanes_shown(scene)
+    plan = placed(scene, order, lanes, _filed(before, scene, order, lanes, change))
+    routes: dict[str, Route] = {}
+    if plan.steps is not None:
+        network = Network(scene, plan.grid, plan.steps.top)
+        if before.network is not None:
+            network, stale = before.network.after(scene, plan.grid, plan.steps.top, change)
+            routes = (
+                {} if stale is None or scene.locale != before.scene.locale else _kept(board.routes, stale)
+            )
+        plan = replace(plan, network=network)
+    boxes = OnDemand(_carried(board, before, plan, change), plan.box_ids)
+    return dressed(plan, boxes, routes, _heads_kept(board, plan, change))
 
 
-def _patched(board: Board, before: Plan, plan: Plan, effects: Effects) -> tuple[Board, tuple[Rect, ...]]:
-    dirty = [plan.rect(name).grown(_EDGE) for name in effects.boxes if name in board.boxes]
+def _filed(before: Plan, scene: Scene, order: Order, lanes: list[Lane], change: Difference) -> CardLoads:
+    """The cards by lane and stage: as they were but for those that came and went, if none has moved."""
+    filed = CardLoads(scene, order, lanes)
+    moved = any(
+        isinstance(new, Card | Touchpoint) and differing(old, new) & PLACE_FIELDS[type(new)]
+        for old, new in change.updated.values()
+    )
+    if moved or filed.setting != before.filed.setting:
+        filed.file(order, scene.project.touchpoints, scene.project.cards.values())
+        return filed
+    added = [record for record in change.added.values() if isinstance(record, Card)]
+    gone = [record for record in change.removed.values() if isinstance(record, Card)]
+    return before.filed.after(scene, order, lanes, added, gone)
+
+
+def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Callable[[str], Box]:
+    """What makes the boxes: one that looks and lies as it did is the same object as before."""
+    assert isinstance(board.boxes, OnDemand)
+    old, new = before.scene, plan.scene
+    if (old.shown, old.locale, old.currency) != (new.shown, new.locale, new.currency):
+        return plan.box
+    known: Mapping[str, Box] = board.boxes.made
+    touched = {*(record.id for record in states_of(change)), *stages_touched(change)}
+    same_evidence = old.project.evidence is new.project.evidence
+
+    def make(box_id: str) -> Box:
+        box, was = plan.box(box_id), known.get(box_id)
+        if was is None or was.record in touched or was.place != box.place:
+            return box
+        return was if same_evidence or was.kind is not BoxKind.PAIN else box
+
+    return make
+
+
+def _heads_kept(board: Board, plan: Plan, change: Difference) -> dict[str, StageHead]:
+    touched, bottom = stages_touched(change), size_of(plan).height
+    columns = (column for column in plan.grid.columns if column.stage in board.stages)
+    return {
+        column.stage: head
+        for column in columns
+        if column.stage not in touched
+        and (head := board.stages[column.stage]).column == whole_column(column, bottom)
+        and head.colour == column.number
+    }
+
+
+def _patched(
+    board: Board, before: Plan, scene: Scene, change: Difference, effects: Effects
+) -> tuple[Board, tuple[Rect, ...]]:
+    """Everything stays where it is: make anew what says something else."""
+    plan = replace(before, scene=scene)
+    dirty = [rect.grown(_EDGE) for name in effects.boxes if (rect := plan.rect(name))]
     dirty += [board.stages[name].rect for name in effects.heads]
-    curves = _curves(board, plan, effects)
-    if plan.field is not None:
-        shown = (places for name, places in effects.feelings.items() if name in board.curves)
-        dirty += [_stretch(plan.field, place, _REACH) for places in shown for place in places]
-        dirty += [_stretch(plan.field, place, 0) for place in effects.stars]
-    routes = _routes(board, before, plan, effects, dirty)
+    dirty += _stretches(board, plan, effects)
+    routes: Mapping[str, Route] = board.routes
+    if before.network is not None and plan.steps is not None:
+        network, stale = before.network.after(scene, plan.grid, plan.steps.top, change)
+        dirty += _route_rects(before.network, network, stale, plan.steps.band.rect)
+        plan = replace(plan, network=network)
+        routes = OnDemand(network.route, network.ids, {} if stale is None else _kept(routes, stale))
+    assert isinstance(board.boxes, OnDemand)
     after = replace(
         board,
         stages=_heads(board, plan, effects),
-        boxes=OnDemand(plan.parts, plan.box, _without(board.boxes, effects.boxes)),
+        boxes=OnDemand(plan.box, plan.box_ids, _kept(board.boxes, effects.boxes), board.boxes.known_keys),
         routes=routes,
-        curves=curves,
+        curves=_curves(board, plan, effects),
         star_points=stars_of(plan) if effects.stars else board.star_points,
         plan=plan,
     )
     return after, tuple(dirty)
 
 
-def _without(known: Mapping[str, Box], gone: Iterable[str]) -> dict[str, Box]:
-    """The boxes that have been made, but for those that say something else now."""
+def _kept(known: Mapping[str, T], stale: Iterable[str]) -> dict[str, T]:
+    """What has been made already, but for what is stale."""
     assert isinstance(known, OnDemand)
     made = dict(known.made)
-    for name in gone:
+    for name in stale:
         made.pop(name, None)
     return made
 
@@ -94,11 +176,8 @@ def _without(known: Mapping[str, Box], gone: Iterable[str]) -> dict[str, Box]:
 def _heads(board: Board, plan: Plan, effects: Effects) -> Mapping[str, StageHead]:
     if not effects.heads:
         return board.stages
-    columns = {column.stage: column for column in plan.grid.columns}
-    fresh = {
-        name: head_of(plan.scene, plan.scene.project.stages[name], columns[name], board.size.height)
-        for name in effects.heads
-    }
+    columns = (column for column in plan.grid.columns if column.stage in effects.heads)
+    fresh = {column.stage: head_of(plan.scene, column, board.size.height) for column in columns}
     return {**board.stages, **fresh}
 
 
@@ -115,29 +194,29 @@ def _curves(board: Board, plan: Plan, effects: Effects) -> Mapping[str, Curve]:
     return curves
 
 
-def _routes(
-    board: Board, before: Plan, plan: Plan, effects: Effects, dirty: list[Rect]
-) -> Mapping[str, Route]:
-    network = plan.network
-    if network is None or before.network is None:
-        return board.routes
-    assert isinstance(board.routes, OnDemand)
-    if effects.relinked:
-        assert plan.steps is not None
-        dirty.append(plan.steps.band.rect)
-        return OnDemand(lambda: [network.ids], network.route)
-    made = dict(board.routes.made)
-    for source in effects.sources:
-        for link in network.from_touchpoint.get(source, ()):
-            old = made.pop(link.id, None) or before.network.route(link.id)
-            dirty.append(old.bounds.grown(_EDGE * 3))
-    parts = board.routes
-    return OnDemand(lambda: parts.parts, network.route, made)
+def _stretches(board: Board, plan: Plan, effects: Effects) -> list[Rect]:
+    """The parts of the field of feelings in which curves, their points or stars change."""
+    field = plan.field
+    if field is None:
+        return []
+    shown = (places for name, places in effects.feelings.items() if name in board.curves)
+    stretches = [_stretch(field, place, _REACH) for places in shown for place in places]
+    return stretches + [_stretch(field, place, 0) for place in effects.stars]
 
 
 def _stretch(field: Field, ordinal: int, reach: int) -> Rect:
-    """The part of the field in which a curve, its points and their names change with one feeling."""
-    last = len(field.grid.order.touchpoints) - 1
+    last = field.grid.order.total - 1
     left, right = field.x(max(0, ordinal - reach)), field.x(min(last, ordinal + reach))
     area = field.area.grown(FIELD_PAD)
     return Rect(left - 3 * _EDGE, area.y, right - left + 6 * _EDGE, area.height)
+
+
+def _route_rects(before: Network, after: Network, stale: set[str] | None, band: Rect) -> Iterator[Rect]:
+    """Where routes ran or run that are not as they were; the whole band where they are many."""
+    if stale is None or len(stale) > _MOST_RECTS:
+        yield band
+        return
+    for name in stale:
+        for network in (before, after):
+            if network.has(name):
+                yield network.route(name).bounds.grown(_SHARE_REACH)

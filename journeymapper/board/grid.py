@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
+from journeymapper.board.order import Order
 from journeymapper.board.sizes import CELLS_X, TRACK
-from journeymapper.model.journeys import Stage
 
 ONE_TRACK = 6
 """Up to so many steps stand in one column."""
@@ -17,8 +17,15 @@ MOST_ROWS = 12
 """No column of steps or cards gets longer by itself: the stage gets wider."""
 
 
+class Cell(NamedTuple):
+    """Where a step stands: its track among all, and its row in the track."""
+
+    track: int
+    row: int
+
+
 class Column(NamedTuple):
-    """A stage on the map. `first` is its first track, `start` the ordinal of its first touchpoint, `size` their number."""
+    """A stage on the map. `first` is its first track, `start` the ordinal of its first touchpoint, `names` are they all."""
 
     stage: str
     number: int
@@ -26,7 +33,12 @@ class Column(NamedTuple):
     tracks: int
     rows: int
     start: int
-    size: int
+    names: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many touchpoints there are."""
+        return len(self.names)
 
     @property
     def x(self) -> float:
@@ -43,29 +55,10 @@ class Column(NamedTuple):
         """The right border."""
         return self.x + self.width
 
-
-class Cell(NamedTuple):
-    """Where a step stands: its track among all, and its row in the track."""
-
-    track: int
-    row: int
-
-
-class Order(NamedTuple):
-    """The touchpoints of a journey in order: `ordinals` numbers them through, `stages` tells the stage of each by number."""
-
-    touchpoints: tuple[str, ...]
-    ordinals: Mapping[str, int]
-    stages: Mapping[str, int]
-
-
-def order_of(stages: Sequence[Stage]) -> Order:
-    """Number the touchpoints of the stages."""
-    touchpoints = tuple(chain.from_iterable(stage.touchpoints for stage in stages))
-    number: dict[str, int] = {}
-    for place, stage in enumerate(stages):
-        number.update(dict.fromkeys(stage.touchpoints, place))
-    return Order(touchpoints, dict(zip(touchpoints, range(len(touchpoints)), strict=True)), number)
+    def cell(self, place: int) -> Cell:
+        """Where the touchpoint at a place of the stage stands."""
+        track, row = divmod(place, self.rows)
+        return Cell(self.first + track, row)
 
 
 def rows_of(count: int) -> tuple[int, int]:
@@ -80,32 +73,20 @@ def rows_of(count: int) -> tuple[int, int]:
 class Grid:
     """The columns, and where each touchpoint stands. Never changed."""
 
-    __slots__ = ("_firsts", "_starts", "columns", "occupied", "order", "tracks")
+    __slots__ = ("_firsts", "columns", "occupied", "order", "tracks")
 
-    def __init__(self, stages: Sequence[Stage], order: Order, least: Sequence[int]) -> None:
+    def __init__(self, order: Order, least: Sequence[int]) -> None:
         """`least` is for each stage how many tracks its cards ask for."""
         self.order = order
-        counts = [len(stage.touchpoints) for stage in stages]
-        shapes = [rows_of(count) for count in counts]
+        names = [stage.touchpoints for stage in order.stages]
+        shapes = [rows_of(len(each)) for each in names]
         widths = [max(1, tracks, wish) for (tracks, _), wish in zip(shapes, least, strict=True)]
-        self._firsts = [0, *accumulate(widths)]
-        self._starts = [0, *accumulate(counts)]
-        self.tracks = self._firsts.pop()
-        """How many tracks there are in all."""
-        self._starts.pop()
+        *firsts, self.tracks = accumulate(widths, initial=0)
+        self._firsts = firsts
         self.columns = tuple(
-            Column(
-                stage.id,
-                number,
-                self._firsts[number],
-                widths[number],
-                shapes[number][1],
-                self._starts[number],
-                counts[number],
-            )
-            for number, stage in enumerate(stages)
+            Column(stage.id, at, firsts[at], widths[at], shapes[at][1], order.starts[at], names[at])
+            for at, stage in enumerate(order.stages)
         )
-
         self.occupied = tuple(
             column.first + track for column in self.columns for track in range(-(-column.size // column.rows))
         )
@@ -113,33 +94,22 @@ class Grid:
 
     def column_of(self, ordinal: int) -> Column:
         """The column of the touchpoint with this ordinal."""
-        return self.columns[bisect_right(self._starts, ordinal) - 1]
+        return self.columns[bisect_right(self.order.starts, ordinal) - 1]
 
     def column_at(self, track: int) -> Column:
         """The column that a track belongs to."""
         return self.columns[bisect_right(self._firsts, track) - 1]
 
-    def cell(self, ordinal: int) -> Cell:
-        """Where the touchpoint with this ordinal stands."""
-        column = self.column_of(ordinal)
-        track, row = divmod(ordinal - column.start, column.rows)
-        return Cell(column.first + track, row)
+    def cell_of(self, touchpoint_id: str) -> Cell | None:
+        """Where a touchpoint stands, or None when it is not of this journey."""
+        spot = self.order.spot(touchpoint_id)
+        return None if spot is None else self.columns[spot.stage].cell(spot.place)
 
-    def at(self, cell: Cell) -> str | None:
-        """The touchpoint that stands in a cell, or None."""
-        if not 0 <= cell.track < self.tracks or cell.row < 0:
-            return None
-        column = self.column_at(cell.track)
-        place = (cell.track - column.first) * column.rows + cell.row
-        return (
-            self.order.touchpoints[column.start + place]
-            if cell.row < column.rows and place < column.size
-            else None
-        )
-
-    def touchpoints_in(self, column: Column) -> tuple[str, ...]:
-        """The touchpoints of a column, in order."""
-        return self.order.touchpoints[column.start : column.start + column.size]
+    def names_in(self, track: int) -> tuple[str, ...]:
+        """The touchpoints of a track from top to bottom."""
+        column = self.column_at(track)
+        start = (track - column.first) * column.rows
+        return column.names[start : start + column.rows]
 
     @property
     def most_rows(self) -> int:

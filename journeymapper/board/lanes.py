@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from journeymapper.board import cards, cells, measures
-from journeymapper.board.grid import Order
+from journeymapper.board.cards import CardLoads
+from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Face, Rect
-from journeymapper.board.shelf import Item
+from journeymapper.board.shelf import HeightOf, Item, Load, Reader
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 
@@ -36,14 +37,12 @@ BACKSTAGE = frozenset({LaneKind.BACKSTAGE_PEOPLE, LaneKind.BACKSTAGE_SYSTEMS})
 BACKSTAGE_TITLE = "Backstage"
 """The name of both backstage lanes where they stand together."""
 
-HeightOf = Callable[[Item, float], float]
-
 
 class Content(NamedTuple):
     """What a kind of lane shows besides cards: its items, what gives their heights, and their faces."""
 
     items: Callable[[Scene, Order, Lane], Iterable[Item]]
-    heights: Callable[[Scene, Lane, list[Item]], HeightOf]
+    heights: Callable[[Scene, Lane, Load, Reader], HeightOf | float]
     face: Callable[[Scene, Lane, Item, Rect], Face]
 
 
@@ -52,47 +51,8 @@ def _nothing(scene: Scene, order: Order, lane: Lane) -> Iterable[Item]:
     return ()
 
 
-def _card_heights(scene: Scene, lane: Lane, items: list[Item]) -> HeightOf:
-    del lane
-    return cards.heights(scene, items)
-
-
-def _card_face(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
-    del lane
-    return cards.face_of_card(scene, item, rect)
-
-
-def _cell_heights(scene: Scene, lane: Lane, items: list[Item]) -> HeightOf:
-    del items
-    return cells.cell_heights(scene, lane)
-
-
-def _cell_face(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
-    return cells.face_of_names(scene, item, rect, lane.kind)
-
-
-def _alignment_heights(scene: Scene, lane: Lane, items: list[Item]) -> HeightOf:
-    del scene, lane, items
-    return cells.alignment_height
-
-
-def _alignment_face(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
-    del lane
-    return cells.face_of_alignment(scene, item, rect)
-
-
-def _measure_heights(scene: Scene, lane: Lane, items: list[Item]) -> HeightOf:
-    del lane
-    return measures.measure_height(scene, items)
-
-
-def _measure_face(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
-    del lane
-    return measures.face_of_measure(scene, item, rect)
-
-
-_CARDS = Content(_nothing, _card_heights, _card_face)
-_NAMES = Content(cells.items_of_cells, _cell_heights, _cell_face)
+_CARDS = Content(_nothing, cards.heights, cards.face_of_card)
+_NAMES = Content(cells.items_of_cells, cells.cell_heights, cells.face_of_names)
 
 CONTENTS: dict[LaneKind, Content] = {
     LaneKind.GOALS: _CARDS._replace(items=cards.items_of_drivers),
@@ -104,8 +64,10 @@ CONTENTS: dict[LaneKind, Content] = {
     LaneKind.EVIDENCE: _CARDS._replace(items=cards.items_of_evidence),
     LaneKind.BACKSTAGE_PEOPLE: _NAMES,
     LaneKind.BACKSTAGE_SYSTEMS: _NAMES,
-    LaneKind.MEASURES: Content(measures.items_of_measures, _measure_heights, _measure_face),
-    LaneKind.ALIGNMENT: Content(cells.items_of_alignment, _alignment_heights, _alignment_face),
+    LaneKind.MEASURES: Content(
+        measures.items_of_measures, measures.measure_heights, measures.face_of_measure
+    ),
+    LaneKind.ALIGNMENT: Content(cells.items_of_alignment, cells.alignment_heights, cells.face_of_alignment),
     LaneKind.TEXT: _CARDS,
     LaneKind.PICTURE: _CARDS,
 }
@@ -119,14 +81,20 @@ def lanes_shown(scene: Scene) -> list[Lane]:
     return [lane for lane in lanes if (lane.visible if chosen is None else lane.id in chosen)]
 
 
-def items_by_lane(scene: Scene, order: Order, lanes: Iterable[Lane]) -> dict[str, list[Item]]:
+def loads_of(scene: Scene, order: Order, lanes: Iterable[Lane], filed: CardLoads) -> dict[str, Load]:
     """Return what each open lane shows. Of two lanes of one kind the first shows what belongs to the kind."""
-    found = cards.items_of_cards(scene, order, lanes)
+    loads: dict[str, Load] = {}
     seen: set[LaneKind] = set()
     for lane in lanes:
-        if lane.kind in CONTENTS and lane.kind not in seen:
-            seen.add(lane.kind)
-            found[lane.id].extend(CONTENTS[lane.kind].items(scene, order, lane))
         if lane.collapsed or lane.kind not in CONTENTS:
-            found[lane.id] = []
-    return found
+            continue
+        load = filed.loads[lane.id]
+        items = () if lane.kind in seen else CONTENTS[lane.kind].items(scene, order, lane)
+        for place, item in enumerate(items):
+            if place == 0:
+                load = load.copy()
+            load.add(item)
+        seen.add(lane.kind)
+        if load.wide or load.groups:
+            loads[lane.id] = load
+    return loads

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from journeymapper.board.bands import panels_of, rows_of
+from journeymapper.board.cards import CardLoads, reader
 from journeymapper.board.feelings import Field, curve_of, stars
-from journeymapper.board.grid import Column, Grid, order_of
-from journeymapper.board.lanes import CONTENTS, items_by_lane, lanes_shown
+from journeymapper.board.grid import Column, Grid
+from journeymapper.board.lanes import CONTENTS, lanes_shown, loads_of
 from journeymapper.board.lazy import OnDemand
+from journeymapper.board.order import Order
 from journeymapper.board.plan import Plan
 from journeymapper.board.routes import Network
 from journeymapper.board.scene import Options, Scene
@@ -22,7 +27,7 @@ from journeymapper.board.shapes import (
     StageHead,
     TextMeasure,
 )
-from journeymapper.board.shelf import stack, tracks_wished
+from journeymapper.board.shelf import Shelf
 from journeymapper.board.sizes import (
     CELLS_END,
     CELLS_X,
@@ -39,7 +44,7 @@ from journeymapper.board.sizes import (
     TRACK,
 )
 from journeymapper.board.text import Typesetter
-from journeymapper.model.journeys import Stage
+from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 from journeymapper.model.project import Project
 
@@ -61,49 +66,70 @@ def lay_out(project: Project, journey_id: str, measure: TextMeasure, options: Op
 def board_of(scene: Scene) -> Board:
     """Lay out a scene from scratch."""
     plan = plan_of(scene)
-    return dressed(plan, {}, {}, curves_of(plan))
+    return dressed(plan)
 
 
 def plan_of(scene: Scene) -> Plan:
     """Find the place of everything in a scene."""
-    order, lanes, stages = order_of(scene.stages), lanes_shown(scene), scene.stages
-    items = items_by_lane(scene, order, lanes)
-    wishes = [tracks_wished(entries, len(stages)) for entries in items.values()]
-    least = [max(wish) for wish in zip(*wishes, strict=True)] or [1] * len(stages)
-    grid = Grid(stages, order, least)
-    shelves = {
-        lane.id: stack(grid, items[lane.id], CONTENTS[lane.kind].heights(scene, lane, items[lane.id]))
-        for lane in lanes
-        if items[lane.id]
-    }
+    order, lanes = Order(scene.stages, scene.project.touchpoints), lanes_shown(scene)
+    filed = CardLoads(scene, order, lanes)
+    filed.file(order, scene.project.touchpoints, scene.project.cards.values())
+    plan = placed(scene, order, lanes, filed)
+    if plan.steps is None:
+        return plan
+    return replace(plan, network=Network(scene, plan.grid, plan.steps.top))
+
+
+def placed(scene: Scene, order: Order, lanes: Sequence[Lane], filed: CardLoads) -> Plan:
+    """Find the place of everything but the links."""
+    loads = loads_of(scene, order, lanes, filed)
+    stages = range(len(order.stages))
+    grid = Grid(order, [max((load.tracks_wished(at) for load in loads.values()), default=1) for at in stages])
+    read = reader(scene, order)
+    shelves: dict[str, Shelf] = {}
+    for lane in lanes:
+        load = loads.get(lane.id)
+        if load is not None:
+            shelves[lane.id] = Shelf(grid, load, read, CONTENTS[lane.kind].heights(scene, lane, load, read))
     rows = tuple(rows_of(scene, grid, lanes, shelves, _panel_width(grid)))
     open_rows = {row.lane.kind: row for row in reversed(rows) if not row.lane.collapsed}
     steps, feelings = open_rows.get(LaneKind.STEPS), open_rows.get(LaneKind.CURVE)
     field = Field(grid, _curve_area(feelings.band.cells)) if feelings else None
-    return Plan(scene, grid, rows, steps, field, Network(scene, grid, steps.top) if steps else None)
+    return Plan(scene, grid, filed, rows, steps, field, None)
 
 
-def dressed(plan: Plan, boxes: dict[str, Box], routes: dict[str, Route], curves: dict[str, Curve]) -> Board:
-    """Return the board of a plan; `boxes` and `routes` are those that have been made already."""
-    height = (plan.rows[-1].band.rect.bottom if plan.rows else LANES_Y) + MARGIN
-    size = Rect(0, 0, _panel_width(plan.grid) + 2 * MARGIN, height)
+def dressed(
+    plan: Plan,
+    boxes: OnDemand[Box] | None = None,
+    routes: dict[str, Route] | None = None,
+    heads: Mapping[str, StageHead] | None = None,
+) -> Board:
+    """Return the board of a plan. What is known of its boxes, routes and heads already may be given."""
     network = plan.network
+    size = size_of(plan)
+    known = heads or {}
     return Board(
         journey=plan.scene.journey_id,
         size=size,
         stages={
-            column.stage: head_of(plan.scene, stage, column, height)
-            for stage, column in zip(plan.scene.stages, plan.grid.columns, strict=True)
+            column.stage: known.get(column.stage) or head_of(plan.scene, column, size.height)
+            for column in plan.grid.columns
         },
         lanes={row.lane.id: row.band for row in plan.rows},
-        boxes=OnDemand(plan.parts, plan.box, boxes),
-        routes=OnDemand(lambda: [network.ids], network.route, routes) if network else {},
-        curves=curves,
+        boxes=OnDemand(plan.box, plan.box_ids) if boxes is None else boxes,
+        routes=OnDemand(network.route, network.ids, routes) if network else {},
+        curves=curves_of(plan),
         curve_area=plan.field.area if plan.field else NOWHERE,
         star_points=stars_of(plan),
         panels=panels_of(plan.rows),
         plan=plan,
     )
+
+
+def size_of(plan: Plan) -> Rect:
+    """Return the rectangle of the whole board."""
+    height = (plan.rows[-1].band.rect.bottom if plan.rows else LANES_Y) + MARGIN
+    return Rect(0, 0, _panel_width(plan.grid) + 2 * MARGIN, height)
 
 
 def curves_of(plan: Plan) -> dict[str, Curve]:
@@ -119,8 +145,9 @@ def stars_of(plan: Plan) -> tuple[Point, ...]:
     return stars(plan.scene, plan.field, plan.field.area.y) if plan.field else ()
 
 
-def head_of(scene: Scene, stage: Stage, column: Column, bottom: float) -> StageHead:
+def head_of(scene: Scene, column: Column, bottom: float) -> StageHead:
     """Set the chevron of a stage: its name, and its caption below, or two lines of name where there is none."""
+    stage = scene.project.stages[column.stage]
     rect = Rect(column.x + HEAD_SHIFT, HEAD_Y, column.width, HEAD_HEIGHT)
     x, width = rect.x + HEAD_PAD_LEFT, rect.width - HEAD_PAD_LEFT - HEAD_PAD_RIGHT
     caption = scene.type.line(scene.options.captions.get(stage.id, ""), STAGE_CAPTION, width)
@@ -129,8 +156,12 @@ def head_of(scene: Scene, stage: Stage, column: Column, bottom: float) -> StageH
     labels = [Label(line, x, first + _NAME_LINE * place, STAGE_NAME) for place, line in enumerate(name.lines)]
     labels += [Label(line, x, rect.y + 33, STAGE_CAPTION) for line in caption.lines]
     full = "\n".join(filter(None, (stage.name, scene.options.captions.get(stage.id, ""))))
-    whole = Rect(column.x, HEAD_Y, column.width, bottom - HEAD_Y - MARGIN)
-    return StageHead(stage.id, rect, whole, column.number, tuple(labels), full)
+    return StageHead(stage.id, rect, whole_column(column, bottom), column.number, tuple(labels), full)
+
+
+def whole_column(column: Column, bottom: float) -> Rect:
+    """Return the rectangle of a column from the head down, on a board of height `bottom`."""
+    return Rect(column.x, HEAD_Y, column.width, bottom - HEAD_Y - MARGIN)
 
 
 def _panel_width(grid: Grid) -> float:

@@ -9,49 +9,49 @@ T = TypeVar("T")
 
 
 class OnDemand(Mapping[str, T], Generic[T]):
-    """Maps the keys of `parts()`, in their order, to what `make` gives for them; each value is made once and kept.
+    """Maps keys to what `make` gives for them; each value is made once and kept.
 
-    `made` holds values that are known already.
+    `make` raises `KeyError` for what is no key. `list_keys` gives all keys in order; it is called once, when somebody
+    goes through them. `made` holds values that are known already, and all that have been made since.
     """
 
-    __slots__ = ("_find_parts", "_make", "_parts", "made")
+    __slots__ = ("_keys", "_list_keys", "_make", "made")
 
     def __init__(
         self,
-        parts: Callable[[], Sequence[Mapping[str, object]]],
         make: Callable[[str], T],
+        list_keys: Callable[[], Sequence[str]],
         made: dict[str, T] | None = None,
+        keys: Sequence[str] | None = None,
     ) -> None:
-        """`parts` gives mappings with disjoint keys; it is called once, when the keys are first needed."""
-        self._find_parts = parts
-        self._parts: Sequence[Mapping[str, object]] | None = None
+        """Begin with what is made already, and the keys where they are known."""
         self._make = make
+        self._list_keys = list_keys
+        self._keys = keys
         self.made: dict[str, T] = {} if made is None else made
 
     def __getitem__(self, key: str) -> T:
         found = self.made.get(key)
         if found is None:
-            if key not in self:
-                raise KeyError(key)
             found = self.made[key] = self._make(key)
         return found
 
     @property
-    def parts(self) -> Sequence[Mapping[str, object]]:
-        """The mappings whose keys these are."""
-        if self._parts is None:
-            self._parts = self._find_parts()
-        return self._parts
+    def known_keys(self) -> Sequence[str] | None:
+        """All keys, if anybody has asked for them."""
+        return self._keys
 
-    def __contains__(self, key: object) -> bool:
-        return any(key in part for part in self.parts)
+    def keys_in_order(self) -> Sequence[str]:
+        """All keys."""
+        if self._keys is None:
+            self._keys = self._list_keys()
+        return self._keys
 
     def __iter__(self) -> Iterator[str]:
-        for part in self.parts:
-            yield from part
+        return iter(self.keys_in_order())
 
     def __len__(self) -> int:
-        return sum(map(len, self.parts))
+        return len(self.keys_in_order())
 
     def __repr__(self) -> str:
         return f"OnDemand({len(self.made)} made)"

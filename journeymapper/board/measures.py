@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from journeymapper.board.cards import items_at
-from journeymapper.board.grid import Order
+from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import BoxKind, Face, Label, Point, Rect, Tone
-from journeymapper.board.shelf import Item
+from journeymapper.board.shelf import HeightOf, Item, Load, Reader
 from journeymapper.board.sizes import MEASURE_CHANGE, MEASURE_NAME, MEASURE_SMALL, MEASURE_VALUE
 from journeymapper.model import wording
 from journeymapper.model.journeys import Lane
@@ -32,26 +32,24 @@ def items_of_measures(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield the measures attached to stages or touchpoints of the journey, one item a stage."""
     del lane
     for measure in (scene.project.measures[name] for name in scene.project.about.measures):
-        for item in items_at(scene, order, measure.id, BoxKind.MEASURE, measure.touchpoints, measure.stages):
+        for item in items_at(order, measure.id, BoxKind.MEASURE, measure.touchpoints, measure.stages):
             for number in range(item.first, item.last + 1):
-                box = item.id if number == item.first else f"{measure.id}@{scene.stages[number].id}"
+                box = item.id if number == item.first else f"{measure.id}@{order.stages[number].id}"
                 yield item._replace(
                     id=box, first=number, last=number, at=item.at if number == item.first else -1
                 )
 
 
-def measure_height(scene: Scene, items: list[Item]) -> Callable[[Item, float], float]:
+def measure_heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> HeightOf:
     """Return what gives the height of a measure: the first one of a stage is shown in full, the others on one line."""
-    del scene
-    first: dict[int, Item] = {}
-    for item in sorted(items, key=lambda item: item.at):
-        first.setdefault(item.first, item)
-    full = {item.id for item in first.values()}
+    del scene, lane
+    full = {load.items(number, read)[0].id for number in load.groups}
     return lambda item, _: HEIGHT if item.id in full else LINE_HEIGHT
 
 
-def face_of_measure(scene: Scene, item: Item, rect: Rect) -> Face:
+def face_of_measure(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
     """Set a measure: short name, latest value, a triangle with the change since the baseline, and the line."""
+    del lane
     measure = scene.project.measures[item.record]
     value = _value(measure, scene.locale)
     tone, change = _change(measure, scene.locale)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from journeymapper.board.grid import Cell, Column, track_at, track_x
+from journeymapper.board.order import Spot
 from journeymapper.board.plan import Plan, Row
 from journeymapper.board.shapes import (
     Board,
@@ -28,7 +29,7 @@ from journeymapper.board.shapes import (
     Route,
     StageHead,
 )
-from journeymapper.board.shelf import Slot
+from journeymapper.board.shelf import Shelf, Slot
 from journeymapper.board.sizes import STEP_GAP, STEP_INSET, STEP_PITCH, STEP_WIDTH
 from journeymapper.board.steps import step_rect
 
@@ -94,9 +95,9 @@ class Places:
         first, last = max(0, track_at(area.x)), min(plan.grid.tracks - 1, track_at(area.right))
         if plan.steps is not None:
             yield from self._steps_in(plan.steps, area, first, last)
-        for row in plan.rows:
-            if row.shelf.slots and row.band.rect.meets(area):
-                for slot in row.shelf.meeting(first, last, area.y - row.top, area.bottom - row.top):
+        for row, shelf in plan.shelves:
+            if row.band.rect.meets(area):
+                for slot in shelf.meeting(first, last, area.y - row.top, area.bottom - row.top):
                     rect = slot.rect(row.top)
                     if rect.meets(area):
                         yield Outline(slot.item.id, slot.item.kind, rect)
@@ -104,13 +105,10 @@ class Places:
     def _steps_in(self, row: Row, area: Rect, first: int, last: int) -> Iterator[Outline]:
         top = max(0, int((area.y - row.top) // STEP_PITCH))
         bottom = int((area.bottom - row.top) // STEP_PITCH)
-        grid = self._plan.grid
         for track in range(first, last + 1):
-            column = grid.column_at(track)
-            for number in range(top, min(bottom, column.rows - 1) + 1):
-                cell = Cell(track, number)
-                name = grid.at(cell)
-                if name is not None and (rect := step_rect(cell, row.top)).meets(area):
+            for number, name in enumerate(self._plan.grid.names_in(track)[top : max(0, bottom + 1)], top):
+                rect = step_rect(Cell(track, number), row.top)
+                if rect.meets(area):
                     yield Outline(name, BoxKind.TOUCHPOINT, rect)
 
     def routes_in(self, area: Rect) -> list[Route]:
@@ -166,12 +164,11 @@ class Places:
 
     def touchpoint_near(self, x: float) -> str | None:
         """Return the touchpoint whose place in the field of feelings is nearest to `x`."""
-        plan = self._plan
         column = self._column_at(x)
         if column is None or not column.size:
             return None
         place = int((x - column.x) / column.width * column.size)
-        return plan.grid.order.touchpoints[column.start + max(0, min(column.size - 1, place))]
+        return column.names[max(0, min(column.size - 1, place))]
 
     def insertion_at(self, point: Point) -> Insertion | None:
         """Return where a step dropped at a point would stand; None outside the columns or where no steps are shown."""
@@ -201,44 +198,47 @@ class Places:
         neighbouring column. Cards: up and down through their column across lanes, left and right within their lane.
         """
         direction = Direction(direction)
-        ordinal = self._plan.grid.order.ordinals.get(box_id)
-        if self._plan.steps is not None and ordinal is not None:
-            return self._from_step(direction, self._plan.steps, ordinal)
-        return self._from_card(direction, box_id)
+        spot = self._plan.grid.order.spot(box_id)
+        if self._plan.steps is not None and spot is not None:
+            return self._from_step(direction, self._plan.steps, spot)
+        try:
+            row, slot = self._plan.slot(box_id)
+        except KeyError:
+            return None
+        return self._from_card(direction, row, slot)
 
-    def _from_step(self, direction: Direction, row: Row, ordinal: int) -> str | None:
+    def _from_step(self, direction: Direction, row: Row, spot: Spot) -> str | None:
         grid = self._plan.grid
-        column, cell = grid.column_of(ordinal), grid.cell(ordinal)
+        column = grid.columns[spot.stage]
+        cell = column.cell(spot.place)
         if direction in {Direction.UP, Direction.DOWN}:
-            ordinal += 1 if direction is Direction.DOWN else -1
-            if column.start <= ordinal < column.start + column.size:
-                return grid.order.touchpoints[ordinal]
+            place = spot.place + (1 if direction is Direction.DOWN else -1)
+            if 0 <= place < column.size:
+                return column.names[place]
             return self._across_lanes(direction, row, cell.track)
-        place = grid.occupied.index(cell.track) + (1 if direction is Direction.RIGHT else -1)
-        if not 0 <= place < len(grid.occupied):
+        beside = grid.occupied.index(cell.track) + (1 if direction is Direction.RIGHT else -1)
+        if not 0 <= beside < len(grid.occupied):
             return None
-        rows = range(cell.row, -1, -1)
-        return next((name for one in rows if (name := grid.at(Cell(grid.occupied[place], one)))), None)
+        names = grid.names_in(grid.occupied[beside])
+        return names[min(cell.row, len(names) - 1)]
 
-    def _from_card(self, direction: Direction, box_id: str) -> str | None:
-        row = next((row for row in self._plan.rows if box_id in row.shelf.slots), None)
-        if row is None:
-            return None
-        slot = row.shelf.slots[box_id]
+    def _from_card(self, direction: Direction, row: Row, slot: Slot) -> str | None:
+        assert row.shelf is not None
         if direction in {Direction.LEFT, Direction.RIGHT}:
-            return self._beside(row, slot, direction is Direction.RIGHT)
-        column = row.shelf.tracks[slot.first]
+            return self._beside(row.shelf, slot, direction is Direction.RIGHT)
+        column = row.shelf.track(slot.first)
         place = column.index(slot) + (1 if direction is Direction.DOWN else -1)
         if 0 <= place < len(column):
             return column[place].item.id
         return self._across_lanes(direction, row, slot.first)
 
-    def _beside(self, row: Row, slot: Slot, right: bool) -> str | None:
+    def _beside(self, shelf: Shelf, slot: Slot, right: bool) -> str | None:
         """The card nearest in height in the next track that has one which begins (or ends) there."""
         tracks = range(slot.last + 1, self._plan.grid.tracks) if right else range(slot.first - 1, -1, -1)
         for track in tracks:
-            slots = row.shelf.tracks.get(track, ())
-            others = [other for other in slots if (other.first if right else other.last) == track]
+            others = [
+                other for other in shelf.track(track) if (other.first if right else other.last) == track
+            ]
             if others:
                 return min(others, key=lambda other: abs(other.y - slot.y)).item.id
         return None
@@ -248,12 +248,9 @@ class Places:
         rows, down = self._plan.rows, direction is Direction.DOWN
         place = rows.index(row)
         for other in rows[place + 1 :] if down else rows[:place][::-1]:
-            if other is self._plan.steps:
-                column = self._plan.grid.column_at(track)
-                steps = [name for one in range(column.rows) if (name := self._plan.grid.at(Cell(track, one)))]
-                if steps:
-                    return steps[0 if down else -1]
-            elif slots := other.shelf.tracks.get(track):
+            if other is self._plan.steps and (names := self._plan.grid.names_in(track)):
+                return names[0 if down else -1]
+            if other.shelf is not None and (slots := other.shelf.track(track)):
                 return slots[0 if down else -1].item.id
         return None
 

@@ -5,11 +5,11 @@ A plan knows where everything is without having made it; `Board.boxes`, `Places`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from journeymapper.board.cards import CardLoads
 from journeymapper.board.feelings import Field
 from journeymapper.board.grid import Grid
 from journeymapper.board.lanes import CONTENTS
@@ -22,11 +22,11 @@ from journeymapper.model.journeys import Lane
 
 
 class Row(NamedTuple):
-    """A lane in its place: its band, and the shelf of its boxes whose content begins at `top`."""
+    """A lane in its place: its band, and the shelf of its boxes (None for none), whose content begins at `top`."""
 
     lane: Lane
     band: LaneBand
-    shelf: Shelf
+    shelf: Shelf | None
     top: float
 
 
@@ -36,33 +36,48 @@ class Plan:
 
     scene: Scene
     grid: Grid
+    filed: CardLoads
     rows: tuple[Row, ...]
     steps: Row | None
     field: Field | None
     network: Network | None
 
-    def parts(self) -> list[Mapping[str, object]]:
-        """Return mappings whose keys are the ids of all boxes, steps first, then lane by lane."""
-        steps: list[Mapping[str, object]] = [self.grid.order.ordinals] if self.steps else []
-        return steps + [row.shelf.slots for row in self.rows if row.shelf.slots]
+    @cached_property
+    def shelves(self) -> tuple[tuple[Row, Shelf], ...]:
+        """The rows that have boxes, steps excepted, with their shelves."""
+        return tuple((row, row.shelf) for row in self.rows if row.shelf is not None)
+
+    def box_ids(self) -> list[str]:
+        """Return the ids of all boxes: the steps in order, then lane by lane."""
+        steps = self.grid.order if self.steps is not None else ()
+        return [*steps, *(slot.item.id for _, shelf in self.shelves for slot in shelf.slots())]
 
     def box(self, box_id: str) -> Box:
-        """Make the box with this id."""
-        if self.steps is not None and box_id in self.grid.order.ordinals:
-            return self._step(self.steps, box_id)
-        row = next(row for row in self.rows if box_id in row.shelf.slots)
-        return self._slot(row, row.shelf.slots[box_id])
+        """Make the box with this id. Raises `KeyError` when there is none."""
+        if self.steps is not None and (cell := self.grid.cell_of(box_id)) is not None:
+            return self._step(self.steps, box_id, step_rect(cell, self.steps.top))
+        row, slot = self.slot(box_id)
+        return self._slot(row, slot)
 
-    def rect(self, box_id: str) -> Rect:
-        """Where the box with this id is."""
-        ordinal = self.grid.order.ordinals.get(box_id)
-        if self.steps is not None and ordinal is not None:
-            return step_rect(self.grid.cell(ordinal), self.steps.top)
-        row = next(row for row in self.rows if box_id in row.shelf.slots)
-        return row.shelf.slots[box_id].rect(row.top)
+    def slot(self, box_id: str) -> tuple[Row, Slot]:
+        """Return the row and the slot of a box that is no step. Raises `KeyError` when there is none."""
+        for row, shelf in self.shelves:
+            slot = shelf.find(box_id)
+            if slot is not None:
+                return row, slot
+        raise KeyError(box_id)
 
-    def _step(self, row: Row, name: str) -> Box:
-        rect = step_rect(self.grid.cell(self.grid.order.ordinals[name]), row.top)
+    def rect(self, box_id: str) -> Rect | None:
+        """Where the box with this id is, or None when there is none."""
+        if self.steps is not None and (cell := self.grid.cell_of(box_id)) is not None:
+            return step_rect(cell, self.steps.top)
+        try:
+            row, slot = self.slot(box_id)
+        except KeyError:
+            return None
+        return slot.rect(row.top)
+
+    def _step(self, row: Row, name: str, rect: Rect) -> Box:
         touchpoint = self.scene.project.touchpoints[name]
         face = partial(face_of_step, self.scene, name, rect)
         return Box(

@@ -5,11 +5,12 @@ A curve never leaves the hull of its control points; all of them lie in a gutter
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from journeymapper.board.grid import Cell, track_x
+from journeymapper.board.grid import Cell, track_at, track_x
 from journeymapper.board.shapes import Cubic, Point
 from journeymapper.board.sizes import (
     STEP_GAP,
@@ -93,13 +94,26 @@ class Streets:
             return right - _OUTER, right
         return left, left + _OUTER if right is None else right
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Streets):
+            return NotImplemented
+        return (self._columns, self.rows, self.top) == (other._columns, other.rows, other.top)
+
+    def __hash__(self) -> int:
+        return hash((self._columns, self.rows, self.top))
+
     def gutters_between(self, left: float, right: float) -> range:
         """The gutters that may reach into a stretch of x."""
-        places = [place for place in range(-1, len(self._columns)) if self._columns]
-        inside = [
-            place for place in places if self.gutter(place)[1] >= left and self.gutter(place)[0] <= right
-        ]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        if not self._columns:
+            return range(0)
+        first = bisect_left(self._columns, track_at(left))
+        last = bisect_right(self._columns, track_at(right))
+        return range(first - 1, min(last + 1, len(self._columns)))
+
+    def tracks_between(self, left: float, right: float) -> Sequence[int]:
+        """The tracks with steps that begin in a stretch of x."""
+        columns = self._columns
+        return columns[bisect_left(columns, left, key=track_x) : bisect_right(columns, right, key=track_x)]
 
     def gap(self, row: int) -> float:
         """The height of the middle of the gap above row `row`."""

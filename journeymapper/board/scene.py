@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
+from operator import attrgetter
 
+from journeymapper.board.difference import Difference, stages_touched
 from journeymapper.board.text import Typesetter
-from journeymapper.model.journeys import Stage
+from journeymapper.model.journeys import Stage, Touchpoint
+from journeymapper.model.kinds import LaneKind
 from journeymapper.model.people import Evidence, Persona
 from journeymapper.model.project import Project
+from journeymapper.model.text import one_line
+
+_NAMES_SHOWN = 40
+"""So many different names are joined; nobody reads more in a cell."""
+
+_people, _systems, _channel = map(attrgetter, ("backstage_people", "backstage_systems", "channel"))
+
+_NAMES: dict[LaneKind, Callable[[Iterable[Touchpoint]], Iterable[str]]] = {
+    LaneKind.BACKSTAGE_PEOPLE: lambda touchpoints: chain.from_iterable(map(_people, touchpoints)),
+    LaneKind.BACKSTAGE_SYSTEMS: lambda touchpoints: chain.from_iterable(map(_systems, touchpoints)),
+    LaneKind.CHANNELS: lambda touchpoints: filter(None, map(_channel, touchpoints)),
+}
+
+
+def _joined(names: Iterable[str]) -> str:
+    shown = [one_line(name) for name in islice(names, _NAMES_SHOWN + 1)]
+    return " · ".join(shown if len(shown) <= _NAMES_SHOWN else [*shown[:-1], "…"])
 
 
 @dataclass(frozen=True)
@@ -26,14 +47,6 @@ class Options:
     """Bet id -> what stands under its name, such as a computed value; else the value typed by the user."""
 
 
-_KEPT = {
-    "evidence": ("evidence",),
-    "stages": ("journeys", "stages"),
-    "stage_numbers": ("journeys", "stages"),
-}
-"""What a scene has found out -> the tables that it depends on."""
-
-
 class Scene:
     """A project seen through options. Never changed; `following` gives the next one, keeping what still holds."""
 
@@ -43,13 +56,17 @@ class Scene:
         self.journey_id = journey_id
         self.options = options
         self.type = typesetter
+        self._names: dict[tuple[LaneKind, str], str] = {}
+        self._moments: dict[str, tuple[int, ...]] = {}
 
-    def following(self, project: Project) -> Scene:
-        """Return the scene of a later project, with the same options."""
+    def following(self, project: Project, change: Difference) -> Scene:
+        """Return the scene of the project that `change` leads to, with the same options."""
         after = Scene(project, self.journey_id, self.options, self.type)
-        for name, tables in _KEPT.items():
-            if name in self.__dict__ and all(project.table(t) is self.project.table(t) for t in tables):
-                after.__dict__[name] = self.__dict__[name]
+        if project.evidence is self.project.evidence and "evidence" in self.__dict__:
+            after.__dict__["evidence"] = self.evidence
+        touched = stages_touched(change)
+        after._names = {key: names for key, names in self._names.items() if key[1] not in touched}
+        after._moments = {stage: found for stage, found in self._moments.items() if stage not in touched}
         return after
 
     @property
@@ -66,11 +83,6 @@ class Scene:
     def stages(self) -> list[Stage]:
         """The stages from left to right."""
         return self.project.stages_of(self.journey_id)
-
-    @cached_property
-    def stage_numbers(self) -> dict[str | None, int]:
-        """Stage id -> its place; there is no place for None."""
-        return {stage.id: number for number, stage in enumerate(self.stages)}
 
     @cached_property
     def personas(self) -> list[Persona]:
@@ -94,6 +106,25 @@ class Scene:
         for piece in self.project.evidence.values():
             for place in dict.fromkeys((*piece.touchpoints, *piece.cards)):
                 found.setdefault(place, []).append(piece)
+        return found
+
+    def moments_of_truth(self, stage_id: str) -> tuple[int, ...]:
+        """The places of the moments of truth in a stage."""
+        found = self._moments.get(stage_id)
+        if found is None:
+            table = self.project.touchpoints
+            names = self.project.stages[stage_id].touchpoints
+            found = tuple(place for place, name in enumerate(names) if table[name].moment_of_truth)
+            self._moments[stage_id] = found
+        return found
+
+    def names(self, kind: LaneKind, stage_id: str) -> str:
+        """What a lane of names says in a stage: each name once, in the order of the touchpoints; empty for none."""
+        found = self._names.get((kind, stage_id))
+        if found is None:
+            names = self.project.stages[stage_id].touchpoints
+            touchpoints = map(self.project.touchpoints.__getitem__, names)
+            found = self._names[kind, stage_id] = _joined(dict.fromkeys(_NAMES[kind](touchpoints)))
         return found
 
     def evidence_for(self, card_id: str, touchpoints: Iterable[str]) -> list[Evidence]:

@@ -246,19 +246,21 @@ class Box:
         """The tone of the spark line."""
         return self.face.tone
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """All but the face: what it is and where."""
+        return self.id, self.record, self.kind, self.rect, self.stage, self.lane, self.star
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Box):
             return NotImplemented
-        return self is other or (self._place() == other._place() and self.face == other.face)
+        return self is other or (self.place == other.place and self.face == other.face)
 
     def __hash__(self) -> int:
         return hash((self.id, self.rect))
 
     def __repr__(self) -> str:
         return f"Box({self.id!r}, {self.kind.value}, {self.rect})"
-
-    def _place(self) -> tuple[object, ...]:
-        return self.id, self.record, self.kind, self.rect, self.stage, self.lane, self.star
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.board.layout import lay_out
-from journeymapper.board.routes import side_by_side
 from journeymapper.board.shapes import Board, Cubic, Point, Rect, Route
+from journeymapper.board.traffic import side_by_side
 from journeymapper.edit.journeys import link
 from journeymapper.edit.records import remove
 from journeymapper.model.kinds import LaneKind
