@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.assets import APP_ID, APP_NAME, APP_VERSION
@@ -29,15 +28,13 @@ def run(path: str | None) -> int:
 
 def application() -> QApplication:
     """Return the application with its names, fonts and look."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QApplication.setStyle("Fusion")
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(APP_VERSION)
     app.setDesktopFileName(APP_ID)
-    app.setStyle("Fusion")
     load_fonts()
     look().dress(remembered_theme())
-    look().follow_system()
     return app
 
 
@@ -67,6 +64,7 @@ class Start:
         from journeymapper.ui.settings import Settings
         from journeymapper.ui.workbench import Workbench
 
+        look().follow_system()
         dialogs, settings = Dialogs(self.window), Settings()
         recovered = recovered_at_start(dialogs, self._path)
         opened = opened_or_told(dialogs, self._path) if self._path and not recovered else None

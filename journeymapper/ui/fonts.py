@@ -10,12 +10,14 @@ drawn at half of it: see `SetFont`.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
 from journeymapper.assets import asset
-from journeymapper.board.shapes import TextStyle
+
+if TYPE_CHECKING:
+    from journeymapper.board.shapes import TextStyle
 
 FAMILY = "Inter"
 """The family of all texts that it has the letters of."""

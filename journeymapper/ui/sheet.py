@@ -53,7 +53,7 @@ QPushButton[kind="primary"]:disabled { background: $quiet; border-color: $line; 
 QToolButton[kind="box"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="box"] { padding: 0 8px; }
 QToolButton[kind="journey"] { border: 0; border-radius: 8px; background: $accent_soft; color: $accent; font-size: 13px;
-    font-weight: 600; padding: 0 26px 0 14px; min-height: 28px; }
+    font-weight: 600; padding: 0 14px; min-height: 28px; }
 QToolButton[kind="journey"]:focus { border: 1px solid $accent; }
 QToolButton[kind="journey"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="link"], QToolButton[kind="link"] { border: 0; background: transparent; color: $accent; font-weight: 600;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -40,26 +40,40 @@ class Look(QObject):
         super().__init__()
         self.theme: Theme = LIGHT
         self.choice = Choice.SYSTEM
+        self._system_is_dark: bool | None = None
 
     def dress(self, choice: Choice) -> None:
         """Put the theme of `choice` on the whole application; does nothing where it is on already."""
-        self.choice = choice
-        theme = theme_for(choice)
         app = QApplication.instance()
-        if not isinstance(app, QApplication) or (theme is self.theme and app.styleSheet()):
+        if not isinstance(app, QApplication):
+            return
+        if self._system_is_dark is None:
+            # Before the first of our own palettes. Qt's own answer, colorScheme(), would load all enumerations of the
+            # Qt namespace: a fifth of the time to the first paint.
+            self._system_is_dark = app.palette().window().color().lightness() < 128
+        self.choice = choice
+        theme = self._theme_for(choice)
+        if theme is self.theme and app.styleSheet():
             return
         self.theme = theme
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
         self.changed.emit()
 
+    def _theme_for(self, choice: Choice) -> Theme:
+        dark = choice is Choice.DARK or (choice is Choice.SYSTEM and self._system_is_dark)
+        return DARK if dark else LIGHT
+
     def follow_system(self) -> None:
         """Change with the system from now on, as long as that is what was chosen."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        from PySide6.QtCore import Qt
 
-    def _system_changed(self) -> None:
-        if self.choice is Choice.SYSTEM:
-            self.dress(Choice.SYSTEM)
+        def changed(scheme: Qt.ColorScheme) -> None:
+            self._system_is_dark = scheme is Qt.ColorScheme.Dark
+            if self.choice is Choice.SYSTEM:
+                self.dress(Choice.SYSTEM)
+
+        QGuiApplication.styleHints().colorSchemeChanged.connect(changed)
 
 
 def _only(make: Callable[[], Look]) -> Callable[[], Look]:
@@ -75,14 +89,6 @@ def _only(make: Callable[[], Look]) -> Callable[[], Look]:
 
 look = _only(Look)
 """The look of this process."""
-
-
-def theme_for(choice: Choice) -> Theme:
-    """Return the theme that a choice stands for at this moment."""
-    if choice is Choice.SYSTEM:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice is Choice.DARK else LIGHT
 
 
 def font(size: int = BODY, weight: int = 400, *, spaced: bool = False, italic: bool = False) -> QFont:

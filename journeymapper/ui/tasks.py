@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from journeymapper.errors import JourneyMapperError
+
 Progress = Callable[[float, str], None]
 """Called by the work with (part done 0..1, what is being done). Raises `GivenUp` when the person cancelled."""
 
+
+_log = logging.getLogger(__name__)
 
 _under_way: list[Task] = []
 
@@ -65,6 +70,8 @@ class Task(QObject):
         except GivenUp:
             self.given_up.emit()
         except Exception as problem:
+            if not isinstance(problem, JourneyMapperError | OSError):
+                _log.exception("A task failed")
             self.failed.emit(problem)
         else:
             self.done.emit(result)

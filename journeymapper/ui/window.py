@@ -1,133 +1,94 @@
 """The frame of the window: header, toolbar, two side panels around the ground of the map, and the status row.
 
-It knows neither the model nor files, so it can be painted while those are still loading; `workbench` fills it.
+It knows neither the model nor files, so it can be painted while those are still loading; `workbench` fills it. Nothing
+here touches the Qt namespace (`Qt.AlignmentFlag` ...) before the first paint: PySide makes its enumerations when it is
+first named, which takes a fifth of the time that a bare window needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QColor,
-    QDragEnterEvent,
-    QDropEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenuBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
-from journeymapper.ui.style import LEFT_WIDTH, RIGHT_WIDTH, look
-from journeymapper.ui.widgets.labels import Elided, label
+from journeymapper.ui.style import LEFT_WIDTH, RIGHT_WIDTH, font, look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+
+    from journeymapper.ui.widgets.save_sign import SaveSign
 
 MENUS = ("File", "Edit", "View", "Insert", "Journey", "Help")
 """The titles of the menus, in order."""
 
 _TITLE = "JourneyMapper"
+_MENUS_LEFT = 130
 
 
-class SaveState(QWidget):
-    """A dot and a few words: whether everything is saved."""
-
-    def __init__(self) -> None:
-        """Nothing to say yet."""
-        super().__init__()
-        self._tone = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        self._dot = Dot()
-        self._text = label("", "muted")
-        line.addWidget(self._dot)
-        line.addWidget(self._text)
-        self.hide()
-
-    def say(self, text: str, tone: str) -> None:
-        """Show `text` with a dot in the theme's colour `tone`."""
-        self._tone = tone
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self._dot.show_tone(tone)
-        self.setVisible(bool(text))
-
-    @property
-    def text(self) -> str:
-        """What is said."""
-        return self._text.text()
-
-
-class Dot(QWidget):
-    """A small disc in a colour of the theme."""
-
-    def __init__(self) -> None:
-        """Quiet until told."""
-        super().__init__()
-        self._tone = "muted"
-        self.setFixedSize(8, 8)
-
-    def show_tone(self, tone: str) -> None:
-        """Take another colour."""
-        self._tone = tone
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the disc."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(getattr(look().theme, self._tone)))
-        painter.drawEllipse(self.rect())
-
-
-class Header(QWidget):
+class Header(QFrame):
     """The first row: name, menus, the document in the middle, the save state at the right."""
 
     def __init__(self) -> None:
         """With empty menus, so that their titles are there from the first paint."""
         super().__init__()
         self.setObjectName("header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(34)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 18, 1)
-        line.setSpacing(8)
-        line.addWidget(label(_TITLE, "brand"))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(_MENUS_LEFT, 0, 18, 1)
         self.menu_bar = QMenuBar()
         self.menus = {title: self.menu_bar.addMenu(f"&{title}") for title in MENUS}
-        line.addWidget(self.menu_bar, 1)
-        self.save_state = SaveState()
-        line.addWidget(self.save_state)
-        self.document = Elided("", "document")
-        self.document.setParent(self)
-        self.document.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.document.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._line.addWidget(self.menu_bar, 1)
+        self._document: QLabel | None = None
+        self._save_state: SaveSign | None = None
 
-    def show_document(self, name: str) -> None:
-        """Show the name of the open document in the middle."""
-        self.document.setText(name)
+    def take(self, document: QLabel, save_state: SaveSign) -> None:
+        """Take in what shows the name of the document and how safe it is."""
+        self._document, self._save_state = document, save_state
+        self._line.addWidget(save_state)
+        document.setParent(self)
+        document.show()
         self.place_document()
 
     def place_document(self) -> None:
         """Keep the name in the middle of the window, clear of menus and save state."""
+        document, save_state = self._document, self._save_state
+        if document is None or save_state is None:
+            return
         left = self.menu_bar.x() + self._menus_width() + 12
-        right = self.save_state.x() - 12 if self.save_state.isVisible() else self.width() - 18
-        wanted = self.document.fontMetrics().horizontalAdvance(self.document.text()) + 12
+        right = self.width() - 18 - (save_state.sizeHint().width() + 12 if save_state.text else 0)
+        wanted = document.fontMetrics().horizontalAdvance(document.text()) + 12
         width = max(0, min(wanted, right - left))
         x = min(max(left, (self.width() - width) // 2), max(left, right - width))
-        self.document.setGeometry(x, 0, width, self.height() - 1)
+        document.setGeometry(x, 0, width, self.height() - 1)
 
     def _menus_width(self) -> int:
-        last = self.menu_bar.actions()[-1]
-        return self.menu_bar.actionGeometry(last).right()
+        return self.menu_bar.actionGeometry(self.menu_bar.actions()[-1]).right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the name anew."""
         super().resizeEvent(event)
         self.place_document()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row and the name of the application."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(look().theme.ink))
+        painter.setFont(font(13, 700))
+        painter.drawText(QPointF(16, 22), _TITLE)
 
 
 class Window(QMainWindow):
@@ -154,7 +115,7 @@ class Window(QMainWindow):
         self.right.setMinimumWidth(RIGHT_WIDTH - 20)
         self.left.setMaximumWidth(420)
         self.right.setMaximumWidth(560)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter()
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for part in (self.left, self.ground, self.right):
@@ -199,9 +160,8 @@ def _dropped_files(event: QDropEvent) -> list[Path]:
 
 
 def _row(name: str, height: int, margins: tuple[int, int, int, int], gap: int) -> tuple[QWidget, QHBoxLayout]:
-    made = QWidget()
+    made = QFrame()
     made.setObjectName(name)
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     made.setFixedHeight(height)
     line = QHBoxLayout(made)
     line.setContentsMargins(*margins)
@@ -210,9 +170,8 @@ def _row(name: str, height: int, margins: tuple[int, int, int, int], gap: int) -
 
 
 def _column(name: str) -> tuple[QWidget, QVBoxLayout]:
-    made = QWidget()
+    made = QFrame()
     made.setObjectName(name)
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     rows = QVBoxLayout(made)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.assets import APP_NAME, APP_VERSION
@@ -24,8 +24,9 @@ from journeymapper.ui.settings import Settings
 from journeymapper.ui.status import Status
 from journeymapper.ui.style import Choice, look
 from journeymapper.ui.toolbar import JourneySwitch, WhoseFeelings, ZoomButton, tool_button
-from journeymapper.ui.widgets.labels import button
+from journeymapper.ui.widgets.labels import Elided, button, plain_tip
 from journeymapper.ui.widgets.message_bar import MessageBar, framed
+from journeymapper.ui.widgets.save_sign import SaveSign
 from journeymapper.ui.window import Window
 
 _WORDS = {
@@ -71,6 +72,10 @@ class Workbench(QObject):
         window.right_rows.addWidget(self.inspector)
         window.ground_rows.addWidget(self.map.view, 1)
         window.ground_rows.addWidget(framed(self.messages))
+        self.save_state, self.document_name = SaveSign(), Elided("", "document")
+        self.document_name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.document_name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.header.take(self.document_name, self.save_state)
         self.status = Status(window.status, self.session)
         self._flows()
         self._toolbar()
@@ -157,9 +162,10 @@ class Workbench(QObject):
         document, name = self.holding.document, self.holding.name
         state = document.state
         text = _WORDS["saving"] if self.holding.saving else document.title_state
-        self.window.header.save_state.say(text, "muted" if self.holding.saving else _TONES[state])
-        self.window.header.save_state.setToolTip("")
-        self.window.header.show_document(name)
+        self.save_state.say(text, "muted" if self.holding.saving else _TONES[state])
+        self.save_state.setToolTip(plain_tip(document.problem))
+        self.document_name.setText(name)
+        self.window.header.place_document()
         mark = f" — {state.value}" if state is SaveState.UNSAVED else ""
         self.window.setWindowTitle(f"{name}{mark} — {APP_NAME}")
 

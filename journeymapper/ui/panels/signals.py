@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from journeymapper.ui.tasks import Progress, Task
-from journeymapper.ui.widgets.labels import caps, label
+from journeymapper.ui.widgets.labels import button, caps, label
 from journeymapper.ui.widgets.signal_card import SignalCard
 
 if TYPE_CHECKING:
     from journeymapper.analysis.signal import Signal as Finding
 
 _PAUSE_MS = 250
+_FEW = 3
+"""Signals shown until all are asked for."""
+
 _TONES = {"high": "pain", "medium": "caution", "low": "muted"}
 _WORDS = {
     "title": "Signals",
@@ -27,6 +30,7 @@ _WORDS = {
     "medium": "Needs attention",
     "low": "Good to know",
     "count": "{count} signals",
+    "all": "Show all {count}",
 }
 
 
@@ -43,7 +47,7 @@ class SignalsPanel(QWidget):
         self.findings: list[Finding] = []
         self._cards: list[SignalCard] = []
         self._task: Task | None = None
-        self._again = False
+        self._again = self._all = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 14, 0, 14)
         rows.setSpacing(8)
@@ -61,6 +65,13 @@ class SignalsPanel(QWidget):
         self._list.setContentsMargins(12, 0, 12, 0)
         self._list.setSpacing(8)
         rows.addLayout(self._list)
+        self._more = button("", self._show_all, "small")
+        self._more.setContentsMargins(4, 0, 0, 0)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 0)
+        foot.addWidget(self._more)
+        foot.addStretch(1)
+        rows.addLayout(foot)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look_for)
         session.settled.connect(lambda _: self._pause.start())
@@ -109,13 +120,22 @@ class SignalsPanel(QWidget):
         for card in self._cards:
             self._list.removeWidget(card)
             card.deleteLater()
-        self._cards = [self._card(at, finding) for at, finding in enumerate(self.findings)]
+        self._cards = [self._card(at, finding) for at, finding in enumerate(self._in_view())]
         if 0 <= focused < len(self._cards):
             self._cards[focused].setFocus()
         self._count.setText(str(len(self.findings)))
         self._count.setAccessibleName(_WORDS["count"].format(count=len(self.findings)))
         self._count.setVisible(bool(self.findings))
         self._none.setVisible(not self.findings)
+        self._more.setText(_WORDS["all"].format(count=len(self.findings)))
+        self._more.setVisible(len(self._cards) < len(self.findings))
+
+    def _in_view(self) -> list[Finding]:
+        return self.findings if self._all or len(self.findings) <= _FEW + 1 else self.findings[:_FEW]
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._show()
 
     def _card(self, at: int, finding: Finding) -> SignalCard:
         tone = _TONES[finding.severity.value]

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
 from journeymapper.ui.style import look
 from journeymapper.ui.widgets.labels import plain_action
+
+_INSET = 10
 
 Options = Sequence[tuple[str, str]]
 """(what is read, its key) in order."""
@@ -27,26 +29,41 @@ class DownButton(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        """Room for the arrow."""
-        size = super().sizeHint()
-        return QSize(size.width() + 14, size.height())
+        """Room for the text and the arrow."""
+        width = self.fontMetrics().horizontalAdvance(_plain(self.text()))
+        return QSize(width + 2 * _INSET + 16, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It may shrink to a few letters."""
+        return QSize(64, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button and its arrow."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        """Draw the button, its text at the left and its arrow at the right."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = look().theme
-        colour = theme.accent if self.property("kind") == "journey" else theme.muted
-        painter.setPen(
-            QPen(
-                QColor(colour), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-            )
-        )
-        x, y = self.width() - 14.0, self.height() / 2
+        accent = self.property("kind") == "journey"
+        painter.setPen(QColor(theme.accent if accent else theme.ink if self.isEnabled() else theme.muted))
+        room = self.rect().adjusted(_INSET, 0, -_INSET - 14, 0)
+        shown = self.fontMetrics().elidedText(_plain(self.text()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        pen = QPen(QColor(theme.accent if accent else theme.muted), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        x, y = self.width() - _INSET - 3.5, self.height() / 2
         painter.drawPolyline(
             QPolygonF([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)])
         )
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "&")
 
 
 class Choice(DownButton):
@@ -61,7 +78,7 @@ class Choice(DownButton):
         self._group: QActionGroup | None = None
         self.setMenu(QMenu(self))
         self.setAccessibleName(name)
-        self.setStyleSheet("text-align: left; min-height: 24px; padding: 0 9px; font-weight: 400;")
+        self.setStyleSheet("min-height: 24px; font-weight: 400;")
 
     def show_options(self, options: Options, chosen: str, otherwise: str = "") -> None:
         """Offer `options` and show the one whose key is `chosen`, or `otherwise` where none is."""
@@ -69,7 +86,7 @@ class Choice(DownButton):
             self._options = tuple(options)
             self._fill()
         shown = next((text for text, key in options if key == chosen), otherwise)
-        self.setText(plain_action(shown if len(shown) < 40 else shown[:39] + "…"))
+        self.setText(plain_action(shown))
         self.setAccessibleDescription(shown)
         for action in self.menu().actions():
             action.setChecked(action.data() == chosen)
