@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -28,7 +28,7 @@ def draw_icon(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
     renderer(name, colour).render(painter, rect)
 
 
-@cache
+@lru_cache(maxsize=512)
 def icon_pixmap(name: str, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` x `size` logical pixels for a screen of the given device pixel ratio."""
     pixels = max(1, round(size * ratio))

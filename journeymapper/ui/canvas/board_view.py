@@ -6,6 +6,8 @@ is empty and stays so.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
@@ -21,6 +23,7 @@ from journeymapper.model.project import Project
 from journeymapper.ui.canvas.camera import Camera
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.layer import MapLayer
+from journeymapper.ui.canvas.paint_cards import MARGIN
 from journeymapper.ui.canvas.panes import Keeps, Pane
 from journeymapper.ui.fonts import QtTextMeasure
 
@@ -54,7 +57,9 @@ class BoardView(QGraphicsView):
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settling.timeout.connect(self._settle)
         self._finishing = QTimer(self, singleShot=True, interval=0)
-        self._finishing.timeout.connect(self.viewport().update)
+        self._finishing.timeout.connect(self._finish)
+        self._waiting: list[Rect] = []
+        """Where cards are still to be drawn in full."""
         self._set_up()
 
     def _set_up(self) -> None:
@@ -130,15 +135,20 @@ class BoardView(QGraphicsView):
             self.show_board(project, self.journey_id)
             return
         assert self.board is not None
-        before = self.board.size, self.board.panels
-        board, dirty = follow(self.board, project, change, self._measure, self.options)
+        before = self.board
+        board, dirty = follow(before, project, change, self._measure, self.options)
         self._take(board, dirty)
-        if (board.size, board.panels) != before:
+        if board.size != before.size or board.panels != before.panels:
             self._update_all()
             return
         for area in dirty:
             self.update_board(area)
-        self.update_panes()
+        if board.stages is not before.stages or board.lanes is not before.lanes:
+            self.update_panes()
+
+    def kept_in_panes(self) -> Collection[str]:
+        """The ids of what the panes show: stages and lanes."""
+        return {**self.board.stages, **self.board.lanes} if self.board else ()
 
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that what is at `anchor` (view coordinates; None: the middle) stays where it is."""
@@ -160,6 +170,11 @@ class BoardView(QGraphicsView):
         self.layer.hurry = False
         self.viewport().repaint()
         self.layer.hurry = True
+
+    def _finish(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for area in waiting:
+            self.update_board(area, MARGIN)
 
     def _settle(self) -> None:
         self.viewport().update()
@@ -207,7 +222,8 @@ class BoardView(QGraphicsView):
             heads=not self.camera.frozen_y,
             titles=not self.camera.frozen_x,
         )
-        if not self.layer.complete and not self._settling.isActive():
+        if self.layer.unfinished:
+            self._waiting += self.layer.unfinished
             self._finishing.start()
 
     def pass_on(self, what: str, event: QMouseEvent, origin: QPointF) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.board.place import Places
-from journeymapper.board.shapes import Board, Box, Point, Rect, TextStyle
+from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, TextStyle
 from journeymapper.ui.canvas.curve_sprites import CurveSprites
 from journeymapper.ui.canvas.detail import FarMap
 from journeymapper.ui.canvas.grid import Grid
@@ -45,8 +45,8 @@ class MapLayer:
         self.board: Board | None = None
         self.places: Places | None = None
         self.sprites = SpriteStore()
-        self.complete = True
-        """Whether the last paint showed every card in full."""
+        self.unfinished: list[Rect] = []
+        """Where the last paint left cards without their texts."""
         self.hurry = True
         """Whether a paint may leave cards unfinished when it takes too long."""
         self._routes = RoutePaths()
@@ -86,7 +86,7 @@ class MapLayer:
         `moving`: the zoom is changing at this moment. `heads`, `titles`: whether stage heads and lane titles belong to it.
         """
         board, places = self.board, self.places
-        self.complete = True
+        self.unfinished = []
         if board is None or places is None:
             painter.fillRect(QRectF(*exposed), self.inks.ground)
             return
@@ -106,9 +106,8 @@ class MapLayer:
     ) -> None:
         grid = Grid.of(painter)
         paint_ground(painter, board, exposed, self.inks)
-        routes = places.routes_in(exposed.grown(6))
-        draw_routes(painter, list(routes), self._routes, self.inks, grid, labels=True)
-        boxes = list(places.boxes_in(exposed.grown(MARGIN)))
+        draw_routes(painter, places.routes_in(exposed.grown(6)), self._routes, self.inks, grid)
+        boxes = places.boxes_in(exposed.grown(MARGIN))
         if moving:
             self._put_simply(painter, boxes, board, grid, texts=len(boxes) <= MOST_TEXTS)
         else:
@@ -126,7 +125,7 @@ class MapLayer:
                     picture = self.sprites.make(box, board, self.inks, grid.scale, ratio)
                 else:
                     picture = self.sprites.ground(box, self.inks, grid.scale, ratio)
-                    self.complete = False
+                    self.unfinished.append(box.rect)
             pictures.append((box, picture))
         self._blit(painter, pictures, grid)
 
@@ -138,11 +137,10 @@ class MapLayer:
         self._blit(
             painter, [(box, self.sprites.ground(box, self.inks, grid.scale, ratio)) for box in boxes], grid
         )
-        self.complete = False
         for box in boxes:
             if texts:
                 draw_box_face(painter, box, board, self.inks)
-            if box.star:
+            elif box.star:
                 draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), self.inks)
 
     def _blit(self, painter: QPainter, pictures: Sequence[tuple[Box, QPixmap]], grid: Grid) -> None:
@@ -152,10 +150,11 @@ class MapLayer:
         base = painter.deviceTransform()
         ratio, dx, dy = base.m11(), base.dx(), base.dy()
         scale, left, top = grid.scale, grid.dx, grid.dy
+        margins = {kind: margin_of(kind, scale) for kind in BoxKind}
         for box, picture in pictures:
-            margin = margin_of(box.kind, scale)
-            x = round(box.rect.x * scale + left) - margin - dx
-            y = round(box.rect.y * scale + top) - margin - dy
+            margin, rect = margins[box.kind], box.rect
+            x = round(rect.x * scale + left) - margin - dx
+            y = round(rect.y * scale + top) - margin - dy
             painter.drawPixmap(QPointF(x / ratio, y / ratio), picture)
         painter.setTransform(transform)
 

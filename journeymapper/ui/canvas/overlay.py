@@ -48,15 +48,16 @@ class Overlay:
         self._paths = RoutePaths()
         self.held: tuple[str, str] = ("", "")
         """(touchpoint, persona) of the curve point that is dragged or hovered."""
+        self._figures: list[Figure] = []
         self.hovered: Box | None = None
 
     def forget(self) -> None:
         """Let go of what was hovered and held: another board is shown."""
-        self.hovered, self.held = None, ("", "")
+        self.hovered, self.held, self._figures = None, ("", ""), []
         self._paths.forget()
 
     def areas(self) -> Iterator[Rect]:
-        """The parts of the board that the overlay paints in."""
+        """Find out what stands out at this moment, and yield the parts of the board that it is painted in."""
         view, board = self._view, self._view.board
         if board is None:
             return
@@ -67,10 +68,11 @@ class Overlay:
                 yield board.routes[name].bounds.grown(10)
         if self.hovered is not None:
             yield self.hovered.rect.grown(6)
-        for figure in self.figures():
+        self._figures = self._found_figures()
+        for figure in self._figures:
             yield figure.bubble.grown(2).united(Rect(*figure.point.at, 0, 0).grown(12))
 
-    def figures(self) -> list[Figure]:
+    def _found_figures(self) -> list[Figure]:
         """The curve points that stand out: the one dragged or hovered, and that of the selected touchpoint."""
         view, board = self._view, self._view.board
         if board is None:
@@ -100,13 +102,16 @@ class Overlay:
         return [Figure(curve, point, text, bubble_rect(point.at, text, board.curve_area))]
 
     def _point(self, curve: Curve, touchpoint: str) -> CurvePoint | None:
-        """The point of a touchpoint on a curve; looked for in the columns of its stage."""
-        board = self._view.board
-        record = self._view.project.touchpoints.get(touchpoint)
+        """The point of a touchpoint on a curve: near the middle of its part of the stage's width."""
+        view, board = self._view, self._view.board
+        record = view.project.touchpoints.get(touchpoint)
         head = board.stages.get(record.stage) if board and record else None
-        if head is None:
+        if head is None or record is None:
             return None
-        points = curve.within(head.column.x, head.column.right).points
+        order = view.project.stages[record.stage].touchpoints
+        part = head.column.width / len(order)
+        left = head.column.x + order.index(touchpoint) * part
+        points = curve.within(left, left + part).points
         return next((point for point in points if point.touchpoint == touchpoint), None)
 
     def paint(self, painter: QPainter, exposed: Rect) -> None:
@@ -124,7 +129,7 @@ class Overlay:
             for box in view.boxes_of(name):
                 if box.rect.grown(10).meets(exposed):
                     self._ring(painter, box, grid)
-        for figure in self.figures():
+        for figure in self._figures:
             colour = view.inks.persona(figure.curve)
             radius = point_radius(board, figure.curve) + 2.5
             draw_chosen_point(painter, figure.point.at, colour, view.inks, radius)

@@ -37,12 +37,10 @@ def draw_box(painter: QPainter, box: Box, board: Board, inks: Inks) -> None:
     """Draw one box in full with its texts, at its place on the board."""
     draw_box_ground(painter, box, inks, Grid.of(painter))
     draw_box_face(painter, box, board, inks)
-    if box.star:
-        draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), inks)
 
 
 def draw_box_face(painter: QPainter, box: Box, board: Board, inks: Inks) -> None:
-    """Draw what stands in a box: icon, texts, chart."""
+    """Draw what stands in a box: icon, texts, chart, star."""
     face = box.face
     if face.icon:
         stage = board.stages.get(box.stage)
@@ -51,6 +49,8 @@ def draw_box_face(painter: QPainter, box: Box, board: Board, inks: Inks) -> None
     draw_labels(painter, face.labels, inks)
     if face.spark:
         draw_spark(painter, box, inks)
+    if box.star:
+        draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), inks)
 
 
 def _draw_icon(painter: QPainter, name: str, colour: str, at: Point) -> None:

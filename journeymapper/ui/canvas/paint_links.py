@@ -24,16 +24,14 @@ class RoutePaths:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._kept: dict[str, tuple[Route, QPainterPath]] = {}
+        self._kept: dict[str, tuple[Route, QPainterPath, list[QLineF]]] = {}
 
-    def of(self, route: Route) -> QPainterPath:
-        """The path of a route, in board coordinates."""
+    def of(self, route: Route) -> tuple[QPainterPath, list[QLineF]]:
+        """The path of a route and the strokes of its arrow head, in board coordinates."""
         kept = self._kept.get(route.id)
-        if kept is not None and kept[0] is route:
-            return kept[1]
-        path = path_of(route.segments)
-        self._kept[route.id] = (route, path)
-        return path
+        if kept is None or kept[0] is not route:
+            kept = self._kept[route.id] = (route, path_of(route.segments), arrow_head(route))
+        return kept[1], kept[2]
 
     def forget(self) -> None:
         """Drop all paths."""
@@ -65,10 +63,13 @@ def draw_routes(
         if not chosen:
             continue
         painter.setPen(inks.pen("back" if back else "link", grid.hair))
+        heads: list[QLineF] = []
         for route in chosen:
-            painter.drawPath(paths.of(route))
+            path, head = paths.of(route)
+            painter.drawPath(path)
+            heads += head
         painter.setPen(inks.pen("head-back" if back else "link", grid.hair))
-        painter.drawLines([line for route in chosen for line in arrow_head(route)])
+        painter.drawLines(heads)
     if labels:
         for route in routes:
             if route.label is not None:
@@ -81,8 +82,9 @@ def draw_route_thick(painter: QPainter, route: Route, paths: RoutePaths, inks: I
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(paths.of(route))
-    painter.drawLines(arrow_head(route))
+    path, head = paths.of(route)
+    painter.drawPath(path)
+    painter.drawLines(head)
 
 
 def arrow_head(route: Route) -> list[QLineF]:

@@ -53,20 +53,20 @@ def _fill(
 ) -> None:
     """Fill everything but the corners, no further than what is exposed."""
     hair = grid.hair * grid.pixel
-    seen = QRectF(exposed.x - hair, exposed.y - hair, exposed.width + 2 * hair, exposed.height + 2 * hair)
-    for field in (
-        whole.adjusted(side, hair, -side, -hair),
-        QRectF(whole.left() + hair, whole.top() + side, side - hair, whole.height() - 2 * side),
-        QRectF(whole.right() - side, whole.top() + side, side - hair, whole.height() - 2 * side),
+    left, top, right, bottom = whole.left(), whole.top(), whole.right(), whole.bottom()
+    for x0, y0, x1, y1, colour in (
+        (left + side, top + hair, right - side, bottom - hair, fill),
+        (left + side, top, right - side, top + hair, line),
+        (left + side, bottom - hair, right - side, bottom, line),
+        (left + hair, top + side, left + side, bottom - side, fill),
+        (right - side, top + side, right - hair, bottom - side, fill),
+        (left, top + side, left + hair, bottom - side, line),
+        (right - hair, top + side, right, bottom - side, line),
     ):
-        painter.fillRect(field & seen, fill)
-    for edge in (
-        QRectF(whole.left() + side, whole.top(), whole.width() - 2 * side, hair),
-        QRectF(whole.left() + side, whole.bottom() - hair, whole.width() - 2 * side, hair),
-        QRectF(whole.left(), whole.top() + side, hair, whole.height() - 2 * side),
-        QRectF(whole.right() - hair, whole.top() + side, hair, whole.height() - 2 * side),
-    ):
-        painter.fillRect(edge & seen, line)
+        x0, x1 = max(x0, exposed.x - hair), min(x1, exposed.x + exposed.width + hair)
+        y0, y1 = max(y0, exposed.y - hair), min(y1, exposed.y + exposed.height + hair)
+        if x0 < x1 and y0 < y1:
+            painter.fillRect(QRectF(x0, y0, x1 - x0, y1 - y0), colour)
 
 
 @lru_cache(maxsize=32)

@@ -38,6 +38,8 @@ class SelectingView(BoardView):
         """The box with the focus: where the arrow keys go on from."""
         self.overlay = Overlay(self)
         self._marked: list[Rect] = []
+        self._kept: tuple[str, ...] = ()
+        """The selected stages and lanes, which the panes show."""
         self.setAccessibleName("Journey map")
         self._describe()
 
@@ -179,7 +181,10 @@ class SelectingView(BoardView):
         for area in (*self._marked, *areas):
             self.update_board(area)
         self._marked = areas
-        self.update_panes()
+        kept = tuple(name for name in self.selection if name in self.kept_in_panes())
+        if kept != self._kept:
+            self._kept = kept
+            self.update_panes()
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the selection above the map."""

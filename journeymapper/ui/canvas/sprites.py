@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from journeymapper.board.shapes import Board, Box, BoxKind
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
-from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box, draw_box_ground
+from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box_face, draw_box_ground
 
 LEAST_BUDGET = 16 * 1024 * 1024
 """Bytes that the store may always hold."""
@@ -26,12 +26,11 @@ _FLAT = {BoxKind.TEXT, BoxKind.MEASURE, BoxKind.PEOPLE, BoxKind.SYSTEMS}
 
 
 class Sprite(NamedTuple):
-    """A picture of a box. `margin` is how many device pixels it reaches beyond the box on each side."""
+    """A picture of a box; `size` is in bytes."""
 
     box: Box
     scale: float
     picture: QPixmap
-    margin: int
     size: int
 
 
@@ -40,18 +39,24 @@ def margin_of(kind: BoxKind, scale: float) -> int:
     return ceil((2.0 if kind in _FLAT else MARGIN) * scale)
 
 
-def new_picture(box: Box, scale: float) -> tuple[QPixmap, QPainter]:
-    """An empty picture for a box and a painter over it, set to board coordinates. `scale`: device pixels a map unit."""
+def empty_picture(box: Box, scale: float) -> QPixmap:
+    """An empty picture for a box. `scale`: device pixels a map unit."""
     margin = margin_of(box.kind, scale)
     width = ceil(box.rect.width * scale) + 2 * margin + 1
     height = ceil(box.rect.height * scale) + 2 * margin + 1
     picture = QPixmap(width, height)
     picture.fill(Qt.GlobalColor.transparent)
+    return picture
+
+
+def painter_over(picture: QPixmap, box: Box, scale: float) -> QPainter:
+    """A painter over the picture of a box, set to board coordinates."""
+    margin = margin_of(box.kind, scale)
     painter = QPainter(picture)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.translate(margin - box.rect.x * scale, margin - box.rect.y * scale)
     painter.scale(scale, scale)
-    return picture, painter
+    return painter
 
 
 class SpriteStore:
@@ -79,26 +84,29 @@ class SpriteStore:
 
     def make(self, box: Box, board: Board, inks: Inks, scale: float, ratio: float) -> QPixmap:
         """Make and keep the picture of a box. `ratio` is the device pixel ratio of the screen."""
-        picture, painter = new_picture(box, scale)
-        draw_box(painter, box, board, inks)
+        picture = self.ground(box, inks, scale, ratio).copy()
+        picture.setDevicePixelRatio(1.0)
+        painter = painter_over(picture, box, scale)
+        draw_box_face(painter, box, board, inks)
         painter.end()
         picture.setDevicePixelRatio(ratio)
         size = picture.width() * picture.height() * 4
         old = self._kept.pop(box.id, None)
         self.bytes += size - (old.size if old else 0)
-        self._kept[box.id] = Sprite(box, scale, picture, margin_of(box.kind, scale), size)
+        self._kept[box.id] = Sprite(box, scale, picture, size)
         self._evict()
         return picture
 
     def ground(self, box: Box, inks: Inks, scale: float, ratio: float) -> QPixmap:
-        """What is behind the texts of a box, shared by all boxes of its kind and size: for while the zoom moves."""
+        """What is behind the texts of a box, shared by all boxes of its kind and size."""
         if scale != self._ground_scale:
             self._grounds.clear()
             self._ground_scale = scale
         key = (box.kind, round(box.rect.width * scale), round(box.rect.height * scale))
         found = self._grounds.get(key)
         if found is None:
-            found, painter = new_picture(box, scale)
+            found = empty_picture(box, scale)
+            painter = painter_over(found, box, scale)
             draw_box_ground(painter, box, inks, Grid.of(painter))
             painter.end()
             found.setDevicePixelRatio(ratio)

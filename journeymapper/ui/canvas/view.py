@@ -56,7 +56,8 @@ class MapView(SelectingView):
         if self.desk is None:
             return
         self.follow_project(self.desk.project, change)
-        refresh_actions(self)
+        if change.added or change.removed:
+            refresh_actions(self)
         if isinstance(self.tool, Renaming):
             self.tool.place()
 

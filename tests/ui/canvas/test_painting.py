@@ -99,21 +99,30 @@ def feel(hand: Hand, feeling: float) -> None:
     hand.editor.apply(set_feeling(hand.project, hand.touchpoint("Connects bank"), person, feeling))
 
 
+def feel_and_undo(hand: Hand) -> None:
+    feel(hand, 2.0)
+    on_screen(hand)
+    hand.editor.undo()
+
+
+def select_and_clear(hand: Hand) -> None:
+    hand.view.select((hand.touchpoint("Pays"),))
+    on_screen(hand)
+    hand.view.select(())
+
+
+def name(hand: Hand, record: str, text: str) -> None:
+    hand.editor.apply(rename(hand.project, record, text))
+
+
 EDITS: dict[str, Callable[[Hand], object]] = {
     "feeling": lambda hand: feel(hand, -2.0),
-    "feeling and undo": lambda hand: (feel(hand, 2.0), on_screen(hand), hand.editor.undo()),
-    "name": lambda hand: hand.editor.apply(
-        rename(hand.project, hand.touchpoint("Connects bank"), "Another name, and a long one")
-    ),
+    "feeling and undo": feel_and_undo,
+    "name": lambda hand: name(hand, hand.touchpoint("Connects bank"), "Another name, and a long one"),
     "selection": lambda hand: hand.view.select((hand.touchpoint("Pays"),)),
-    "selection and back": lambda hand: (
-        hand.view.select((hand.touchpoint("Pays"),)),
-        on_screen(hand),
-        hand.view.select(()),
-    ),
-    "stage name": lambda hand: hand.editor.apply(
-        rename(hand.project, next(iter(hand.project.stages)), "Consider")
-    ),
+    "selection and back": select_and_clear,
+    "stage name": lambda hand: name(hand, next(iter(hand.project.stages)), "Consider"),
+    "lane name": lambda hand: name(hand, next(iter(hand.project.lanes)), "What they do"),
     "drag given up": lambda hand: (
         hand.press(hand.on("Pays")).move(hand.on("Starts trial")).key(ESC).release()
     ),
@@ -163,13 +172,17 @@ def test_cards_that_do_not_fit_the_budget_are_let_go(qtbot: QtBot) -> None:
 
 def test_a_paint_in_a_hurry_leaves_cards_for_the_next(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     hand = big(qtbot)
+    hand.view.layer.forget()
     monkeypatch.setattr(layer, "SLICE", 0.0)
     hand.view.set_zoom(0.8)
     hand.view._settling.stop()
     hand.view.viewport().repaint()
-    assert not hand.view.layer.complete
+    assert hand.view.layer.unfinished
+    assert len(hand.view.layer.sprites) == 0
     monkeypatch.setattr(layer, "SLICE", 1.0)
-    qtbot.waitUntil(lambda: hand.view.layer.complete)
+    qtbot.waitUntil(lambda: not hand.view.layer.unfinished)
+    hand.view._finishing.stop()
+    assert difference(on_screen(hand), painted_again(hand), strong=0) == 0
 
 
 def test_the_theme_changes_everything(hand: Hand) -> None:
