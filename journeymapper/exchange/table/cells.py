@@ -37,7 +37,7 @@ _SIGNS = str.maketrans({"−": "-", "\u2010": "-", "\u2011": "-", "＋": "+", "�
 _GAP = re.compile(r"(?<=[0-9])['’\s](?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _SIMPLE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_LONGEST = 60
+_LONGEST = 400
 """The most characters that are looked at for a number."""
 _LARGEST = 18
 """The largest power of ten that is still a figure of a journey."""

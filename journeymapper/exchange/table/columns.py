@@ -77,7 +77,7 @@ def columns_of(headers: Sequence[str]) -> list[Column]:
             taken[column] = at
     lanes = {column.name for column in found if column.kind == "lane"}
     for at, column in enumerate(found):
-        if taken[column] != at:
+        if taken[column] != at and column != Column("lane"):
             name = distinct(one_line(headers[at]), lanes)
             lanes.add(name)
             found[at] = Column("lane", name)

@@ -146,7 +146,7 @@ class SheetReader:
 
     strings: list[str]
     styles: Styles
-    at_most: int = MAX_ROWS + 1
+    at_most: int = 2 * MAX_ROWS
     rows: list[Row] = field(default_factory=list)
     _cells: list[str] = field(default_factory=list)
     _row: int = 0

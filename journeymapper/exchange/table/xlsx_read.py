@@ -64,7 +64,7 @@ class _Book:
                 others = [other for other, other_part in self._sheets if other_part != part]
                 if others:
                     report.dropped(f"Sheets besides “{title}”: {listed(others)}.")
-                return Grid(self._rows(part, MAX_ROWS + 1))
+                return Grid(self._rows(part, 2 * MAX_ROWS))
         return None
 
     def _rows(self, part: str, at_most: int) -> list[Row]:
