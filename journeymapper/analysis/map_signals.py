@@ -10,7 +10,7 @@ from journeymapper.analysis.signal import Severity, Signal
 from journeymapper.model.journeys import Touchpoint
 from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
-from journeymapper.model.wording import feeling, number, per_cent
+from journeymapper.model.wording import feeling, number, per_cent, quoted
 
 _LOW = -1.0
 """A feeling below this is a low of the curve."""
@@ -55,7 +55,7 @@ def _dead_ends(project: Project, touchpoints: Sequence[Touchpoint], told: Flow) 
             yield Signal(
                 key=f"dead end:{touchpoint.id}",
                 severity=Severity.HIGH,
-                sentence=f"“{touchpoint.name}” has no way forward",
+                sentence=f"{quoted(touchpoint.name, first=True)} has no way forward",
                 detail=f"dead end for {_how_many(project, touchpoints, touchpoint, told)}",
                 places=(touchpoint.id,),
             )
@@ -80,7 +80,7 @@ def _unreached(project: Project, touchpoints: Sequence[Touchpoint], told: Flow) 
             yield Signal(
                 key=f"unreachable:{touchpoint.id}",
                 severity=Severity.MEDIUM,
-                sentence=f"Nobody reaches “{touchpoint.name}”",
+                sentence=f"Nobody reaches {quoted(touchpoint.name)}",
                 detail="nobody gets as far as the links to it"
                 if entered
                 else "no link leads to it and nobody starts there",
@@ -105,7 +105,9 @@ def _empty_stages(project: Project, journey_id: str) -> Iterator[Signal]:
             yield Signal(
                 key=f"empty stage:{stage.id}",
                 severity=Severity.LOW,
-                sentence=f"Stage “{stage.name}” is empty",
+                sentence=f"Stage “{stage.name}” is empty"
+                if stage.name
+                else "A stage without a name is empty",
                 detail="no touchpoint stands in it yet",
                 places=(stage.id,),
             )
@@ -157,7 +159,7 @@ def _collapse(
     return Signal(
         key=f"curve:{journey_id}:{persona.id}",
         severity=Severity.MEDIUM,
-        sentence=f"{persona.short_name}’s curve collapses at “{after.name}”",
-        detail=f"{high} at “{before.name}”, then {low}",
+        sentence=f"{persona.short_name}’s curve collapses at {quoted(after.name)}",
+        detail=f"{high} at {quoted(before.name)}, then {low}",
         places=(before.id, after.id),
     )

@@ -14,7 +14,7 @@ from journeymapper.analysis.message import Message
 from journeymapper.analysis.segments import Segment, read_segments
 from journeymapper.model.journeys import Journey, Link, Touchpoint
 from journeymapper.model.project import Project
-from journeymapper.model.wording import per_cent
+from journeymapper.model.wording import per_cent, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -139,6 +139,6 @@ def _wrong(touchpoint: Touchpoint, total: float) -> Message:
     return Message(
         "shares",
         touchpoint.id,
-        f"The ways on from “{touchpoint.name}” add up to {per_cent(total)}, not {per_cent(1)}",
+        f"The ways on from {quoted(touchpoint.name)} add up to {per_cent(total)}, not {per_cent(1)}",
         "the flow goes on evenly" if total == 0.0 else f"the flow brings them to {per_cent(1)}",
     )

@@ -10,7 +10,7 @@ from journeymapper.analysis.message import Message
 from journeymapper.model.journeys import Journey, Touchpoint
 from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
-from journeymapper.model.wording import number, per_cent
+from journeymapper.model.wording import number, per_cent, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -106,7 +106,7 @@ def _wrong_entries(touchpoint: Touchpoint, total: float) -> Message:
     return Message(
         "entries",
         touchpoint.id,
-        f"The entries of single personas at “{touchpoint.name}” make {number(total, 0)}, not the {given} given for all",
+        f"The entries of single personas at {quoted(touchpoint.name)} make {number(total, 0)}, not the {given} given for all",
         "the flow counts those of the personas",
     )
 

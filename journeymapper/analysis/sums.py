@@ -10,6 +10,7 @@ from journeymapper.analysis.message import Message
 from journeymapper.analysis.network import Inputs, Walk
 from journeymapper.analysis.segments import Segment
 from journeymapper.model.project import Project
+from journeymapper.model.wording import quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -110,7 +111,7 @@ class Sums:
                 Message(
                     "loop without exit",
                     place.id,
-                    f"Those who come to “{place.name}” go round for ever: the loop has no way out and nobody leaves",
+                    f"Those who come to {quoted(place.name)} go round for ever: the loop has no way out and nobody leaves",
                     "until there is one, the flow counts each way of the loop once",
                 )
             )
@@ -174,7 +175,7 @@ class Sums:
         for at in self.goals:
             if self.entrants and not self.visits[at]:
                 place = inputs.touchpoints[at]
-                sentence = f"Nobody can reach the goal “{place.name}”"
+                sentence = f"Nobody can reach the goal {quoted(place.name)}"
                 detail = "no way leads there from where customers enter"
                 messages.append(Message("goal unreachable", place.id, sentence, detail))
         return list(dict.fromkeys(messages))

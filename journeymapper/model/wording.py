@@ -224,6 +224,13 @@ def plural(count: int, one: str, many: str = "", locale: str = "en-GB") -> str:
     return f"{number(count, 0, locale)}{NO_BREAK}{noun}"
 
 
+def quoted(name: str, kind: str = "touchpoint", *, first: bool = False) -> str:
+    """Write a name as a sentence calls it: `“Calls support”`, or `a touchpoint without a name`; `first` in the sentence."""
+    if name:
+        return f"“{name}”"
+    return f"{'A' if first else 'a'} {kind} without a name"
+
+
 def listing(items: list[str] | tuple[str, ...]) -> str:
     """Join names as a sentence does: `a`, `a and b`, `a, b and c`."""
     if len(items) < 2:

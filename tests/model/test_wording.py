@@ -135,3 +135,9 @@ def test_short_money_stays_short_and_within_half_a_per_cent(value):
 def test_a_written_number_never_shows_a_sign_on_zero(value):
     text = wording.number(value, signed=True)
     assert (text[0] in {MINUS, "+"}) == any(digit in "123456789" for digit in text)
+
+
+def test_what_has_no_name_is_called_so() -> None:
+    assert wording.quoted("Calls support") == "“Calls support”"
+    assert wording.quoted("") == "a touchpoint without a name"
+    assert wording.quoted("", "stage", first=True) == "A stage without a name"
