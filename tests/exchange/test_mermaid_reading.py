@@ -86,8 +86,8 @@ def test_other_titles_are_not_lost_in_silence() -> None:
     [
         ("0", -2, "The score 0 is outside 1 to 5; 1 was taken."),
         ("9", 2, "The score 9 is outside 1 to 5; 5 was taken."),
-        ("-1.5", -2, "The score -1.5 is outside 1 to 5; 1 was taken."),
-        ("Infinity", 2, "The score inf is outside 1 to 5; 5 was taken."),
+        ("-1.5", -2, "The score −1.5 is outside 1 to 5; 1 was taken."),
+        ("Infinity", 2, "The score Infinity is outside 1 to 5; 5 was taken."),
         ("", -2, "A missing score, to mermaid 0, is outside 1 to 5; 1 was taken."),
     ],
 )

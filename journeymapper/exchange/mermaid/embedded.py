@@ -18,7 +18,7 @@ _MERMAID = re.compile(r"\{?[ \t]*\.?(?:mermaid|mmd)\b", re.IGNORECASE)
 _TRANSPARENT = re.compile(r"(?:markdown|md|mdx)\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<tag>[a-z][a-z0-9]*)\b(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
 _CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*\Z")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+(.*)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _fenced(lines: list[str]) -> tuple[list[Block], list[str]]:
         fence = _opening(lines[at])
         if fence is None:
             if match := _HEADING.match(lines[at]):
-                heading = match.group(1).strip("*_` ")
+                heading = match.group(1).rstrip("# \t").strip("*_` ")
             at += 1
             continue
         tagged = bool(_MERMAID.match(fence["info"]))

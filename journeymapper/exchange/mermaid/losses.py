@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -77,7 +78,7 @@ def _note_links(project: Project, order: Sequence[str], on_map: Hanging, report:
 
 def _note_names(project: Project, persona_ids: set[str], report: Report) -> None:
     names = [project.personas[persona].name for persona in persona_ids]
-    twins = sorted({name for name in names if name and names.count(name) > 1})
+    twins = sorted(name for name, count in Counter(names).items() if name and count > 1)
     if twins:
         report.changed(f"Personas of the same name are one in mermaid: {listed(twins)}.")
     if "" in names:

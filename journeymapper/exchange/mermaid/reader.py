@@ -92,7 +92,11 @@ def _score(builder: Builder, task: Task) -> float | None:
         return None
     held = min(max(task.score, LOWEST), HIGHEST)
     if held != task.score:
-        shown = f"The score {task.score:g}" if task.score_text else "A missing score, to mermaid 0,"
+        shown = (
+            f"The score {short(task.score_text).replace('-', '−')}"
+            if task.score_text
+            else "A missing score, to mermaid 0,"
+        )
         builder.report.changed(f"{shown} is outside 1 to 5; {held:g} was taken.", place)
     return held
 

@@ -75,12 +75,10 @@ def columns_of(headers: Sequence[str]) -> list[Column]:
         best = taken.get(column)
         if best is None or (column.kind in FIELDS and not _is_own(headers[best]) and _is_own(headers[at])):
             taken[column] = at
-    lanes = {column.name for column in found if column.kind == "lane"}
+    lanes = Distinct(column.name for column in found if column.kind == "lane")
     for at, column in enumerate(found):
         if taken[column] != at and column != Column("lane"):
-            name = distinct(one_line(headers[at]), lanes)
-            lanes.add(name)
-            found[at] = Column("lane", name)
+            found[at] = Column("lane", lanes.give(one_line(headers[at])))
     return found
 
 
@@ -93,14 +91,24 @@ def recognised(headers: Sequence[str]) -> int:
     return len(kinds) if names & {"touchpoint", "stage"} else 0
 
 
-def distinct(name: str, taken: Iterable[str]) -> str:
-    """Return `name`, or with a number behind it the first such name that is not in `taken`."""
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name} ({number})" in taken:
-        number += 1
-    return f"{name} ({number})"
+class Distinct:
+    """Gives out names so that no two are alike: a name that was given already gets a number behind it."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Begin with the names in `taken` given."""
+        self._taken = set(taken)
+        self._next: dict[str, int] = {}
+
+    def give(self, name: str) -> str:
+        """Return `name`, or `name (2)` and so on: the first that was not given before."""
+        chosen = name
+        number = self._next.get(name, 2)
+        while chosen in self._taken:
+            chosen = f"{name} ({number})"
+            number += 1
+        self._next[name] = number
+        self._taken.add(chosen)
+        return chosen
 
 
 def _is_own(header: str) -> bool:

@@ -227,10 +227,14 @@ def _within(table: _Table, text: str, what: str, limits: tuple[float, float], pl
     held = min(max(value, limits[0]), limits[1])
     if held != value:
         table.builder.report.changed(
-            f"{cells.plain(value)} for “{what}” is outside {limits[0]:g} to {limits[1]:g}; {held:g} was taken.",
+            f"{_shown(value)} for “{what}” is outside {_shown(limits[0])} to {_shown(limits[1])}; {_shown(held)} was taken.",
             place,
         )
     return held
+
+
+def _shown(value: float) -> str:
+    return cells.plain(value).replace("-", "−")
 
 
 def _leave(table: _Table, row: Row, place: str) -> float | None:

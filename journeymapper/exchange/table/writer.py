@@ -11,7 +11,7 @@ from journeymapper.exchange.hanging import Hanging, hanging
 from journeymapper.exchange.report import Report
 from journeymapper.exchange.table.cells import Percent, Value, guarded, plain
 from journeymapper.exchange.table.cells import per_cent as percent_text
-from journeymapper.exchange.table.columns import FEELING, FIELDS, LANE, column_of, distinct
+from journeymapper.exchange.table.columns import FEELING, FIELDS, LANE, Distinct, column_of
 from journeymapper.exchange.table.losses import note_losses
 from journeymapper.exchange.table.ways import END, written, written_row
 from journeymapper.model.journeys import Link, Touchpoint
@@ -67,15 +67,14 @@ class _Names:
     twins: dict[str, dict[str, int]] = field(default_factory=dict)
     """Journey id -> how often a name, or a stage with a name, stands in it."""
 
-    def give(self, kind: str, name: str, fallback: str, taken: set[str]) -> str:
-        """Return a name that is not taken, and note where that changes it."""
+    def give(self, kind: str, name: str, fallback: str, given: Distinct) -> str:
+        """Return a name that was not given before, and note where that changes it."""
         label = one_line(name)
-        chosen = distinct(label or distinct(fallback, taken), taken)
+        chosen = given.give(label or fallback)
         if chosen != name:
             self.report.changed(
                 f"A {kind} is called “{chosen}” in the table.", f"{kind.capitalize()} “{label}”"
             )
-        taken.add(chosen)
         return chosen
 
 
@@ -106,15 +105,15 @@ def _lane_header(name: str) -> str:
 def _named(project: Project, journey_ids: Sequence[str], report: Report) -> _Names:
     names = _Names(report)
     personas = {persona.id: persona for journey in journey_ids for persona in project.personas_of(journey)}
-    taken: set[str] = set()
+    given = Distinct()
     for number, persona_id in enumerate((one for one in project.about.personas if one in personas), 1):
         name = personas[persona_id].name
-        names.personas[persona_id] = names.give("persona", name, f"Persona {number}", taken)
-    taken = set()
+        names.personas[persona_id] = names.give("persona", name, f"Persona {number}", given)
+    given = Distinct()
     row = 2
     for number, journey_id in enumerate(journey_ids, 1):
         name = project.journeys[journey_id].name
-        names.journeys[journey_id] = names.give("journey", name, f"Journey {number}", taken)
+        names.journeys[journey_id] = names.give("journey", name, f"Journey {number}", given)
         row = _name_places(project, journey_id, names, row)
         _name_lanes(project, journey_id, names)
     return names
@@ -122,17 +121,17 @@ def _named(project: Project, journey_ids: Sequence[str], report: Report) -> _Nam
 
 def _name_places(project: Project, journey_id: str, names: _Names, row: int) -> int:
     """Name the stages and touchpoints of a journey and say in which row each stands; the next free row is returned."""
-    taken: set[str] = set()
+    given = Distinct()
     twins = names.twins.setdefault(journey_id, {})
     for position, stage in enumerate(project.stages_of(journey_id)):
         if one_line(stage.name) or position or not stage.touchpoints:
-            names.stages[stage.id] = names.give("stage", stage.name, f"Stage {position + 1}", taken)
+            names.stages[stage.id] = names.give("stage", stage.name, f"Stage {position + 1}", given)
         else:
             names.stages[stage.id] = ""
         for number, touchpoint_id in enumerate(stage.touchpoints, 1):
             touchpoint = project.touchpoints[touchpoint_id]
             fallback = f"Touchpoint {position + 1}.{number}"
-            name = one_line(touchpoint.name) or names.give("touchpoint", "", fallback, set())
+            name = one_line(touchpoint.name) or names.give("touchpoint", "", fallback, Distinct())
             names.touchpoints[touchpoint_id] = name
             names.stage_of[touchpoint_id] = stage.id
             names.rows[touchpoint_id] = row
@@ -144,11 +143,11 @@ def _name_places(project: Project, journey_id: str, names: _Names, row: int) -> 
 
 
 def _name_lanes(project: Project, journey_id: str, names: _Names) -> None:
-    taken: set[str] = set()
+    given = Distinct()
     for number, lane_id in enumerate(project.journeys[journey_id].lanes, 1):
         lane = project.lanes[lane_id]
         if lane.kind is LaneKind.TEXT:
-            names.lanes[lane_id] = names.give("lane", lane.name, f"Lane {number}", taken)
+            names.lanes[lane_id] = names.give("lane", lane.name, f"Lane {number}", given)
 
 
 def _rows(
