@@ -47,6 +47,10 @@ def _on_one_touchpoint(view: MapView) -> bool:
     return _may_edit(view) and view.current in view.project.touchpoints
 
 
+def _on_several_touchpoints(view: MapView) -> bool:
+    return _may_edit(view) and len(edits.chosen_touchpoints(view)) > 1
+
+
 def _on_selection(view: MapView) -> bool:
     return _may_edit(view) and bool(view.selection)
 
@@ -66,6 +70,7 @@ def _with_feelings(view: MapView) -> bool:
 SPECS: tuple[Spec, ...] = (
     Spec("add_touchpoint", "Add touchpoint", ("Return", "Enter"), "Add the next touchpoint and link it", "plus", edits.add_next, _may_edit),
     Spec("branch", "Branch", ("B",), "Add another way on from this touchpoint", "branch", edits.add_branch, _on_one_touchpoint),
+    Spec("link", "Link", ("Ctrl+L",), "Link the selected touchpoints in the order in which they were selected", "link", edits.link_chosen, _on_several_touchpoints),
     Spec("add_stage", "Add stage", ("Shift+Return", "Shift+Enter"), "Add a stage after this one", "stage", edits.add_next_stage, _may_edit),
     Spec("rename", "Rename", ("F2",), "Write the name in place", "edit", lambda view: view.rename_current(), _on_named),
     Spec("feeling_up", "Feeling up", ("Ctrl+Up",), "Raise the feelings of the shown personas by a half", "chevron-up", lambda view: edits.shift_feelings(view, 0.5), _with_feelings),
@@ -85,7 +90,7 @@ SPECS: tuple[Spec, ...] = (
 """Every action of the map, in the order of the menus."""
 
 CONTEXT = (
-    "add_touchpoint", "branch", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "", "move_up",
+    "add_touchpoint", "branch", "link", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "", "move_up",
     "move_down", "move_left", "move_right", "", "remove",
 )  # fmt: skip
 """The context menu by names; an empty name is a separator."""

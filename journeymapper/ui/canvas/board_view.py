@@ -58,6 +58,8 @@ class BoardView(QGraphicsView):
         self._settling.timeout.connect(self._settle)
         self._finishing = QTimer(self, singleShot=True, interval=0)
         self._finishing.timeout.connect(self._finish)
+        self._scrolled: tuple[bool, ...] = (False, False)
+        """Whether the map is scrolled away from its left and its upper edge."""
         self._waiting: list[Rect] = []
         """Where cards are still to be drawn in full."""
         self._set_up()
@@ -116,8 +118,12 @@ class BoardView(QGraphicsView):
 
     def show_options(self, options: Options) -> None:
         """Show other lanes, personas or captions of the same journey."""
-        if options != self.options:
-            self.show_board(self._project, self.journey_id, options)
+        if options == self.options:
+            return
+        self.options = options
+        if self.journey_id:
+            self._take(lay_out(self._project, self.journey_id, self._measure, options))
+            self._update_all()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -240,6 +246,12 @@ class BoardView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the panes along with the map."""
         super().scrollContentsBy(dx, dy)
+        scrolled = tuple(
+            bar.value() > bar.minimum() for bar in (self.horizontalScrollBar(), self.verticalScrollBar())
+        )
+        if scrolled != self._scrolled:  # the edges of the panes show it
+            self._scrolled = scrolled
+            self.update_panes()
         if dx:
             self._panes[Keeps.HEADS].scroll(dx, 0)
         if dy:

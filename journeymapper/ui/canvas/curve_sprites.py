@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.board.shapes import Board, Cubic, Curve, Rect
-from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.grid import Grid, nearest
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_curves import back_to_front, draw_curves
 
@@ -63,10 +63,10 @@ class CurveSprites:
         painter.resetTransform()
         base = painter.deviceTransform()
         ratio = base.m11()
-        top = round(area.y * grid.scale + grid.dy) - base.dy()
+        top = nearest(area.y * grid.scale + grid.dy) - base.dy()
         for number in _numbers(max(area.x, exposed.x), min(area.right, exposed.right), TILE):
             tile = self._tile(number, board, area, inks, grid.scale, ratio)
-            x = tile.left + round(grid.dx) - base.dx()
+            x = tile.left + nearest(grid.dx) - base.dx()
             painter.drawPixmap(QPointF(x / ratio, top / ratio), tile.picture)
         painter.setTransform(transform)
 
@@ -76,7 +76,7 @@ class CurveSprites:
             return found
         if len(self._tiles) >= _MOST:
             self._tiles.clear()
-        left, right = round(number * TILE * scale), round((number + 1) * TILE * scale)
+        left, right = nearest(number * TILE * scale), nearest((number + 1) * TILE * scale)
         picture = QPixmap(right - left, ceil(area.height * scale) + 1)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

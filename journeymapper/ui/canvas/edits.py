@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journeymapper.board.shapes import Point
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import move_feelings
-from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, move_touchpoints
+from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, link, move_touchpoints
 from journeymapper.edit.records import change_all, remove, reorder
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
@@ -83,6 +84,19 @@ def add_branch(view: MapView) -> None:
     """Add a further way on from the selected touchpoint."""
     current = view.current
     add_and_name(view, "Branch", lambda p: branch(p, current))
+
+
+def link_chosen(view: MapView) -> None:
+    """Link the selected touchpoints one after the other, in the order in which they were selected."""
+    chosen = chosen_touchpoints(view)
+
+    def linked(project: Project) -> Change:
+        total = Change(label="Link touchpoints")
+        for source, target in pairwise(chosen):
+            total = total.then(link(total.apply(project), source, target)[0])
+        return total
+
+    view.attempt(linked)
 
 
 def add_next_stage(view: MapView) -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from math import floor
+
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
-from journeymapper.board.shapes import Point, Rect
+from journeymapper.board.shapes import Rect
+
+
+def nearest(value: float) -> int:
+    """The nearest whole number, halves upwards: unlike `round`, it moves along when the map is scrolled by whole pixels."""
+    return floor(value + 0.5)
 
 
 class Grid:
@@ -32,11 +39,11 @@ class Grid:
 
     def x(self, value: float) -> float:
         """The nearest edge between two columns of pixels."""
-        return (round(value * self.scale + self.dx) - self.dx) / self.scale
+        return (nearest(value * self.scale + self.dx) - self.dx) / self.scale
 
     def y(self, value: float) -> float:
         """The nearest edge between two rows of pixels."""
-        return (round(value * self.scale + self.dy) - self.dy) / self.scale
+        return (nearest(value * self.scale + self.dy) - self.dy) / self.scale
 
     def rect(self, rect: Rect) -> QRectF:
         """`rect` with every side on an edge between pixels."""
@@ -47,7 +54,3 @@ class Grid:
         """The middle line of a border that lies just inside `rect` and is `hair` wide."""
         half = self.hair * self.pixel / 2
         return self.rect(rect).adjusted(half, half, -half, -half)
-
-    def device(self, point: Point) -> QPointF:
-        """The nearest device pixel to a point of the board, in device coordinates."""
-        return QPointF(round(point.x * self.scale + self.dx), round(point.y * self.scale + self.dy))

@@ -17,7 +17,7 @@ from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, TextStyle
 from journeymapper.ui.canvas.curve_sprites import CurveSprites
 from journeymapper.ui.canvas.detail import FarMap
-from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.grid import Grid, nearest
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint import paint_ground, paint_heads
 from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box_face, draw_star
@@ -153,8 +153,8 @@ class MapLayer:
         margins = {kind: margin_of(kind, scale) for kind in BoxKind}
         for box, picture in pictures:
             margin, rect = margins[box.kind], box.rect
-            x = round(rect.x * scale + left) - margin - dx
-            y = round(rect.y * scale + top) - margin - dy
+            x = nearest(rect.x * scale + left) - margin - dx
+            y = nearest(rect.y * scale + top) - margin - dy
             painter.drawPixmap(QPointF(x / ratio, y / ratio), picture)
         painter.setTransform(transform)
 

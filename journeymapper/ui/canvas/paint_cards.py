@@ -22,6 +22,8 @@ BAR = 3.0
 """Width of the bar on the left of pains and bets."""
 ICON = 16.0
 """Width and height of an icon, in map units."""
+PICTURE_FOOT = 30.0
+"""Height of the lines below a picture."""
 STAR = 8.0
 """Outer radius of a star."""
 MARGIN = 10.0
@@ -73,12 +75,24 @@ def draw_box_ground(painter: QPainter, box: Box, inks: Inks, grid: Grid) -> None
         painter.setPen(inks.pen("card", grid.hair))
         painter.setBrush(inks.card)
         painter.drawRoundedRect(grid.border(box.rect), radius, radius)
+    elif box.kind is BoxKind.PICTURE:
+        _draw_frame(painter, box, inks, grid)
     elif box.kind in _BARRED or box.kind is BoxKind.PEOPLE:
         painter.setPen(inks.no_pen)
         painter.setBrush(inks.fill(box.kind))
         painter.drawRoundedRect(grid.rect(box.rect), SMALL_RADIUS, SMALL_RADIUS)
         if box.kind in _BARRED:
             _draw_bar(painter, box, inks, grid)
+
+
+def _draw_frame(painter: QPainter, box: Box, inks: Inks, grid: Grid) -> None:
+    """Draw the frame that stands for a picture, above its lines of text."""
+    rect = Rect(box.rect.x, box.rect.y, box.rect.width, max(ICON, box.rect.height - PICTURE_FOOT))
+    painter.setPen(inks.no_pen)
+    painter.setBrush(inks.quiet)
+    painter.drawRoundedRect(grid.rect(rect), SMALL_RADIUS, SMALL_RADIUS)
+    middle = rect.centre
+    _draw_icon(painter, "picture", inks.theme.muted, Point(middle.x - ICON / 2, middle.y - ICON / 2))
 
 
 def draw_shadow(painter: QPainter, rect: QRectF, radius: float, inks: Inks) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QPen, QPixmap, QPolygonF
 
 from journeymapper.board.shapes import Board, Rect, StageHead
-from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.grid import Grid, nearest
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_text import draw_label, draw_labels
 from journeymapper.ui.canvas.patches import draw_panel
@@ -129,7 +129,7 @@ def _draw_straight(painter: QPainter, lines: list[QLineF], pen: QPen) -> None:
 def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
     """Draw the field that fades from delight through nothing to pain, with the line of zero."""
     area = board.curve_area
-    if not area.height or not area.meets(exposed):
+    if not area.height or not area.grown(FIELD_EDGE).meets(exposed):
         return
     top, bottom = area.y - FIELD_EDGE, area.bottom + FIELD_EDGE
     left, right = max(area.x, exposed.x - 2), min(area.right, exposed.right + 2)
@@ -146,9 +146,9 @@ def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: In
 
 def _lay_field(painter: QPainter, field: QRectF, inks: Inks, grid: Grid) -> None:
     """Lay strips of the field side by side, pixel on pixel."""
-    height = max(1, round(field.height() * grid.scale))
-    left, right = round(field.left() * grid.scale + grid.dx), round(field.right() * grid.scale + grid.dx)
-    top = round(field.top() * grid.scale + grid.dy)
+    height = max(1, nearest(field.height() * grid.scale))
+    left, right = nearest(field.left() * grid.scale + grid.dx), nearest(field.right() * grid.scale + grid.dx)
+    top = nearest(field.top() * grid.scale + grid.dy)
     transform = painter.transform()
     painter.resetTransform()
     base = painter.deviceTransform()

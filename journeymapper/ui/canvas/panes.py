@@ -55,8 +55,21 @@ class Pane(QWidget):
                 draw_panels(painter, board, exposed, self._view.inks, Grid.of(painter))
                 draw_lane_labels(painter, board, exposed, self._view.inks)
             painter.resetTransform()
+            self._draw_edge(painter)
             self._view.paint_over_pane(painter, QPointF(self.pos()))
         painter.end()
+
+    def _draw_edge(self, painter: QPainter) -> None:
+        """Draw a hairline where the map scrolls under the pane, while it does."""
+        heads = self._keeps is Keeps.HEADS
+        bar = self._view.verticalScrollBar() if heads else self._view.horizontalScrollBar()
+        if bar.value() > bar.minimum():
+            edge = (
+                QRect(0, self.height() - 1, self.width(), 1)
+                if heads
+                else QRect(self.width() - 1, 0, 1, self.height())
+            )
+            painter.fillRect(edge, self._view.inks.card_edge)
 
     def _origin(self) -> QPointF:
         """Where the board's own origin lies in this pane's pixels."""

@@ -50,6 +50,13 @@ class SelectingView(BoardView):
         self.select(name for name in self.selection if project.find(name) is not None)
         self.refresh_overlay()
 
+    def show_options(self, options: Options) -> None:
+        """Show other lanes, personas or captions of the same journey."""
+        super().show_options(options)
+        self.overlay.forget()
+        self.refresh_overlay()
+        self._describe()
+
     def follow_project(self, project: Project, change: Change) -> None:
         """Show the journey as it is after `change`."""
         super().follow_project(project, change)

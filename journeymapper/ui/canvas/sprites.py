@@ -1,7 +1,7 @@
 """Cards as pictures, made once for each card and zoom: putting one down costs a twentieth of drawing it.
 
-The store holds to a budget of bytes; what was used longest ago goes first. A sprite belongs to one `Box` object: a card
-that changed is another object, so nothing needs to be told to forget it.
+The store holds to a budget of bytes; what was used longest ago goes first. A sprite belongs to a `Box`, and to one that looks
+the same at the same place; a card that changed is another box, so nothing needs to be told to forget it.
 """
 
 from __future__ import annotations
@@ -77,8 +77,13 @@ class SpriteStore:
     def find(self, box: Box, scale: float) -> QPixmap | None:
         """The picture of a box at a scale where it has been made."""
         sprite = self._kept.get(box.id)
-        if sprite is None or sprite.box is not box or sprite.scale != scale:
+        if sprite is None or sprite.scale != scale:
             return None
+        if sprite.box is not box:
+            # Laid out again, perhaps for a reason that does not touch this card.
+            if sprite.box != box:
+                return None
+            self._kept[box.id] = sprite._replace(box=box)
         self._kept.move_to_end(box.id)
         return sprite.picture
 

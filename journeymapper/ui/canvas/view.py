@@ -50,6 +50,13 @@ class MapView(SelectingView):
         super().show_board(project, journey_id, options)
         refresh_actions(self)
 
+    def show_options(self, options: Options) -> None:
+        """Show other lanes, personas or captions of the same journey."""
+        super().show_options(options)
+        refresh_actions(self)
+        if isinstance(self.tool, Renaming):
+            self.tool.place()
+
     def follow(self, change: Change, initiator: object = None) -> None:
         """Show the project as it is after `change`, whoever began it."""
         del initiator
