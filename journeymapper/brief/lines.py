@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymapper.board.shapes import TextStyle
-from journeymapper.board.text import Lines, Typesetter
+from journeymapper.board.text import ELLIPSIS, Lines, Typesetter
 from journeymapper.brief.fonts import Face, line_height, text_width
 
 MANY = 60
@@ -35,4 +35,9 @@ _typesetter = Typesetter(_PageMeasure())
 def break_text(text: str, face: Face, size: float, width: float, most: int | None = None) -> Lines:
     """Break a text into at most `most` lines (None: as many as it takes) no wider than `width` points."""
     weight, italic = _WEIGHTS[face]
-    return _typesetter.lines(text, TextStyle(size, weight, italic), width, most or MANY)
+    broken = _typesetter.lines(text, TextStyle(size, weight, italic), width, most or MANY)
+    if all(text_width(line, face, size) <= width for line in broken.lines):
+        return broken
+    # There are single letters wider than a column (U+FDFD is a sentence).
+    lines = (line if text_width(line, face, size) <= width else ELLIPSIS for line in broken.lines)
+    return Lines(tuple(lines), cut=True)

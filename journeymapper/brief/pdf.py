@@ -32,15 +32,15 @@ def _draw_marks(sheet: Sheet) -> tuple[bytes, list[int]]:
     from reportlab.pdfgen.canvas import Canvas
 
     load_font(Face.REGULAR.value)
+    # Nothing is compressed here: what is added later is done at once with it, and each stream is packed a single time.
     buffer = io.BytesIO()
     canvas = Canvas(
         buffer,
         pagesize=(sheet.width, sheet.height),
-        pageCompression=1,
+        pageCompression=0,
         invariant=1,
         initialFontName=Face.REGULAR.value,
     )
-    canvas._useA85 = 0
     contents: list[int] = []
     for number, marks in groupby(sheet.marks, key=lambda entry: entry[0]):
         if number < 0:

@@ -20,6 +20,11 @@ from journeymapper.brief.sheet import Box, Element, Sheet
 if TYPE_CHECKING:
     import pikepdf
 
+_LONGEST_ALT = 8000
+"""Characters of an alternate text: PDF/A allows strings of 32,767 bytes, and nobody listens to more."""
+
+_FEEDS = (b"\r", b"\n")
+
 _EXTENSION = (
     '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
     ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
@@ -83,32 +88,42 @@ def _saved(pdf: pikepdf.Pdf) -> bytes:
             _pack(item)
     for attempt in range(20):
         if attempt:
-            pdf.Root.Padding = attempt
+            # Further objects move all others among the packs of objects, which changes how each pack ends.
+            pdf.Root.Padding = pikepdf.Array(
+                [pdf.make_indirect(pikepdf.Dictionary()) for _ in range(attempt)]
+            )
         target = io.BytesIO()
         pdf.save(
             target,
             min_version="1.7",
             deterministic_id=True,
+            fix_metadata_version=False,
             compress_streams=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
-        if b"\r\nendstream" not in target.getvalue() and b"\n\nendstream" not in target.getvalue():
+        if not any(feed + b"\nendstream" in target.getvalue() for feed in _FEEDS):
             break
     return target.getvalue()
 
 
 def _pack(stream: pikepdf.Stream) -> None:
-    """Compress a stream, twice where its packed form ends in a line feed."""
-    from pikepdf import Array, Name
+    """Compress a stream; where its packed form would end in a line feed (twice in 256 times), pad it.
 
-    filters = stream.get("/Filter")
-    packed = stream.read_raw_bytes() if filters is not None else zlib.compress(stream.read_raw_bytes())
-    if filters is not None and filters != Name.FlateDecode:
+    What is padded takes a line feed at its end: instructions, maps of letters and fonts, which end before it.
+    """
+    from pikepdf import Name
+
+    is_packed = stream.get("/Filter") is not None
+    if is_packed and stream.read_raw_bytes()[-1:] not in _FEEDS:
         return
-    if packed[-1:] in (b"\r", b"\n"):
-        stream.write(zlib.compress(packed), filter=Array([Name.FlateDecode, Name.FlateDecode]))
-    elif filters is None:
-        stream.write(packed, filter=Name.FlateDecode)
+    content = stream.read_bytes()
+    packed = zlib.compress(content)
+    while packed[-1:] in _FEEDS:
+        content += b"\n"
+        packed = zlib.compress(content)
+    stream.write(packed, filter=Name.FlateDecode)
+    if "/Length1" in stream:
+        stream.Length1 = len(content)
 
 
 def _add_structure(pdf: pikepdf.Pdf, page: Any, sheet: Sheet, contents: list[int]) -> None:
@@ -153,7 +168,7 @@ def _add_attributes(node: Any, element: Element, height: float) -> None:
     if element.title:
         node.T = String(element.title)
     if element.alt:
-        node.Alt = String(element.alt)
+        node.Alt = String(element.alt[:_LONGEST_ALT])
     if element.scope:
         node.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
     elif element.bounds:
