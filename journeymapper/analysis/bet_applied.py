@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from journeymapper.analysis.bet_reading import JourneyReading, WalkReading, part
 from journeymapper.analysis.bet_rules import Array, Bearing, new_amount, new_level, new_share, new_ways
 from journeymapper.analysis.network import Inputs, read
 from journeymapper.model.base import Record
-from journeymapper.model.journeys import Touchpoint
+from journeymapper.model.journeys import Link, Touchpoint
 from journeymapper.model.kinds import EffectKind
 from journeymapper.model.plans import Effect
 from journeymapper.model.project import Project
@@ -47,41 +47,35 @@ def with_bets(project: Project, bet_ids: Iterable[str]) -> Project:
 
 
 def _change_walk(
-    journey: JourneyReading,
-    reader: WalkReading,
-    fields: dict[str, dict[str, Any]],
-    levels: Array,
-    on: Array,
+    journey: JourneyReading, reader: WalkReading, fields: dict[str, dict[str, Any]], levels: Array, on: Array
 ) -> None:
-    """Write the new shares of a walk: as those for all, and as those of the personas who walk it with shares of their own."""
-    personas = [segment.persona for segment in reader.walk.segments]
+    """Write the new shares of a walk."""
     for place in reader.places:
         touchpoint = journey.inputs.touchpoints[place.node]
         if place.leaves:
             leave = float(new_share(place.leave, place.leaves, levels, on)[0])
-            _write(fields, touchpoint.id, "leave", touchpoint.leave_by, personas, leave)
+            _write(fields, touchpoint, "leave", reader.walk.persona, leave)
         if place.turns:
             shares = new_ways(place.shares, place.turns, levels, on)[0].tolist()
             for number, share in zip(place.links, shares, strict=True):
-                link = journey.inputs.ways.links[number]
-                _write(fields, link.id, "share", link.share_by, personas, share)
+                _write(fields, journey.inputs.ways.links[number], "share", reader.walk.persona, share)
 
 
 def _write(
     fields: dict[str, dict[str, Any]],
-    record_id: str,
+    record: Touchpoint | Link,
     field: str,
-    own: Mapping[str, float],
-    personas: Sequence[str | None],
+    persona: str | None,
     value: float,
 ) -> None:
-    """Set a share for those who walk together. Nobody in particular gets the general one, everybody else their own."""
-    new = fields.setdefault(record_id, {})
-    for persona in personas:
-        if persona is None:
-            new[field] = value
-        else:
-            new[f"{field}_by"] = {**own, **new.get(f"{field}_by", {}), persona: value}
+    """Set the share for all, or that of a persona where it is, or becomes, another one. The share for all comes first."""
+    new = fields.setdefault(record.id, {})
+    if persona is None:
+        new[field] = value
+        return
+    own = new.get(f"{field}_by", getattr(record, f"{field}_by"))
+    if persona in own or value != new.get(field, getattr(record, field)):
+        new[f"{field}_by"] = {**own, persona: value}
 
 
 def _change_scales(project: Project, effects: Sequence[Effect], fields: dict[str, dict[str, Any]]) -> None:

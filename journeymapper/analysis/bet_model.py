@@ -183,7 +183,9 @@ def _walks(journey: JourneyReading, periods: float) -> list[WalkModel]:
     ways = journey.inputs.ways
     layout = lay_out(len(journey.inputs.touchpoints), ways.sources, ways.targets)
     return [
-        _walk(journey, reader, layout, periods) for reader in journey.walks if reader.places or journey.costs
+        _walk(journey, reader, layout, periods)
+        for reader in journey.walks
+        if reader.walk.segments and (reader.places or journey.costs)
     ]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from journeymapper.analysis.bet_rules import Bearing, Term, ordered
 from journeymapper.analysis.bet_values import Uncounted
 from journeymapper.analysis.measures import current_value
-from journeymapper.analysis.network import Inputs, Walk, read
+from journeymapper.analysis.network import Inputs, Walk, common_walk, read
 from journeymapper.analysis.segments import Segment
 from journeymapper.model.kinds import Direction, EffectKind
 from journeymapper.model.measures import Measure
@@ -42,9 +42,8 @@ class Place:
 class WalkReading:
     """A walk with the places on it that bets change."""
 
-    persona: str | None
-    """The persona who walks alone here, or None."""
     walk: Walk
+    """Those for whom only one persona's shares hold are a walk of their own; so are those of whom an effect alone speaks."""
     places: list[Place]
 
 
@@ -152,8 +151,8 @@ def _journey(
         if entry not in known:
             reading.uncounted.append(_unfit(*_named(reading, entry)))
     flowing = [entry for entry in known if entry.effect.kind is not EffectKind.COST]
-    walks = _split(inputs.walks, {entry.effect.persona for entry in flowing} - {None})
-    journey = JourneyReading(inputs, [WalkReading(persona, walk, []) for persona, walk in walks], {})
+    walks = _walks(inputs, {entry.effect.persona for entry in flowing} - {None})
+    journey = JourneyReading(inputs, [WalkReading(walk, []) for walk in walks], {})
     for reader in journey.walks:
         reader.places.extend(_places(journey, reader, flowing, place))
     _read_costs(journey, known, place, reading)
@@ -165,18 +164,12 @@ def _named(reading: BetReading, entry: _Placed) -> tuple[Bet, int]:
     return reading.bets[term.bet], term.effect
 
 
-def _split(walks: Iterable[Walk], alone: set[str | None]) -> list[tuple[str | None, Walk]]:
-    """The walks, with one of their own for the personas in `alone`."""
-    found: list[tuple[str | None, Walk]] = []
-    for walk in walks:
-        if len(walk.segments) == 1:
-            found.append((walk.segments[0].persona, walk))
-            continue
-        rest = [segment for segment in walk.segments if segment.persona not in alone]
-        found.extend((s.persona, replace(walk, segments=[s])) for s in walk.segments if s.persona in alone)
-        if rest:
-            found.append((None, replace(walk, segments=rest)))
-    return found
+def _walks(inputs: Inputs, alone: set[str | None]) -> list[Walk]:
+    """The walk of all without shares of their own first, then those of single personas, the ones in `alone` included."""
+    common = common_walk(inputs)
+    apart = [replace(common, persona=s.persona, segments=[s]) for s in common.segments if s.persona in alone]
+    rest = replace(common, segments=[s for s in common.segments if s.persona not in alone])
+    return [rest, *apart, *(walk for walk in inputs.walks if walk.persona is not None)]
 
 
 def _places(
@@ -184,7 +177,7 @@ def _places(
 ) -> list[Place]:
     found: dict[int, Place] = {}
     for term, effect in flowing:
-        if effect.persona is not None and effect.persona != reader.persona:
+        if effect.persona is not None and effect.persona != reader.walk.persona:
             continue
         if effect.kind is EffectKind.LEAVE:
             at = place[effect.place]
@@ -213,7 +206,7 @@ def place_of(journey: JourneyReading, walk: Walk, at: int) -> Place:
 def _leave_today(journey: JourneyReading, reader: WalkReading, at: int, effect: Effect) -> float:
     """What an effect on leaving is held against. Where it speaks of all, a persona's own share changes in proportion."""
     touchpoint = journey.inputs.touchpoints[at]
-    if effect.persona is not None or reader.persona not in touchpoint.leave_by:
+    if effect.persona is not None or reader.walk.persona not in touchpoint.leave_by:
         return float(reader.walk.leave[at])
     if touchpoint.leave is not None:
         return touchpoint.leave
@@ -223,7 +216,7 @@ def _leave_today(journey: JourneyReading, reader: WalkReading, at: int, effect: 
 def _share_today(journey: JourneyReading, reader: WalkReading, number: int, effect: Effect) -> float:
     """The same for an effect on the share of a link."""
     link = journey.inputs.ways.links[number]
-    if effect.persona is not None or reader.persona not in link.share_by:
+    if effect.persona is not None or reader.walk.persona not in link.share_by:
         return float(reader.walk.shares[number])
     if link.share is not None:
         return link.share

@@ -40,6 +40,8 @@ class Ways:
 class Walk:
     """How some segments walk: `shares` of those who go on, by link (together 1 at each source), and `leave` by touchpoint."""
 
+    persona: str | None
+    """Whose own shares these are; None for those that hold for all others."""
     ways: Ways
     shares: Array
     leave: Array
@@ -69,10 +71,25 @@ def read(project: Project, journey_id: str) -> Inputs:
     for segment in segments:
         groups.setdefault(segment.persona if segment.persona in behaving else None, []).append(segment)
     walks = [
-        Walk(ways, _shares(ways, touchpoints, persona, messages), _leave(touchpoints, persona), members)
+        Walk(
+            persona,
+            ways,
+            _shares(ways, touchpoints, persona, messages),
+            _leave(touchpoints, persona),
+            members,
+        )
         for persona, members in groups.items()
     ]
     return Inputs(journey, touchpoints, ways, walks, list(dict.fromkeys(messages)))
+
+
+def common_walk(inputs: Inputs) -> Walk:
+    """Return the walk of those without shares of their own; without segments where everybody has some."""
+    for walk in inputs.walks:
+        if walk.persona is None:
+            return walk
+    ways, touchpoints = inputs.ways, inputs.touchpoints
+    return Walk(None, ways, _shares(ways, touchpoints, None, []), _leave(touchpoints, None), [])
 
 
 def _ways(project: Project, touchpoints: Sequence[Touchpoint]) -> Ways:

@@ -40,6 +40,16 @@ def test_at_a_goal_leaving_less_converts_at_once() -> None:
     assert bet.converted == near(1000 * 0.8 * 0.25)
 
 
+def test_a_goal_passed_on_the_way_counts_once_at_the_first() -> None:
+    project = project_of(
+        {"a": {"entry": 100, "leave": 0.5, "goal": True}, "b": {"leave": 0.5, "goal": True}},
+        [("a", "b")],
+        {"m": {"share_of_customers": 1, "yearly_value": 1}},
+    )
+    bet = only(with_the_bets(project, (effect("leave", "tp_a", 0.4), effect("leave", "tp_b", 0.0))))
+    assert bet.converted == near(10)
+
+
 def test_a_loop_counts_all_its_rounds() -> None:
     stay, again, back = 0.78, 0.34, 0.73
     project = project_of(
@@ -261,6 +271,14 @@ def test_what_cannot_be_counted_is_told() -> None:
     assert [told.bet for told in result.uncounted] == ["be_0"] * 3
     assert "Effect 1 of “Bet 0”" in result.uncounted[0].sentence
     assert any("what it costs today" in told.sentence for told in result.uncounted)
+
+
+def test_more_conversions_and_points_of_a_measure_may_be_the_same_customers() -> None:
+    project = measure_of(line(0.4, 0.0), value_per_point=1000)
+    bet = (effect("leave", "tp_a", 0.2), effect("measure", "me_churn", 12))
+    result = valued(with_the_bets(project, bet))
+    assert result.bets[0].likely == near(80_000 + 2_000)
+    assert "same customers" in result.uncounted[0].sentence
 
 
 def test_assumed_effects_are_counted() -> None:
