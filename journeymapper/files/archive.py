@@ -12,8 +12,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from journeymapper.errors import JourneyMapperError
 
@@ -44,8 +43,7 @@ class UnsoundFile(JourneyMapperError):
     """A file that is not a sound project file. The sentence gives the reason; nothing was opened."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of an archive: `packed` bytes at `start` that unpack to `size` bytes."""
 
     name: str
@@ -215,7 +213,7 @@ def _placed(stream: BinaryIO, found: list[Entry], listing_at: int) -> Iterator[E
         if entry.offset != expected:
             raise UnsoundFile(_misplaced(entry.name, entry.offset < expected))
         start = _data_start(stream, entry)
-        yield replace(entry, start=start)
+        yield entry._replace(start=start)
         expected = start + entry.packed
         if entry.flags & _DESCRIBED:
             expected += _descriptor_length(stream, entry, expected, following)

@@ -14,8 +14,8 @@ import hashlib
 import os
 import secrets
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from journeymapper.errors import JourneyMapperError
 from journeymapper.files.system import SYSTEM, System
@@ -62,8 +62,7 @@ class SaveError(JourneyMapperError):
         self.code = code
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(NamedTuple):
     """What became of a save that succeeded.
 
     `durable` is False when the new file is in place but the system did not confirm that it would survive a power cut.

@@ -13,8 +13,8 @@ import re
 import secrets
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from journeymapper.files.atomic import atomic_save, copy_file
 from journeymapper.files.state import room, state_folder
@@ -27,8 +27,7 @@ _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6})Z-([0-9a-f]{64})\.journey")
 _TIME = "%Y%m%dT%H%M%S.%f"
 
 
-@dataclass(frozen=True, order=True)
-class Version:
+class Version(NamedTuple):
     """An earlier version: when it was saved (UTC), where it is kept, its SHA-256 and its size in bytes."""
 
     saved: datetime.datetime

@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from journeymapper.files import archive
 from journeymapper.files.archive import MEGABYTE, UnsoundFile
@@ -23,8 +22,7 @@ _MEDIA = "media/"
 _MEDIA_NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|webp|json)")
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     """What stands in a project file: `project` is JSON, `media` maps ``<sha256>.<ext>`` to bytes, `preview` is a PNG."""
 
     project: bytes

@@ -225,16 +225,12 @@ class Document:
         if not copy and not own:
             purpose, lock = Purpose.SAVE_AS, self._lock_of(target)
         save = Save(
-            purpose=purpose,
-            target=target,
-            project=self.editor.project,
-            media=dict(self._media),
-            preview=self.preview,
+            purpose,
+            target,
+            (self.editor.project, dict(self._media), self.preview),
             number=self._journal.barrier(),
             expected=self._fingerprint if own and not overwrite else None,
-            writer=self._writer,
-            journal=self._journal,
-            turns=self._turns,
+            tools=(self._writer, self._journal, self._turns),
             lock=lock,
         )
         self._under_way.append(save)

@@ -7,13 +7,14 @@ everything saved. After a save it begins anew; at every moment the journal and t
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from journeymapper.edit.change import Change
 from journeymapper.errors import JourneyMapperError
@@ -40,18 +41,18 @@ _RETRY = 2.0
 """Seconds until a new journal is tried after one that failed."""
 
 _log = logging.getLogger(__name__)
+_running: set[Journal] = set()
+"""Journals whose thread runs. An interpreter that ends while one is inside pydantic aborts, so they end before it."""
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(NamedTuple):
     """What edits start from: the header that names the file, and the pictures that are in the file."""
 
     header: Header
     media: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(NamedTuple):
     """Something for the writer: a change and the project it led to, a project as a whole, a save, a new base."""
 
     number: int = 0
@@ -146,15 +147,17 @@ class Journal:
             self._wake.notify_all()
         if self._thread is not None:
             self._thread.join()
+        _running.discard(self)
         self._book.close(discard=discard)
 
     def _give(self, item: _Item) -> None:
         with self._wake:
             self._number += 1
             self._given += 1
-            self._waiting.append(replace(item, number=self._number))
+            self._waiting.append(item._replace(number=self._number))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+                _running.add(self)
                 self._thread.start()
             self._wake.notify_all()
 
@@ -266,7 +269,7 @@ class _Book:
         with suppress(OSError, JourneyMapperError):
             self._before_first()
         if self.base.header.base:
-            self._file.begin([header_frame(replace(self.base.header, began=_now())), *waiting])
+            self._file.begin([header_frame(self.base.header._replace(began=_now())), *waiting])
         else:
             self._write_snapshot([frame for frame in waiting if frame.kind != b"C"])
 
@@ -275,7 +278,7 @@ class _Book:
         if self._project is None:
             return
         number = max(self._last_change, self._last_frame)
-        header = replace(self.base.header, number=number, snapshot=True, began=_now())
+        header = self.base.header._replace(number=number, snapshot=True, began=_now())
         data = self._writer.dump(self._project, dict(self._media))
         self._file.begin([header_frame(header), snapshot_frame(data, number), *further])
         self._known = media_names(self._project)
@@ -294,7 +297,7 @@ class _Book:
             kept = [
                 frame for frame in frames(self._file.read()) if frame.kind == b"M" or frame.number > number
             ]
-            self._file.begin([header_frame(replace(base.header, began=_now())), *kept])
+            self._file.begin([header_frame(base.header._replace(began=_now())), *kept])
             self._snapshot_at = -1
 
     def _is_wanted(self, frame: Frame, number: int) -> bool:
@@ -330,13 +333,20 @@ def _squashed(group: Sequence[_Item]) -> Iterator[_Item]:
             and item.change is not None
             and item.number == run.number + 1
         ):
-            run = replace(item, change=run.change.then(item.change))
+            run = item._replace(change=run.change.then(item.change))
             continue
         if run is not None:
             yield run
         run = item
     if run is not None:
         yield run
+
+
+@atexit.register
+def _end_all() -> None:
+    """Bring everything to the disk before the program ends, however it ends; what nobody closed can be recovered."""
+    for journal in tuple(_running):
+        journal.close(discard=False)
 
 
 def _now() -> str:

@@ -16,9 +16,8 @@ import os
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeymapper.edit.change import Change
 from journeymapper.errors import JourneyMapperError
@@ -36,8 +35,7 @@ class UnusableJournal(JourneyMapperError):
     """A journal from which nothing can be brought back. The sentence gives the reason."""
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """What the edits of a journal belong to.
 
     `file` is the project's path ("" if it was never saved), `base` the SHA-256 of the saved file ("" likewise). The edits
@@ -53,8 +51,7 @@ class Header:
     began: str = ""
 
 
-@dataclass(frozen=True)
-class Save:
+class Save(NamedTuple):
     """A save that was about to happen: once the file has this hash, everything up to `number` is in it."""
 
     file: str
@@ -62,16 +59,22 @@ class Save:
     number: int
 
 
-@dataclass
 class Recorded:
-    """Everything that a journal holds. `whole` tells that it ends where a frame ends."""
+    """Everything that a journal holds."""
 
-    header: Header
-    snapshot: bytes | None = None
-    changes: list[tuple[int, bytes]] = field(default_factory=list)
-    media: dict[str, bytes] = field(default_factory=dict)
-    saves: list[Save] = field(default_factory=list)
-    whole: bool = True
+    def __init__(self, header: Header) -> None:
+        """Begin with the header alone."""
+        self.header = header
+        self.snapshot: bytes | None = None
+        """The project file that the edits start from, if that is in the journal."""
+        self.changes: list[tuple[int, bytes]] = []
+        """(number, change in JSON) in order."""
+        self.media: dict[str, bytes] = {}
+        """The pictures that the changes use."""
+        self.saves: list[Save] = []
+        """The saves that were about to happen, in order."""
+        self.whole = True
+        """Whether the journal ends where a frame ends."""
 
     @property
     def last(self) -> int:
@@ -79,8 +82,7 @@ class Recorded:
         return self.changes[-1][0] if self.changes else self.header.number
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """One record of a journal: `number`, that of the frame before it, and the payload."""
 
     kind: bytes
@@ -106,12 +108,12 @@ def sha256(data: bytes) -> str:
 
 def header_frame(header: Header) -> Frame:
     """Return the first frame of a journal."""
-    return Frame(b"H", header.number, header.number, json.dumps(asdict(header)).encode())
+    return Frame(b"H", header.number, header.number, json.dumps(header._asdict()).encode())
 
 
 def save_frame(save: Save, before: int, number: int) -> Frame:
     """Return the frame that announces a save."""
-    return Frame(b"S", before, number, json.dumps(asdict(save)).encode())
+    return Frame(b"S", before, number, json.dumps(save._asdict()).encode())
 
 
 def media_frame(name: str, data: bytes) -> Frame:
@@ -193,7 +195,7 @@ def _take(recorded: Recorded | None, frame: Frame) -> Recorded | None:
 
 def _typed(pattern: Header | Save, data: Any) -> dict[str, Any]:
     """Return the fields of `pattern` from `data`, each of the right type; further ones are of later versions."""
-    return {name: type(value)(data[name]) for name, value in asdict(pattern).items()}
+    return {name: type(value)(data[name]) for name, value in pattern._asdict().items()}
 
 
 def start_of(recorded: Recorded, fingerprint: str | None) -> int | None:

@@ -16,8 +16,8 @@ import os
 import platform
 import secrets
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from journeymapper.files.atomic import write_all
 from journeymapper.files.processes import alive, mark_of, one_at_a_time
@@ -29,8 +29,7 @@ _LARGEST = 4096
 _TRIES = 5
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """Who holds a lock: the process, where it runs, whose it is, and since when (UTC)."""
 
     application: str
@@ -112,7 +111,7 @@ def _acquire(place: Path, me: Owner, take: bool) -> Lock | Owner:
     """Make the file at `place`. Raises `OSError` when that is not possible here at all."""
     for _ in range(_TRIES):
         try:
-            _create(place, json.dumps(asdict(me)).encode())
+            _create(place, json.dumps(me._asdict()).encode())
             return Lock(place, me.token)
         except FileExistsError:
             owner = _read(place)
@@ -162,7 +161,7 @@ def _read(place: Path) -> Owner | None:
     nobody = Owner(_APPLICATION, 0, platform.node(), "", "", "", "")
     try:
         data = json.loads(raw)
-        owner = Owner(**{name: type(value)(data[name]) for name, value in asdict(nobody).items()})
+        owner = Owner(**{name: type(value)(data[name]) for name, value in nobody._asdict().items()})
     except (ValueError, TypeError, KeyError, RecursionError):
         return nobody
     return owner

@@ -12,11 +12,10 @@ import stat
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -40,8 +39,7 @@ _VERSIONS = re.compile(
 """How our own files begin; others are parsed twice."""
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A project read from its file.
 
     `fingerprint` is the SHA-256 of the file, `warnings` are sentences about what was mended on the way, `newer` says that

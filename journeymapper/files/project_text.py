@@ -9,8 +9,8 @@ through the model when it is first written and must give the records it was writ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import is_
+from typing import NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError
@@ -30,8 +30,7 @@ class UnwritableProject(JourneyMapperError):
     """A project that would not come back from its file as it is. Nothing was saved."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Some consecutive records of a table and the text that stands for them (without the braces around)."""
 
     records: tuple[Record, ...]

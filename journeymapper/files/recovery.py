@@ -10,8 +10,8 @@ import datetime
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from journeymapper.errors import JourneyMapperError
 from journeymapper.files import backups, journal_format
@@ -25,8 +25,7 @@ from journeymapper.model.project import Project
 _ASIDE = "damaged"
 
 
-@dataclass(frozen=True)
-class Recoverable:
+class Recoverable(NamedTuple):
     """A crashed project. `file` is None for one that was never saved; `edited` is the time of its last edit (UTC)."""
 
     journal: Path
@@ -35,8 +34,7 @@ class Recoverable:
     edited: datetime.datetime
 
 
-@dataclass(frozen=True)
-class Recovered:
+class Recovered(NamedTuple):
     """What was brought back.
 
     `file` is where the project was saved last, if that file is still as the program left it, and `fingerprint` its

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -34,45 +33,51 @@ class Purpose(Enum):
     COPY = "copy"
 
 
-@dataclass(eq=False)
 class Turns:
     """The saves of one document run one after the other; `written` is the SHA-256 of what the last one wrote."""
 
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    written: str = ""
+    def __init__(self) -> None:
+        """Begin with nothing written."""
+        self.lock = threading.Lock()
+        self.written = ""
 
 
-@dataclass(frozen=True, eq=False)
 class Save:
     """A save that `Document.prepare` began. `run` it once, then hand it back with `Document.finish` or `failed`."""
 
-    purpose: Purpose
-    target: Path
-    project: Project
-    media: Mapping[str, bytes]
-    preview: bytes | None
-    number: int
-    """Edits that the journal numbers below this one are in `project`."""
-    expected: str | None
-    """SHA-256 that the file must have; None to replace whatever is there."""
-    writer: Writer
-    journal: Journal
-    turns: Turns
-    lock: Lock | None = None
-    """The lock of a new file, for the document to take over."""
-    touched: set[str] = field(default_factory=set)
-    """The records that were edited since this save was prepared."""
+    def __init__(
+        self,
+        purpose: Purpose,
+        target: Path,
+        contents: tuple[Project, Mapping[str, bytes], bytes | None],
+        *,
+        number: int,
+        expected: str | None,
+        tools: tuple[Writer, Journal, Turns],
+        lock: Lock | None = None,
+    ) -> None:
+        """Use `Document.prepare`. `contents` are project, pictures and preview as they are to be saved.
+
+        Edits that the journal numbers below `number` are in the project; `expected` is the SHA-256 that the file must
+        have, None to replace whatever is there; `lock` is that of a new file, for the document to take over.
+        """
+        self.purpose, self.target, self.number, self.lock = purpose, target, number, lock
+        self.project, self._media, self._preview = contents
+        self.touched: set[str] = set()
+        """The records that were edited since this save was prepared."""
+        self._expected = expected
+        self._writer, self._journal, self._turns = tools
 
     def run(self) -> Saved:
         """Write the file. May take its time, and may be called in any thread.
 
         Raises `ChangedOutside`, `SaveError`, `UnwritableProject`; the earlier file is untouched then.
         """
-        with self.turns.lock:
-            data = self.writer.dump(self.project, self.media, self.preview)
+        with self._turns.lock:
+            data = self._writer.dump(self.project, self._media, self._preview)
             present = self._present()
-            known = (None, self.expected, self.turns.written)
-            if self.expected is not None and present not in known:
+            known = (None, self._expected, self._turns.written)
+            if self._expected is not None and present not in known:
                 raise ChangedOutside(
                     f"{self.target} was changed by another program since it was opened here, and was not saved."
                     " Reload it, overwrite it, or save a copy."
@@ -80,14 +85,14 @@ class Save:
             backup, note = self._backup(present)
             if self.purpose is not Purpose.COPY:
                 # From here on the journal knows both files; should the next lines be the last, it fits either of them.
-                self.journal.saving(
+                self._journal.saving(
                     journal_format.Save(os.fspath(self.target), journal_format.sha256(data), self.number)
                 )
             saved = atomic_save(self.target, data, backup=backup)
             if self.purpose is not Purpose.COPY:
-                self.turns.written = saved.sha256
+                self._turns.written = saved.sha256
             backups.prune(self.target)
-        return replace(saved, notes=(*note, *saved.notes))
+        return saved._replace(notes=(*note, *saved.notes))
 
     def _present(self) -> str | None:
         try:

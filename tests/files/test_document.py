@@ -572,13 +572,13 @@ while True:
 
 def test_kill_during_edits_and_saves_loses_nothing_that_was_saved(path):
     number = 0
-    for round_ in range(20):
+    for round_ in range(12):
         process = subprocess.Popen(
             [sys.executable, "-c", SAVE_FOREVER, str(path), str(number)], stdout=subprocess.PIPE, text=True
         )
         assert process.stdout is not None
         process.stdout.readline()
-        for _ in range(1 + round_ * 3 % 17):
+        for _ in range(1 + round_ * 5 % 17):
             process.stdout.readline()
         process.kill()
         lines = process.communicate()[0].split()

@@ -7,7 +7,6 @@ import os
 import platform
 import subprocess
 import sys
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -51,12 +50,12 @@ def project(tmp_path):
 
 def someone(**fields) -> Owner:
     mine = Owner("JourneyMapper", os.getpid(), platform.node(), "maya", "2026-11-21T09:30:00+00:00", "", "t")
-    return replace(mine, **fields)
+    return mine._replace(**fields)
 
 
 def write_lock(project: Path, owner: Owner) -> Path:
     place = project.with_name(f".{project.name}.lock")
-    place.write_text(json.dumps(asdict(owner)))
+    place.write_text(json.dumps(owner._asdict()))
     return place
 
 
