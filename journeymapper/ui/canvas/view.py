@@ -180,15 +180,24 @@ class MapView(SelectingView):
             event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the actions of the map."""
+        """Offer the actions of the map, by the mouse where it is, by the keyboard at the card with the focus."""
+        place = event.globalPos()
+        board = self.board
+        if event.reason() is QContextMenuEvent.Reason.Keyboard and board and self.current_box in board.boxes:
+            seen = self.camera.to_view(board.boxes[self.current_box].rect)
+            place = self.mapToGlobal(seen.center().toPoint())
+        self.context_menu().popup(place)
+
+    def context_menu(self) -> QMenu:
+        """A menu of what can be done with the selection; it goes when it is closed."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in CONTEXT:
             if name:
                 menu.addAction(self.actions_by_name[name])
             else:
                 menu.addSeparator()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the selection above the map, and what the tool shows above that."""
