@@ -33,7 +33,7 @@ _TIME = (
 )
 _WORD = r"[^\W\d_]{3,12}"
 _FORMS = tuple(
-    (name, re.compile(pattern + r"(?![\w/])", re.IGNORECASE))
+    (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
         ("year first", r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})" + _TIME),
         ("numbers", r"(?P<a>\d{1,2})(?P<s>[-/. ])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<y>\d{4}|\d{2})" + _TIME),
@@ -77,21 +77,15 @@ class Meaning(NamedTuple):
 
 
 def read_date(text: str) -> Meaning | None:
-    """Return what a text means that is a date and nothing else; None where it is none."""
-    found = find_date(text)
-    return found[0] if found and not found[1].strip() else None
-
-
-def find_date(text: str) -> tuple[Meaning, str] | None:
-    """Return the date at the beginning of a text and what comes after it; None where it does not begin with one."""
+    """Return what a text means that is a date, perhaps with a weekday and a time, and nothing else; None where it is none."""
     plain = _plain(text)
     if weekday := _WEEKDAY.match(plain):
         plain = plain[weekday.end() :]
     for name, form in _FORMS:
-        match = form.match(plain)
+        match = form.fullmatch(plain)
         meaning = _meaning(name, match.groupdict()) if match else None
-        if match and meaning:
-            return meaning, plain[match.end() :]
+        if meaning:
+            return meaning
     return None
 
 

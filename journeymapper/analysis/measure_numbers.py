@@ -56,7 +56,7 @@ def read_figure(text: str) -> Figure | None:
         return None
     if re.fullmatch(r"0\d*[.,]\d+", digits):
         # Nobody groups thousands behind a leading zero.
-        point, comma = (point, point) if "." in digits else (comma, comma)
+        point, comma = (point, None) if "." in digits else (None, comma)
     return Figure(point, comma, (match["unit"].strip() or match["money"] or "").strip())
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from journeymapper.analysis.measure_dates import Meaning, find_date, read_date, read_serial, read_year
+from journeymapper.analysis.measure_dates import Meaning, read_date, read_serial, read_year
 from journeymapper.analysis.measure_numbers import Figure, read_figure
 from journeymapper.errors import JourneyMapperError
 
@@ -19,6 +19,12 @@ _LOOK_AT = 200
 
 _MOST = 0.5
 """A column holds what more than this part of its cells can be read as."""
+
+_WORDS = 12
+"""A typed line is searched for its date up to here."""
+
+_BETWEEN = re.compile(r"^[\s:;,=|]*(?:[-–—]\s+)?|(?:\s+(?:on|at))?[\s:;,=|]*$")
+"""What stands between a date and its figure."""
 
 ReadDate = Callable[[str], Meaning | None]
 
@@ -204,15 +210,12 @@ def _typed(lines: Sequence[tuple[int, str]]) -> Sheet:
 
 
 def _cut(line: str) -> tuple[str, str]:
-    """A typed line as date and figure; a line without a date is all figure."""
-    for match in re.finditer(r"(?<!\S)\S", line):
-        found = find_date(line[match.start() :])
-        if found is None:
-            continue
-        before, after = line[: match.start()], found[1]
-        date = line[match.start() : len(line) - len(after)] if line.endswith(after) else line[match.start() :]
-        figure = before if before.strip() else after
-        return date.strip(), re.sub(
-            r"^[\s:;,=|]+|[\s:;,=|]+$|^\s*[-–—]\s+|\s+(?:on|at|am|le)\s*$", "", figure
-        )
+    """A typed line as date and figure; a line without a date is all figure. The longest stretch of words that is a date is one."""
+    words = list(re.finditer(r"[^\s=|]+", line))[:_WORDS]
+    for first, start in enumerate(words):
+        for last in reversed(words[first:]):
+            date = line[start.start() : last.end()].rstrip(":;,")
+            if read_date(date):
+                before, after = line[: start.start()], line[last.end() :]
+                return date, _BETWEEN.sub("", before if before.strip() else after)
     return "", line
