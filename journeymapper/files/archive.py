@@ -8,6 +8,7 @@ unpacked. Nothing is ever extracted to the disk.
 
 from __future__ import annotations
 
+import io
 import stat
 import struct
 import zlib
@@ -19,6 +20,7 @@ from journeymapper.errors import JourneyMapperError
 MEGABYTE = 1 << 20
 LARGEST_TOTAL = 1024 * MEGABYTE
 MOST_ENTRIES = 2_000
+_LARGEST_FILE = LARGEST_TOTAL + MEGABYTE
 _LONGEST_LIST = MOST_ENTRIES * 512
 _MOST_GAIN = 40
 """How many times larger than the file its contents may be, once they are large enough to matter."""
@@ -90,6 +92,8 @@ def entries(stream: BinaryIO, limit: Limit) -> list[Entry]:
     Raises `UnsoundFile` with the reason if anything about the archive is not as it should be, or `OSError`.
     """
     size = stream.seek(0, 2)
+    if size > _LARGEST_FILE:
+        raise UnsoundFile(f"it has {_megabytes(size)}; at most {_megabytes(LARGEST_TOTAL)} fit.")
     found, listing_at = _listing(stream, size, limit)
     _check_total(found, size)
     return list(_placed(stream, found, listing_at))
@@ -263,7 +267,8 @@ def read(stream: BinaryIO, entry: Entry) -> bytes:
 
 def _inflated(stream: BinaryIO, entry: Entry) -> bytes:
     inflater = zlib.decompressobj(-15)
-    pieces: list[bytes] = []
+    # Gathered in one growing buffer that becomes the result: a list of pieces and their sum would be twice the memory.
+    out = io.BytesIO()
     room, left, packed = entry.size + 1, entry.packed, b""
     try:
         while room and not inflater.eof:
@@ -277,11 +282,11 @@ def _inflated(stream: BinaryIO, entry: Entry) -> bytes:
             if not (piece or packed or left):
                 break
             room -= len(piece)
-            pieces.append(piece)
+            out.write(piece)
     except zlib.error as error:
         raise UnsoundFile(f"the entry {entry.name} is damaged.") from error
     if room == 0:
         raise UnsoundFile(f"the entry {entry.name} unpacks to more than it says.")
     if left or inflater.unused_data or not inflater.eof:
         raise UnsoundFile(f"the entry {entry.name} is damaged.")
-    return b"".join(pieces)
+    return out.getvalue()

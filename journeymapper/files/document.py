@@ -85,7 +85,8 @@ class Document:
         self._writer = Writer(opened)
         self._turns = Turns()
         self._under_way: list[Save] = []
-        base = Base(Header(os.fspath(path or ""), fingerprint, title=project.about.title), frozenset(media))
+        header = Header(os.fspath(path or ""), fingerprint, title=project.about.title)
+        base = Base(header, frozenset(media) if opened else frozenset())
         self._journal = Journal(
             base, self._media, writer=self._writer, before_first=self._keep_version, listener=self._tell
         )

@@ -61,8 +61,9 @@ def load(path: str | os.PathLike[str]) -> Opened:
     shown = Path(path)
     try:
         with open(path, "rb", opener=_open_ordinary) as stream:
-            fingerprint = hashlib.file_digest(stream, "sha256").hexdigest()
-            return _loaded(container.unpack(stream), fingerprint)
+            contents = container.unpack(stream)
+            stream.seek(0)
+            return _loaded(contents, hashlib.file_digest(stream, "sha256").hexdigest())
     except UnsoundFile as error:
         raise UnsoundFile(f"{shown} was not opened: {error}") from error
     except (OSError, ValueError) as error:

@@ -22,7 +22,7 @@ from journeymapper.model.messages import explain
 from journeymapper.model.project import TABLES, Project
 
 PIECE = 256
-"""Records a piece. Writing one holds the interpreter for about a millisecond, so that a window stays awake beside it."""
+"""Records a piece. Writing one holds the interpreter for a few milliseconds, so that a window stays awake beside it."""
 _WORTH_KEEPING = PIECE // 4
 
 
