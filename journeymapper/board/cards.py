@@ -82,20 +82,23 @@ class CardLoads:
         of_kind: dict[LaneKind, str] = {}
         for lane in lanes:
             of_kind.setdefault(lane.kind, lane.id)
-        self._usual = {kind: of_kind.get(lane_kind) for kind, lane_kind in _LANES.items()}
+        self._usual = {kind: of_kind.get(lane_kind, "") for kind, lane_kind in _LANES.items()}
 
     def file(self, order: Order, touchpoints: Mapping[str, Touchpoint], cards: Iterable[Card]) -> None:
         """Put cards where they belong; those that hang elsewhere are left out."""
-        loads, numbers = self.loads, order.numbers
+        own, numbers = self._own, order.numbers.get
+        usual = {kind: self.loads.get(name) for kind, name in self._usual.items()}
         for card in cards:
-            name = card.lane if card.lane in self._own else self._usual[card.kind]
-            load = None if name is None else loads.get(name)
+            lane, places = card.lane, card.touchpoints
+            load = self.loads.get(lane) if lane is not None and lane in own else usual[card.kind]
             if load is None:
                 continue
-            places = card.touchpoints
-            number = numbers.get(touchpoints[places[0]].stage) if len(places) == 1 else None
-            if number is not None:
-                load.groups.setdefault(number, []).append(card.id)
+            if len(places) == 1 and (number := numbers(touchpoints[places[0]].stage)) is not None:
+                group = load.groups.get(number)
+                if group is None:
+                    load.groups[number] = [card.id]
+                else:
+                    group.append(card.id)
             else:
                 self._file_wide(order, card, load)
 

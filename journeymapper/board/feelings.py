@@ -129,10 +129,8 @@ def followed(curve: Curve, scene: Scene, field: Field, ordinals: range) -> Curve
 
 def stars(scene: Scene, field: Field, top: float) -> tuple[Point, ...]:
     """Return where the stars of the moments of truth sit: above the highest of the shown points, not above `top`."""
-    found = []
-    for column in field.grid.columns:
-        for place in scene.moments_of_truth(column.stage):
-            feelings = scene.project.touchpoints[column.names[place]].feelings
-            highest = max((feelings[name] for _, name in scene.shown if name in feelings), default=0.0)
-            found.append(Point(_x(column, column.start + place), max(top, field.y(highest) - STAR_RISE)))
-    return tuple(found)
+    return tuple(
+        Point(_x(column, column.start + place), max(top, field.y(feeling) - STAR_RISE))
+        for column in field.grid.columns
+        for place, feeling in scene.moments_of_truth(column.stage)
+    )

@@ -107,7 +107,7 @@ def _filed(before: Plan, scene: Scene, order: Order, lanes: list[Lane], change: 
 
 
 def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Callable[[str], Box]:
-    """What makes the boxes: one that looks and lies as it did is the same object as before."""
+    """What makes the boxes: one that is and lies as it did is the same object, one that only moved has the same look."""
     assert isinstance(board.boxes, OnDemand)
     old, new = before.scene, plan.scene
     if (old.shown, old.locale, old.currency) != (new.shown, new.locale, new.currency):
@@ -116,11 +116,21 @@ def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Call
     touched = {*(record.id for record in states_of(change)), *stages_touched(change)}
     same_evidence = old.project.evidence is new.project.evidence
 
+    recoloured = {
+        column.stage
+        for column in plan.grid.columns
+        if before.grid.order.numbers.get(column.stage) != column.number
+    }
+
     def make(box_id: str) -> Box:
-        box, was = plan.box(box_id), known.get(box_id)
-        if was is None or was.record in touched or was.place != box.place:
-            return box
-        return was if same_evidence or was.kind is not BoxKind.PAIN else box
+        was = known.get(box_id)
+        if was is None or was.record in touched or not (same_evidence or was.kind is not BoxKind.PAIN):
+            return plan.box(box_id)
+        box = plan.box(box_id, like=was)
+        if was.place == box.place:
+            return was
+        same_size, same_colour = box.rect[2:] == was.rect[2:], box.stage == was.stage not in recoloured
+        return box if same_size and same_colour else plan.box(box_id)
 
     return make
 

@@ -52,12 +52,12 @@ class Plan:
         steps = self.grid.order if self.steps is not None else ()
         return [*steps, *(slot.item.id for _, shelf in self.shelves for slot in shelf.slots())]
 
-    def box(self, box_id: str) -> Box:
-        """Make the box with this id. Raises `KeyError` when there is none."""
+    def box(self, box_id: str, like: Box | None = None) -> Box:
+        """Make the box with this id; `like` is one that looks the same elsewhere. Raises `KeyError` for no box's id."""
         if self.steps is not None and (cell := self.grid.cell_of(box_id)) is not None:
-            return self._step(self.steps, box_id, step_rect(cell, self.steps.top))
+            return self._step(self.steps, box_id, step_rect(cell, self.steps.top), like)
         row, slot = self.slot(box_id)
-        return self._slot(row, slot)
+        return self._slot(row, slot, like)
 
     def slot(self, box_id: str) -> tuple[Row, Slot]:
         """Return the row and the slot of a box that is no step. Raises `KeyError` when there is none."""
@@ -77,22 +77,14 @@ class Plan:
             return None
         return slot.rect(row.top)
 
-    def _step(self, row: Row, name: str, rect: Rect) -> Box:
+    def _step(self, row: Row, name: str, rect: Rect, like: Box | None) -> Box:
         touchpoint = self.scene.project.touchpoints[name]
         face = partial(face_of_step, self.scene, name, rect)
-        return Box(
-            name,
-            name,
-            BoxKind.TOUCHPOINT,
-            rect,
-            touchpoint.stage,
-            row.lane.id,
-            face,
-            touchpoint.moment_of_truth,
-        )
+        stage, star = touchpoint.stage, touchpoint.moment_of_truth
+        return Box(name, name, BoxKind.TOUCHPOINT, rect, stage, row.lane.id, face, star, like)
 
-    def _slot(self, row: Row, slot: Slot) -> Box:
+    def _slot(self, row: Row, slot: Slot, like: Box | None) -> Box:
         item, rect = slot.item, slot.rect(row.top)
         face = partial(CONTENTS[row.lane.kind].face, self.scene, row.lane, item, rect)
         stage = self.grid.columns[item.first].stage
-        return Box(item.id, item.record, item.kind, rect, stage, row.lane.id, face)
+        return Box(item.id, item.record, item.kind, rect, stage, row.lane.id, face, like=like)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from journeymapper.board.grid import Cell, track_at, track_x
+from journeymapper.board.grid import track_at, track_x
 from journeymapper.board.shapes import Cubic, Point
 from journeymapper.board.sizes import (
     STEP_GAP,
@@ -127,23 +127,31 @@ class Streets:
         """The upper edge of the cards of a row."""
         return self.top + row * STEP_PITCH
 
-    def road(self, source: Cell, target: Cell) -> Road:
-        """Return the form of the route from one cell to another."""
-        start, end = self._places[source.track], self._places[target.track]
-        top, bottom = self.row_top(source.row), self.row_top(target.row)
+    def place(self, track: int) -> int:
+        """The place of a track among those with steps."""
+        return self._places[track]
+
+    def road(self, start: int, row: int, end: int, end_row: int) -> Road:
+        """Return the form of the route between two cells, given by the places of their columns and their rows."""
+        top, bottom = self.row_top(row), self.row_top(end_row)
         if start == end:
-            return _in_column(start, source.row, target.row, top, bottom)
+            return _in_column(start, row, end_row, top, bottom)
         right = end > start
         port = FORWARD_PORT if right else BACK_PORT
         leaving, arriving = (start, end - 1) if right else (start - 1, end)
         if leaving == arriving:
             return Road(Way.ACROSS, not right, right, (Leg(leaving, top + port, bottom + port),))
-        gap = source.row + (target.row > source.row if right else target.row >= source.row)
+        gap = gap_of(start, row, end, end_row)
         y = self.gap(gap)
         side = 1 if right else 0
         run = Run(gap, self.gutter(leaving)[side], self.gutter(arriving)[1 - side])
         legs = (Leg(leaving, top + port, y), Leg(arriving, y, bottom + port))
         return Road(Way.OVER, not right, right, legs, run)
+
+
+def gap_of(start: int, row: int, end: int, end_row: int) -> int:
+    """Return the row above which a route over several columns passes: the nearest gap on its way."""
+    return row + (end_row > row if end > start else end_row >= row)
 
 
 def _in_column(place: int, source: int, target: int, top: float, bottom: float) -> Road:

@@ -91,7 +91,8 @@ class Network:
         source, target = self.grid.cell_of(link.source), self.grid.cell_of(link.target)
         if source is None or target is None:
             raise KeyError(link_id)
-        road = self.streets.road(source, target)
+        place = self.streets.place
+        road = self.streets.road(place(source.track), source.row, place(target.track), target.row)
         segments = self._segments(road, link_id, source)
         label = self._label(link, road, segments)
         return Route(link_id, link.source, link.target, segments, road.back, label)
@@ -123,12 +124,12 @@ class Network:
     def _x_of(self, leg: Leg, link_id: str) -> float:
         """Where a route passes through a gutter: in the middle, or beside those that pass there too."""
         left, right = self.streets.gutter(leg.gutter)
-        offset = _GUTTER_OFFSETS[self.traffic.line((False, leg.gutter), link_id)]
+        offset = _GUTTER_OFFSETS[self.traffic.in_gutter(leg.gutter, self.streets).lines[link_id]]
         return (left + right) / 2 + offset * min(1.0, (right - left) / 28)
 
     def _y_of(self, run: Run, link_id: str) -> float:
         offsets = _GAP_OFFSETS if 0 < run.gap < self.streets.rows else _OUTER_OFFSETS
-        return self.streets.gap(run.gap) + offsets[self.traffic.line((True, run.gap), link_id) % len(offsets)]
+        return self.streets.gap(run.gap) + offsets[self.traffic.in_gap(run.gap).lines[link_id] % len(offsets)]
 
     def _label(self, link: Link, road: Road, segments: tuple[Cubic, ...]) -> Label | None:
         """The share, where the touchpoint has more than one way on."""
@@ -154,12 +155,12 @@ class Network:
     def meeting(self, area: Rect) -> dict[str, None]:
         """Return the ids of the links whose routes may reach into `area`, each once."""
         seen: dict[str, None] = {}
-        streets = self.traffic.streets
-        for place in self.streets.gutters_between(area.x, area.right):
-            seen.update(_within(streets.get((False, place), {}).values(), area.y, area.bottom))
+        gutters = self.streets.gutters_between(area.x, area.right)
+        for gutter in gutters:
+            seen.update(_within(self.traffic.in_gutter(gutter, self.streets).spans, area.y, area.bottom))
         for gap in range(self.streets.rows + 1):
             if area.y - STEP_GAP <= self.streets.gap(gap) <= area.bottom + STEP_GAP:
-                seen.update(_within(streets.get((True, gap), {}).values(), area.x, area.right))
+                seen.update(_within(self.traffic.in_gap(gap).spans, gutters.start - 1, gutters.stop))
         seen.update(self._straight_in(area))
         return seen
 

@@ -57,7 +57,7 @@ class Scene:
         self.options = options
         self.type = typesetter
         self._names: dict[tuple[LaneKind, str], str] = {}
-        self._moments: dict[str, tuple[int, ...]] = {}
+        self._moments: dict[str, tuple[tuple[int, float], ...]] = {}
 
     def following(self, project: Project, change: Difference) -> Scene:
         """Return the scene of the project that `change` leads to, with the same options."""
@@ -66,7 +66,8 @@ class Scene:
             after.__dict__["evidence"] = self.evidence
         touched = stages_touched(change)
         after._names = {key: names for key, names in self._names.items() if key[1] not in touched}
-        after._moments = {stage: found for stage, found in self._moments.items() if stage not in touched}
+        if after.shown == self.shown:
+            after._moments = {stage: found for stage, found in self._moments.items() if stage not in touched}
         return after
 
     @property
@@ -108,15 +109,22 @@ class Scene:
                 found.setdefault(place, []).append(piece)
         return found
 
-    def moments_of_truth(self, stage_id: str) -> tuple[int, ...]:
-        """The places of the moments of truth in a stage."""
+    def moments_of_truth(self, stage_id: str) -> tuple[tuple[int, float], ...]:
+        """The moments of truth in a stage: place, and the highest of the shown feelings there (0 where there is none)."""
         found = self._moments.get(stage_id)
         if found is None:
-            table = self.project.touchpoints
             names = self.project.stages[stage_id].touchpoints
-            found = tuple(place for place, name in enumerate(names) if table[name].moment_of_truth)
-            self._moments[stage_id] = found
+            touchpoints = map(self.project.touchpoints.__getitem__, names)
+            found = self._moments[stage_id] = tuple(
+                (place, self._highest(touchpoint))
+                for place, touchpoint in enumerate(touchpoints)
+                if touchpoint.moment_of_truth
+            )
         return found
+
+    def _highest(self, touchpoint: Touchpoint) -> float:
+        feelings = touchpoint.feelings
+        return max((feelings[name] for _, name in self.shown if name in feelings), default=0.0)
 
     def names(self, kind: LaneKind, stage_id: str) -> str:
         """What a lane of names says in a stage: each name once, in the order of the touchpoints; empty for none."""

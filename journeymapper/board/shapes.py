@@ -175,7 +175,7 @@ class Box:
     changes. Boxes are equal when they look the same at the same place.
     """
 
-    __slots__ = ("_face", "_typeset", "id", "kind", "lane", "record", "rect", "stage", "star")
+    __slots__ = ("_face", "_look", "_typeset", "id", "kind", "lane", "record", "rect", "stage", "star")
 
     def __init__(
         self,
@@ -187,8 +187,12 @@ class Box:
         lane: str,
         typeset: Callable[[], Face] = Face,
         star: bool = False,
+        like: Box | None = None,
     ) -> None:
-        """`typeset` gives the face; it is called once, when the face is first needed."""
+        """`typeset` gives the face; it is called once, when the face is first needed.
+
+        `like` is a box that looks the same at another place.
+        """
         self.id = id
         """Unique on the board. It is the record's own id where the record is drawn once."""
         self.record = record
@@ -201,6 +205,14 @@ class Box:
         """A moment of truth: a star on the upper right corner."""
         self._typeset: Callable[[], Face] | None = typeset
         self._face: Face | None = None
+        self._look: object | None = None if like is None else like.look
+
+    @property
+    def look(self) -> object:
+        """Boxes with the same look (the same object) differ in nothing but their place: a picture of one serves all."""
+        if self._look is None:
+            self._look = object()
+        return self._look
 
     @property
     def face(self) -> Face:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from journeymapper.board.grid import Cell, Grid
-from journeymapper.board.roads import Road, Streets
+from journeymapper.board.roads import Streets, gap_of
 from journeymapper.model.journeys import Link
 
 MOST_LINES = 5
@@ -14,27 +16,48 @@ MOST_LINES = 5
 Span = tuple[float, float, str]
 """(low end, high end, link id) of a part of a route in a gutter or a gap."""
 
-Street = tuple[bool, int]
-"""(whether it is a gap, its number)."""
+
+class Street(NamedTuple):
+    """What passes through a gutter or a gap, and which of the lines side by side each takes: 0 for the middle one."""
+
+    spans: Sequence[Span]
+    lines: Mapping[str, int]
+
 
 CellOf = Callable[[str], Cell | None]
 """Gives the cell of a touchpoint, None for one of another journey."""
 
 
+class Trip(NamedTuple):
+    """A link that does not go straight down: places (numbers of columns with steps) and rows of its two ends."""
+
+    start: int
+    row: int
+    end: int
+    end_row: int
+
+    @property
+    def over(self) -> bool:
+        """Whether it passes over columns in between, and so through a gap."""
+        return abs(self.start - self.end) > 1
+
+
 class Traffic:
     """The links of a journey: the ways on from each touchpoint, and what passes through each street. Never changed."""
 
-    __slots__ = ("_lines", "roads", "streets", "ways")
+    __slots__ = ("_gaps", "_gutters", "at", "gaps", "trips", "ways")
 
     def __init__(self) -> None:
         """Begin without links."""
-        self.ways: dict[str, tuple[str, ...]] = {}
+        self.ways: Mapping[str, Sequence[str]] = {}
         """Touchpoint -> the links that leave it for another one of the journey, oldest first."""
-        self.roads: dict[str, Road] = {}
-        """Link -> its road, where it does not go straight down."""
-        self.streets: dict[Street, dict[str, Span]] = {}
-        """Street -> the parts of routes in it, by link."""
-        self._lines: dict[Street, dict[str, int]] = {}
+        self.trips: dict[str, Trip] = {}
+        self.at: dict[int, dict[str, None]] = {}
+        """Place of a column -> the trips that begin or end there."""
+        self.gaps: dict[int, dict[str, None]] = {}
+        """Row -> the trips that pass through the gap above it."""
+        self._gutters: dict[int, Street] = {}
+        self._gaps: dict[int, Street] = {}
 
     @classmethod
     def of(cls, links: Iterable[Link], grid: Grid, streets: Streets) -> Traffic:
@@ -42,88 +65,133 @@ class Traffic:
         found = cls()
         order = list(grid.order)
         ordinals = dict(zip(order, range(len(order)), strict=True))
-        tops = {column.start + row for column in grid.columns for row in range(0, column.size, column.rows)}
-        ways: dict[str, list[str]] = {}
+        places, rows = _places_and_rows(grid)
+        ways: defaultdict[str, list[str]] = defaultdict(list)
+        find = ordinals.get
         for link in links:
-            source, target = ordinals.get(link.source), ordinals.get(link.target)
+            name = link.source
+            source, target = find(name), find(link.target)
             if source is None or target is None:
                 continue
-            ways.setdefault(link.source, []).append(link.id)
-            # Most links go straight down; they need no road.
-            if target != source + 1 or target in tops:
-                found._join(link.id, streets.road(_cell(grid, source), _cell(grid, target)))
-        found.ways = {name: tuple(leaving) for name, leaving in ways.items()}
+            ways[name].append(link.id)
+            # Most links go straight down: the target is the next one, and not at the top of a column.
+            if target != source + 1 or rows[target] == 0:
+                found._join(link.id, Trip(places[source], rows[source], places[target], rows[target]))
+        found.ways = dict(ways)
         return found
 
     def after(self, gone: Iterable[str], fresh: Iterable[Link], cell_of: CellOf, streets: Streets) -> Traffic:
         """Return the traffic without the links `gone` and then with those of `fresh`, in streets that stay as they are."""
         after = Traffic()
-        after.ways, after.roads = dict(self.ways), dict(self.roads)
-        after.streets, after._lines = dict(self.streets), dict(self._lines)
-        own: set[Street] = set()
+        after.ways, after.trips = self.ways, dict(self.trips)
+        after.at, after.gaps = dict(self.at), dict(self.gaps)
+        after._gutters, after._gaps = dict(self._gutters), dict(self._gaps)
+        own: set[tuple[bool, int]] = set()
         for link_id in gone:
-            road = after.roads.pop(link_id, None)
-            for street, _ in _spans(link_id, road) if road else ():
-                after._part(street, own).pop(link_id)
+            trip = after.trips.pop(link_id, None)
+            if trip is not None:
+                after._touch(trip, own)
+                after._part(link_id, trip)
         for link in fresh:
             source, target = cell_of(link.source), cell_of(link.target)
-            road = streets.road(source, target) if source and target else None
-            if road and road.legs:
-                for street, _ in _spans(link.id, road):
-                    after._part(street, own)
-                after._join(link.id, road)
+            if source is None or target is None:
+                continue
+            trip = Trip(streets.place(source.track), source.row, streets.place(target.track), target.row)
+            if trip.start != trip.end or trip.end_row != trip.row + 1:
+                after._touch(trip, own)
+                after._join(link.id, trip)
         return after
 
-    def with_ways(self, ways: Iterable[tuple[str, tuple[str, ...]]]) -> Traffic:
+    def with_ways(self, ways: Iterable[tuple[str, Sequence[str]]]) -> Traffic:
         """Return the traffic with other ways on from some touchpoints."""
         after = Traffic()
         after.ways = {**self.ways, **dict(ways)}
-        after.roads, after.streets, after._lines = self.roads, self.streets, self._lines
+        after.trips, after.at, after.gaps = self.trips, self.at, self.gaps
+        after._gutters, after._gaps = self._gutters, self._gaps
         return after
 
-    def line(self, street: Street, link_id: str) -> int:
-        """Which of the lines side by side in a street a link takes: 0 for the middle one."""
-        lines = self._lines.get(street)
-        if lines is None:
-            lines = self._lines[street] = side_by_side(self.streets[street].values())
-        return lines[link_id]
+    def in_gutter(self, gutter: int, streets: Streets) -> Street:
+        """The parts of routes in a gutter (heights), and the lines they take."""
+        found = self._gutters.get(gutter)
+        if found is None:
+            names = {**self.at.get(gutter, {}), **self.at.get(gutter + 1, {})}
+            found = self._gutters[gutter] = _street(
+                (min(leg.start, leg.end), max(leg.start, leg.end), name)
+                for name in names
+                for leg in streets.road(*self.trips[name]).legs
+                if leg.gutter == gutter
+            )
+        return found
+
+    def in_gap(self, gap: int) -> Street:
+        """The parts of routes in the gap above a row (places of columns, from gutter to gutter), and the lines they take."""
+        found = self._gaps.get(gap)
+        if found is None:
+            trips = ((name, self.trips[name]) for name in self.gaps.get(gap, ()))
+            found = self._gaps[gap] = _street(
+                (min(trip.start, trip.end) + 0.5, max(trip.start, trip.end) - 0.5, name)
+                for name, trip in trips
+            )
+        return found
 
     def shifted(self, before: Traffic) -> set[str]:
         """Return the links that may run otherwise than in `before`: those in streets whose traffic is another one."""
         names: set[str] = set()
-        for street in self.streets.keys() | before.streets.keys():
-            new, old = self.streets.get(street, {}), before.streets.get(street, {})
-            if new is not old:
-                names.update(new, old)
+        changed = _unlike(self.at, before.at)
+        for place in {one + beside for one in changed for beside in (-1, 0, 1)}:
+            names.update(self.at.get(place, ()), before.at.get(place, ()))
+        for gap in _unlike(self.gaps, before.gaps):
+            names.update(self.gaps.get(gap, ()), before.gaps.get(gap, ()))
         return names
 
-    def _join(self, link_id: str, road: Road) -> None:
-        self.roads[link_id] = road
-        for street, span in _spans(link_id, road):
-            self.streets.setdefault(street, {})[link_id] = span
+    def _join(self, link_id: str, trip: Trip) -> None:
+        self.trips[link_id] = trip
+        self.at.setdefault(trip.start, {})[link_id] = None
+        self.at.setdefault(trip.end, {})[link_id] = None
+        if trip.over:
+            self.gaps.setdefault(gap_of(*trip), {})[link_id] = None
 
-    def _part(self, street: Street, own: set[Street]) -> dict[str, Span]:
-        """The traffic of a street, copied before it is changed for the first time."""
-        if street not in own:
-            own.add(street)
-            self.streets[street] = dict(self.streets.get(street, {}))
-            self._lines.pop(street, None)
-        return self.streets[street]
+    def _part(self, link_id: str, trip: Trip) -> None:
+        self.at[trip.start].pop(link_id, None)
+        self.at[trip.end].pop(link_id, None)
+        if trip.over:
+            self.gaps[gap_of(*trip)].pop(link_id, None)
+
+    def _touch(self, trip: Trip, own: set[tuple[bool, int]]) -> None:
+        """Copy the streets of a trip, and forget their lines, before they are changed for the first time."""
+        for place in {trip.start, trip.end}:
+            if (False, place) not in own:
+                own.add((False, place))
+                self.at[place] = dict(self.at.get(place, {}))
+                self._gutters.pop(place - 1, None)
+                self._gutters.pop(place, None)
+        if trip.over and (True, gap := gap_of(*trip)) not in own:
+            own.add((True, gap))
+            self.gaps[gap] = dict(self.gaps.get(gap, {}))
+            self._gaps.pop(gap, None)
 
 
-def _cell(grid: Grid, ordinal: int) -> Cell:
-    column = grid.column_of(ordinal)
-    return column.cell(ordinal - column.start)
+def _unlike(new: Mapping[int, object], old: Mapping[int, object]) -> set[int]:
+    return {key for key in new.keys() | old.keys() if new.get(key) is not old.get(key)}
 
 
-def _spans(link_id: str, road: Road) -> Iterable[tuple[Street, Span]]:
-    for leg in road.legs:
-        yield (False, leg.gutter), (min(leg.start, leg.end), max(leg.start, leg.end), link_id)
-    if road.run:
-        yield (
-            (True, road.run.gap),
-            (min(road.run.start, road.run.end), max(road.run.start, road.run.end), link_id),
-        )
+def _places_and_rows(grid: Grid) -> tuple[list[int], list[int]]:
+    """For each touchpoint by its ordinal: the place of its column among those with steps, and its row."""
+    places: list[int] = []
+    rows: list[int] = []
+    place = 0
+    for column in grid.columns:
+        for top in range(0, column.size, column.rows):
+            count = min(column.rows, column.size - top)
+            places += [place] * count
+            rows += range(count)
+            place += 1
+    return places, rows
+
+
+def _street(spans: Iterable[Span]) -> Street:
+    ordered = sorted(spans)
+    return Street(ordered, side_by_side(ordered))
 
 
 def side_by_side(spans: Iterable[Span]) -> dict[str, int]:

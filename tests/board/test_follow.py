@@ -195,6 +195,26 @@ def check_painted(before: Board, after: Board, dirty: tuple[Rect, ...]) -> None:
             assert star in new.star_points or covered(Rect(*star, 0, 0).grown(7), dirty)
 
 
+def check_looks(before: Board, after: Board) -> None:
+    """Boxes of one look differ in nothing but their place, so that a picture of one serves for the other."""
+    for name in before.boxes.keys() & after.boxes.keys():
+        old, new = before.boxes[name], after.boxes[name]
+        if new.look is old.look:
+            assert new.rect[2:] == old.rect[2:]
+            assert (new.kind, new.star, new.icon, new.full_text) == (
+                old.kind,
+                old.star,
+                old.icon,
+                old.full_text,
+            )
+            assert before.stages[old.stage].colour == after.stages[new.stage].colour
+            for label, twin in zip(new.labels, old.labels, strict=True):
+                assert label[0] == twin[0]
+                assert label[3:] == twin[3:]
+                assert label.x - new.rect.x == pytest.approx(twin.x - old.rect.x)
+                assert label.baseline - new.rect.y == pytest.approx(twin.baseline - old.rect.y)
+
+
 @given(
     st.lists(st.integers(0, 9), min_size=1, max_size=4).filter(any),
     st.integers(0, 10_000),
@@ -215,6 +235,7 @@ def test_following_edits_is_laying_out_anew(
             look(board)
         after, dirty = follow(board, editor.project, made.pop(), MEASURE) if made else (board, ())
         check_painted(board, after, dirty)
+        check_looks(board, after)
         assert after == lay_out(editor.project, JOURNEY, MEASURE)
         return after
 
@@ -249,6 +270,15 @@ def test_a_feeling_leaves_all_but_its_card_and_its_curve_alone() -> None:
     painted = Places(after).boxes_in(dirty[0])
     assert [box.id for box in painted] == ["tp_0_5"]
     assert sum(rect.width * rect.height for rect in dirty) < board.size.width * board.size.height / 10
+
+
+def test_what_only_moves_keeps_its_look() -> None:
+    project, board = start([5, 4])
+    step = add_touchpoint(project, "st_0", "New step", at=2)[0]
+    after, _ = follow(board, step.apply(project), step, MEASURE)
+    assert all(after.boxes[name].look is box.look for name, box in board.boxes.items())
+    moved = [name for name, box in board.boxes.items() if after.boxes[name] is not box]
+    assert [name for name in moved if name.startswith("tp_")] == ["tp_0_2", "tp_0_3", "tp_0_4"]
 
 
 def test_a_new_name_leaves_all_but_its_card_alone() -> None:
