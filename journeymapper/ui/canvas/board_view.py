@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
 from journeymapper.board.follow import follow
 from journeymapper.board.layout import lay_out
@@ -77,6 +77,7 @@ class BoardView(QGraphicsView):
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -277,7 +278,7 @@ class BoardView(QGraphicsView):
         super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom with two fingers on a touch pad."""
+        """Zoom with two fingers on a touch pad or a touch screen."""
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
                 origin = QPointF(self.viewport().pos())
@@ -286,7 +287,16 @@ class BoardView(QGraphicsView):
             if event.gestureType() is Qt.NativeGestureType.SmartZoomNativeGesture:
                 self.fit()
                 return True
+        if isinstance(event, QGestureEvent) and self._pinch(event):
+            return True
         return super().viewportEvent(event)
+
+    def _pinch(self, event: QGestureEvent) -> bool:
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        self.set_zoom(self.zoom * pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """Make the pictures anew when the screen's scale changes."""

@@ -73,7 +73,8 @@ class Inks:
         colours = {
             "panel": self.line,
             "card": self.card_edge,
-            "link": QColor(theme.link),
+            # A hairline looks paler than a thick line of its colour, so it takes a little of the texts' grey.
+            "link": mixed(theme.link, theme.muted, 0.45),
             "back": QColor(theme.pain),
             "head-back": QColor(theme.pain),
             "separator": mixed(theme.line, theme.link, 0.12),

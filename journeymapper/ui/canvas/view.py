@@ -21,6 +21,9 @@ from journeymapper.ui.canvas.tools.base import Pointer, Tool
 from journeymapper.ui.canvas.tools.idle import Idle
 from journeymapper.ui.canvas.tools.rename import Fresh, Renaming, written_field
 
+NAME_HEIGHT = 33.0
+"""Height of the editor of a name, in map units."""
+
 T = TypeVar("T", bound=Tool)
 
 
@@ -125,12 +128,22 @@ class MapView(SelectingView):
             rect = Rect(band.rect.x + 6, band.rect.y + 6, band.cells.x - band.rect.x - 8, 30)
             return self.camera.to_view_fixed(rect), TextStyle(12, 600)
         box = board.boxes[box_id if box_id in board.boxes else record]
-        inset = 26.0 if box.icon else 7.0
-        rect = Rect(
-            box.rect.x + inset, box.rect.y + 4, box.rect.width - inset - 4, max(30.0, box.rect.height - 8)
-        )
-        weight = 600 if box.kind is BoxKind.TOUCHPOINT else 400
-        return self.camera.to_view_fixed(rect), TextStyle(12 if weight == 600 else 11.5, weight)
+        x, y, width, height = box.rect
+        if box.kind is BoxKind.TOUCHPOINT:
+            # Two lines; the figures below them stay in view.
+            inset = 27.0 if box.icon else 8.0
+            place = Rect(x + inset, y + 3, width - inset - 3, NAME_HEIGHT)
+            return self.camera.to_view_fixed(place), TextStyle(12, 600)
+        place = Rect(x + 7, y + 3, width - 10, max(NAME_HEIGHT, height - 6))
+        return self.camera.to_view_fixed(place), TextStyle(11.5)
+
+    def writing_colours(self, record: str, box_id: str) -> tuple[str, str]:
+        """The colours of the text and the ground of the editor of a record: those of the map where it lies."""
+        board, inks = self.board, self.inks
+        if board is not None and record in board.stages:
+            return inks.theme.on_stage, inks.stage(board.stages[record].colour)
+        box = board.boxes.get(box_id) if board is not None else None
+        return inks.theme.ink, (inks.fill(box.kind) if box is not None else inks.card).name()
 
     def use(self, tool: T) -> T:
         """Let another state take over."""

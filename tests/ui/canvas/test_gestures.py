@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymapper.ui.canvas.tools.idle import Idle
 from tests.ui.canvas.driver import ALT, CTRL, SHIFT, Hand
@@ -183,6 +185,29 @@ def test_ctrl_and_wheel_zoom_at_the_pointer(hand: Hand) -> None:
     zoom = hand.view.zoom
     hand.wheel(at, -120)
     assert hand.view.zoom == zoom
+
+
+def test_two_fingers_on_a_touch_pad_zoom_where_they_are(hand: Hand) -> None:
+    hand.view.set_zoom(4.0)
+    viewport = hand.view.viewport()
+    at = QPointF(300, 300)
+    in_view = at + QPointF(viewport.pos())
+    before = hand.place_of(in_view)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        QPointF(viewport.mapToGlobal(at)),
+        0.25,
+        QPointF(),
+    )
+    QApplication.sendEvent(viewport, event)
+    assert hand.view.zoom == 5.0
+    after = hand.place_of(in_view)
+    assert abs(after.x - before.x) < 0.5
+    assert abs(after.y - before.y) < 0.5
 
 
 def test_nothing_can_be_changed_in_a_read_only_project(hand: Hand) -> None:

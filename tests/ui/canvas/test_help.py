@@ -48,6 +48,7 @@ def test_a_stage_head_tells_its_caption(hand: Hand) -> None:
     hand.view.show_options(Options(captions={stage: "12.4k customers"}))
     at = hand.on_stage(0).toPoint()
     pane = hand.view.childAt(at)
+    assert pane is not None
     pos = pane.mapFrom(hand.view, at)
     QApplication.sendEvent(pane, QHelpEvent(QEvent.Type.ToolTip, pos, pane.mapToGlobal(pos)))
     assert "12.4k customers" in QToolTip.text()

@@ -137,6 +137,10 @@ class Renaming(Tool):
             editor.moveCursor(QTextCursor.MoveOperation.End)
         else:
             editor.selectAll()
+        ink, ground = self.view.writing_colours(self._record, self._box)
+        editor.setStyleSheet(
+            f"#inlineEditor {{ border: none; padding: 0; border-radius: 4px; color: {ink}; background: {ground}; }}"
+        )
         self._editor = editor
         self._open = True
         self.place()
