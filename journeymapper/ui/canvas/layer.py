@@ -119,7 +119,7 @@ class MapLayer:
         end = perf_counter() + SLICE
         pictures: list[tuple[Box, QPixmap]] = []
         for box in boxes:
-            picture = self.sprites.find(box, grid.scale)
+            picture = self.sprites.find(box, board, grid.scale)
             if picture is None:
                 if not self.hurry or perf_counter() < end:
                     picture = self.sprites.make(box, board, self.inks, grid.scale, ratio)

@@ -1,7 +1,7 @@
 """Cards as pictures, made once for each card and zoom: putting one down costs a twentieth of drawing it.
 
-The store holds to a budget of bytes; what was used longest ago goes first. A sprite belongs to a `Box`, and to one that looks
-the same at the same place; a card that changed is another box, so nothing needs to be told to forget it.
+The store holds to a budget of bytes; what was used longest ago goes first. A sprite belongs to a `Box`, and to any later one
+that looks the same; a card that changed looks different, so nothing needs to be told to forget it.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ _FLAT = {BoxKind.TEXT, BoxKind.MEASURE, BoxKind.PEOPLE, BoxKind.SYSTEMS}
 
 
 class Sprite(NamedTuple):
-    """A picture of a box; `size` is in bytes."""
+    """A picture of a box; `size` is in bytes, `colour` the place of its stage in the palette."""
 
     box: Box
     scale: float
+    colour: int
     picture: QPixmap
     size: int
 
@@ -74,14 +75,14 @@ class SpriteStore:
         """How many pictures there are."""
         return len(self._kept)
 
-    def find(self, box: Box, scale: float) -> QPixmap | None:
-        """The picture of a box at a scale where it has been made."""
+    def find(self, box: Box, board: Board, scale: float) -> QPixmap | None:
+        """The picture of a box of `board` at a scale where it has been made."""
         sprite = self._kept.get(box.id)
-        if sprite is None or sprite.scale != scale:
+        if sprite is None or sprite.scale != scale or sprite.colour != _colour(box, board):
             return None
         if sprite.box is not box:
-            # Laid out again, perhaps for a reason that does not touch this card.
-            if sprite.box != box:
+            # Laid out again: it may have moved only, or not have been touched at all.
+            if sprite.box.look is not box.look and sprite.box != box:
                 return None
             self._kept[box.id] = sprite._replace(box=box)
         self._kept.move_to_end(box.id)
@@ -98,7 +99,7 @@ class SpriteStore:
         size = picture.width() * picture.height() * 4
         old = self._kept.pop(box.id, None)
         self.bytes += size - (old.size if old else 0)
-        self._kept[box.id] = Sprite(box, scale, picture, size)
+        self._kept[box.id] = Sprite(box, scale, _colour(box, board), picture, size)
         self._evict()
         return picture
 
@@ -128,3 +129,9 @@ class SpriteStore:
         while self.bytes > self.budget and len(self._kept) > 1:
             _, sprite = self._kept.popitem(last=False)
             self.bytes -= sprite.size
+
+
+def _colour(box: Box, board: Board) -> int:
+    """The place in the palette of a box's stage, which its icon is drawn in."""
+    head = board.stages.get(box.stage)
+    return head.colour if head is not None else -1

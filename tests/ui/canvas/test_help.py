@@ -12,7 +12,7 @@ from journeymapper.edit.journeys import rename
 from journeymapper.ui.canvas.actions import CONTEXT, SPECS, map_actions
 from journeymapper.ui.canvas.describe import plain_tip
 from journeymapper.ui.canvas.hits import What
-from tests.ui.canvas.driver import Hand
+from tests.ui.canvas.driver import ALT, Hand
 
 
 def ask(hand: Hand, at: QPointF) -> str:
@@ -59,12 +59,32 @@ def test_cards_are_kept_when_only_captions_change(hand: Hand) -> None:
     hand.view.settle()
     store = hand.view.layer.sprites
     name = hand.touchpoint("Pays")
-    before = store.find(hand.board.boxes[name], hand.view.zoom)
+    before = store.find(hand.board.boxes[name], hand.board, hand.view.zoom)
     assert before is not None
     hand.view.show_options(Options(captions={next(iter(hand.board.stages)): "1,000 customers"}))
-    after = store.find(hand.board.boxes[name], hand.view.zoom)
+    after = store.find(hand.board.boxes[name], hand.board, hand.view.zoom)
     assert after is not None
     assert after.cacheKey() == before.cacheKey()
+
+
+def test_a_card_that_only_moves_keeps_its_picture(hand: Hand) -> None:
+    hand.view.settle()
+    store, name = hand.view.layer.sprites, hand.touchpoint("Pays")
+    before = store.find(hand.board.boxes[name], hand.board, hand.view.zoom)
+    hand.view.select((hand.touchpoint("Picks plan"),))
+    hand.key(Qt.Key.Key_Down, ALT)
+    assert hand.names()[1] == ["Pays", "Picks plan"]
+    after = store.find(hand.board.boxes[name], hand.board, hand.view.zoom)
+    assert before is not None
+    assert after is not None
+    assert after.cacheKey() == before.cacheKey()
+
+
+def test_a_card_takes_the_colour_of_its_stage_when_stages_change_places(hand: Hand) -> None:
+    hand.view.settle()
+    store, name = hand.view.layer.sprites, hand.touchpoint("Pays")
+    hand.click(hand.on_stage(1)).key(Qt.Key.Key_Left, ALT)
+    assert store.find(hand.board.boxes[name], hand.board, hand.view.zoom) is None
 
 
 def test_a_hidden_persona_has_no_curve(hand: Hand) -> None:
