@@ -7,7 +7,7 @@ on the frozen project) and `finish` or `failed` (where the edits happen). `save`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -20,14 +20,15 @@ from journeymapper.files import backups, recovery
 from journeymapper.files.atomic import Saved, sweep_leftovers
 from journeymapper.files.backups import Version
 from journeymapper.files.container import LARGEST_MEDIA, media_name
-from journeymapper.files.journal import Base, Journal
-from journeymapper.files.journal_format import Header
+from journeymapper.files.journal import Journal
+from journeymapper.files.journal_book import Base
 from journeymapper.files.lock import Lock, Owner, acquire
 from journeymapper.files.media import add_picture
-from journeymapper.files.project_file import Opened, Writer, dump, fingerprint_of, load, media_names, parse
+from journeymapper.files.project_file import Opened, Writer, dump, load, media_names, parse
 from journeymapper.files.project_text import render
 from journeymapper.files.recovery import Recoverable
 from journeymapper.files.saving import Purpose, ReadOnly, Save, Turns
+from journeymapper.files.tracking import FileOnDisk, Unsaved
 from journeymapper.model.project import Project
 
 
@@ -62,8 +63,6 @@ class Document:
         """Use `new`, `open` or `recover`."""
         self.editor = Editor(project)
         """The one door for changes."""
-        self.path = path
-        """The project's file; None for one that has none yet."""
         self.read_only = ""
         """Why the file may not be written, as a sentence; empty when it may."""
         self.owner: Owner | None = None
@@ -73,20 +72,15 @@ class Document:
         self.preview: bytes | None = None
         """The picture of the project (PNG) that goes into the file with the next save."""
         self._media = dict(media)
-        self._fingerprint = fingerprint
-        self._stamp = _stamp(path)
+        self._file = FileOnDisk(path, fingerprint)
         self._lock: Lock | None = None
         self._listeners: list[Callable[[], object]] = []
         self._failure = ""
-        # What the file holds, the records that differ from it now, and whether there is no such file at all.
-        self._saved = project
-        self._differing: set[str] = set()
-        self._is_nowhere = False
+        self._unsaved = Unsaved(project)
         self._writer = Writer(opened)
         self._turns = Turns()
         self._under_way: list[Save] = []
-        header = Header(os.fspath(path or ""), fingerprint, title=project.about.title)
-        base = Base(header, frozenset(media) if opened else frozenset())
+        base = Base(self._file.header(0, project.about.title), frozenset(media) if opened else frozenset())
         self._journal = Journal(
             base, self._media, writer=self._writer, before_first=self._keep_version, listener=self._tell
         )
@@ -103,7 +97,7 @@ class Document:
         """Begin a document that has no file yet. `unsaved` says that `project` is work already, such as an import."""
         document = cls(project or Project(), media or {}, None, "")
         if unsaved:
-            document._is_nowhere = True
+            document._unsaved.nowhere = True
             document._journal.begin(document.editor.project)
         return document
 
@@ -132,7 +126,7 @@ class Document:
         document = cls(
             back.project, back.media, back.file if mine else None, back.fingerprint if mine else ""
         )
-        document._is_nowhere = True
+        document._unsaved.nowhere = True
         if isinstance(lock, Lock):
             document._hold(lock)
         if back.left_out:
@@ -144,6 +138,11 @@ class Document:
         return document
 
     @property
+    def path(self) -> Path | None:
+        """The project's file; None for one that has none yet."""
+        return self._file.path
+
+    @property
     def media(self) -> Mapping[str, bytes]:
         """The pictures and snapshots by name, to be read only."""
         return MappingProxyType(self._media)
@@ -151,7 +150,7 @@ class Document:
     @property
     def has_unsaved_edits(self) -> bool:
         """Whether something would be missing from the file if it were closed now."""
-        return self._is_nowhere or bool(self._differing)
+        return bool(self._unsaved)
 
     @property
     def problem(self) -> str:
@@ -230,7 +229,7 @@ class Document:
             target,
             (self.editor.project, dict(self._media), self.preview),
             number=self._journal.barrier(),
-            expected=self._fingerprint if own and not overwrite else None,
+            expected=self._file.fingerprint if own and not overwrite else None,
             tools=(self._writer, self._journal, self._turns),
             lock=lock,
         )
@@ -246,13 +245,8 @@ class Document:
             if self._lock is not None:
                 self._lock.release()
             self._lock, self.owner, self.read_only = save.lock, None, ""
-        self.path, self._fingerprint, self._failure = save.target, saved.sha256, ""
-        self._saved, self._is_nowhere = save.project, False
-        self._differing = {name for name in save.touched if self._differs(name)}
-        self._stamp = _stamp(self.path)
-        header = Header(os.fspath(save.target), saved.sha256, save.number, title=save.project.about.title)
-        self._journal.saved(Base(header, frozenset(media_names(save.project))))
-        self._tell()
+        self._unsaved.begin_anew(save.project, save.touched, self.editor.project)
+        self._rebase(FileOnDisk(save.target, saved.sha256), save.number, media_names(save.project))
 
     def failed(self, save: Save, error: BaseException) -> None:
         """Take note that `save` raised `error`; editing goes on."""
@@ -265,16 +259,7 @@ class Document:
 
     def changed_outside(self) -> bool:
         """Tell whether another program has written to the project's file. Quick unless it did."""
-        if self.path is None or not self._fingerprint or _stamp(self.path) == self._stamp:
-            return False
-        try:
-            present = fingerprint_of(self.path)
-        except OSError:
-            return False
-        if present in (None, self._fingerprint):
-            self._stamp = _stamp(self.path)
-            return False
-        return True
+        return self._file.changed()
 
     def reload(self) -> Change:
         """Take over what another program wrote to the file, as one edit that can be undone. Raises `UnsoundFile`."""
@@ -286,16 +271,8 @@ class Document:
                 "A newer version of JourneyMapper wrote the file. Open it anew to look at it."
             )
         change = self._become(opened, "Reload from the file")
-        self._saved, self._differing, self._is_nowhere, self._failure = self.editor.project, set(), False, ""
-        self._fingerprint, self._stamp = opened.fingerprint, _stamp(self.path)
-        header = Header(
-            os.fspath(self.path),
-            opened.fingerprint,
-            self._journal.barrier(),
-            title=opened.project.about.title,
-        )
-        self._journal.saved(Base(header, frozenset(opened.media)))
-        self._tell()
+        self._unsaved.begin_anew(self.editor.project, (), self.editor.project)
+        self._rebase(FileOnDisk(self.path, opened.fingerprint), self._journal.barrier(), opened.media)
         return change
 
     def versions(self) -> list[Version]:
@@ -346,19 +323,17 @@ class Document:
         """Follow an edit: to the journal, and into the list of what is not saved."""
         del initiator
         touched = change.touched()
-        for name in touched:
-            if self._differs(name):
-                self._differing.add(name)
-            else:
-                self._differing.discard(name)
+        self._unsaved.follow(touched, self.editor.project)
         for save in self._under_way:
             save.touched.update(touched)
         self._journal.record(change, self.editor.project)
         self._tell()
 
-    def _differs(self, name: str) -> bool:
-        saved, now = self._saved.find(name), self.editor.project.find(name)
-        return saved is not now and saved != now
+    def _rebase(self, file: FileOnDisk, number: int, media: Iterable[str]) -> None:
+        """Go on from a file that holds every edit below `number`, and these pictures."""
+        self._file, self._failure = file, ""
+        self._journal.saved(Base(file.header(number, self.editor.project.about.title), frozenset(media)))
+        self._tell()
 
     def _become(self, opened: Opened, label: str) -> Change:
         """Make the project equal to another one through the editor."""
@@ -388,9 +363,10 @@ class Document:
 
     def _keep_version(self) -> None:
         """Keep the file as it was opened, before the first edit, so that edits always have something to start from."""
-        if self.path is not None and self._fingerprint:
-            backups.keep(self.path, self._fingerprint)
-            backups.prune(self.path)
+        file = self._file
+        if file.path is not None and file.fingerprint:
+            backups.keep(file.path, file.fingerprint)
+            backups.prune(file.path)
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
@@ -405,12 +381,3 @@ def _why_read_only(path: Path, opened: Opened, wished: bool) -> str:
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return "You may not write to this file. Save it under another name to keep your edits."
     return ""
-
-
-def _stamp(path: Path | None) -> tuple[int, ...] | None:
-    """Return what changes when a file is written, without reading it; None when there is none."""
-    try:
-        found = os.stat(path) if path is not None else None
-    except OSError:
-        return None
-    return (found.st_mtime_ns, found.st_size, found.st_ino, found.st_dev) if found else None

@@ -8,30 +8,16 @@ everything saved. After a save it begins anew; at every moment the journal and t
 from __future__ import annotations
 
 import atexit
-import datetime
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
 
 from journeymapper.edit.change import Change
-from journeymapper.errors import JourneyMapperError
+from journeymapper.files.journal_book import Base, Book, Item
 from journeymapper.files.journal_file import JournalFile
-from journeymapper.files.journal_format import (
-    Frame,
-    Header,
-    Save,
-    change_frame,
-    frames,
-    header_frame,
-    media_frame,
-    media_in,
-    save_frame,
-    snapshot_frame,
-)
-from journeymapper.files.project_file import Writer, media_names, media_of
+from journeymapper.files.journal_format import Save
+from journeymapper.files.project_file import Writer
 from journeymapper.files.system import SYSTEM, System
 from journeymapper.model.project import Project
 
@@ -43,23 +29,6 @@ _RETRY = 2.0
 _log = logging.getLogger(__name__)
 _running: set[Journal] = set()
 """Journals whose thread runs. An interpreter that ends while one is inside pydantic aborts, so they end before it."""
-
-
-class Base(NamedTuple):
-    """What edits start from: the header that names the file, and the pictures that are in the file."""
-
-    header: Header
-    media: frozenset[str] = frozenset()
-
-
-class _Item(NamedTuple):
-    """Something for the writer: a change and the project it led to, a project as a whole, a save, a new base."""
-
-    number: int = 0
-    project: Project | None = None
-    change: Change | None = None
-    save: Save | None = None
-    base: Base | None = None
 
 
 class Journal:
@@ -84,9 +53,9 @@ class Journal:
         self.problem = ""
         """A sentence saying why edits are not being recorded right now; empty while all is well."""
         self._listener = listener
-        self._book = _Book(base, media, writer or Writer(), before_first, JournalFile(system))
+        self._book = Book(base, media, writer or Writer(), before_first, JournalFile(system))
         self._wake = threading.Condition()
-        self._waiting: list[_Item] = []
+        self._waiting: list[Item] = []
         self._number = base.header.number
         self._given = self._done = self._tries = 0
         self._hurry = self._closing = False
@@ -94,11 +63,11 @@ class Journal:
 
     def begin(self, project: Project) -> None:
         """Record `project` as a whole, now: it comes from no file and is to be kept before its first edit."""
-        self._give(_Item(project=project))
+        self._give(Item(project=project))
 
     def record(self, change: Change, project: Project) -> None:
         """Take down `change`, which led to `project`."""
-        self._give(_Item(project=project, change=change))
+        self._give(Item(project=project, change=change))
 
     def barrier(self) -> int:
         """Return a number: changes up to now are below it, later ones above."""
@@ -110,7 +79,7 @@ class Journal:
         """Announce a save; return True once that is on the disk. Then the file may be replaced."""
         if self._thread is None:
             return True
-        self._give(_Item(save=save))
+        self._give(Item(save=save))
         return self.flush(timeout)
 
     def saved(self, base: Base) -> None:
@@ -118,7 +87,7 @@ class Journal:
         if self._thread is None:
             self._book.base = base
         else:
-            self._give(_Item(base=base))
+            self._give(Item(base=base))
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Wait until everything handed over is on the disk; return whether it is."""
@@ -150,7 +119,7 @@ class Journal:
         _running.discard(self)
         self._book.close(discard=discard)
 
-    def _give(self, item: _Item) -> None:
+    def _give(self, item: Item) -> None:
         with self._wake:
             self._number += 1
             self._given += 1
@@ -183,7 +152,7 @@ class Journal:
             if changed:
                 self._listener()
 
-    def _tried(self, group: Sequence[_Item]) -> str:
+    def _tried(self, group: Sequence[Item]) -> str:
         """Bring a group to the disk; return what went wrong, as a sentence, or nothing."""
         try:
             self._book.write(group)
@@ -194,160 +163,8 @@ class Journal:
         return ""
 
 
-class _Book:
-    """What the writer's thread knows: what the journal starts from and how far it has come."""
-
-    def __init__(
-        self,
-        base: Base,
-        media: Mapping[str, bytes],
-        writer: Writer,
-        before_first: Callable[[], object],
-        file: JournalFile,
-    ) -> None:
-        self.base = base
-        self._media, self._writer, self._before_first, self._file = media, writer, before_first, file
-        self._project: Project | None = None
-        self._known: set[str] = set()
-        self._last_change = self._last_frame = base.header.number
-        self._snapshot_at = -1
-        self._failing = False
-
-    def write(self, group: Sequence[_Item]) -> None:
-        """Write a group. When it raises, the group is not lost: the next one writes the project as a whole."""
-        was_failing, self._failing = self._failing, True
-        for item in group:
-            self._project = item.project or self._project
-            if item.change is not None or (item.project is not None and item.base is None):
-                self._last_change = item.number
-        if was_failing:
-            self._begin_after_failure(group)
-        else:
-            self._write_in_order(group)
-        self._failing = False
-
-    def close(self, *, discard: bool) -> None:
-        """Let go of the file, or remove it."""
-        if discard:
-            self._file.remove()
-        self._file.release()
-
-    def _write_in_order(self, group: Sequence[_Item]) -> None:
-        waiting: list[Frame] = []
-        for item in _squashed(group):
-            if item.change is not None:
-                waiting += self._change_frames(item.change, item.number)
-            elif item.save is not None:
-                waiting.append(save_frame(item.save, self._last_frame, item.number))
-                self._last_frame = item.number
-            elif item.base is not None:
-                self._append(waiting)
-                waiting = []
-                self._rebase(item.base)
-            else:
-                self._write_snapshot()
-        self._append(waiting)
-
-    def _change_frames(self, change: Change, number: int) -> Iterator[Frame]:
-        records = [*change.added.values(), *(new for _, new in change.updated.values())]
-        for name in sorted(media_of(records) - self._known_media()):
-            if name in self._media:
-                yield media_frame(name, self._media[name])
-                self._known.add(name)
-        yield change_frame(change, self._last_frame, number)
-        self._last_frame = number
-
-    def _known_media(self) -> set[str]:
-        return self._known | self.base.media
-
-    def _append(self, waiting: list[Frame]) -> None:
-        if not waiting:
-            return
-        if self._file.is_open:
-            self._file.append(waiting)
-            return
-        with suppress(OSError, JourneyMapperError):
-            self._before_first()
-        if self.base.header.base:
-            self._file.begin([header_frame(self.base.header._replace(began=_now())), *waiting])
-        else:
-            self._write_snapshot([frame for frame in waiting if frame.kind != b"C"])
-
-    def _write_snapshot(self, further: Sequence[Frame] = ()) -> None:
-        """Begin a journal that holds the project itself, as it is after the last item that was handed over."""
-        if self._project is None:
-            return
-        number = max(self._last_change, self._last_frame)
-        header = self.base.header._replace(number=number, snapshot=True, began=_now())
-        data = self._writer.dump(self._project, dict(self._media))
-        self._file.begin([header_frame(header), snapshot_frame(data, number), *further])
-        self._known = media_names(self._project)
-        self._last_frame = self._snapshot_at = number
-
-    def _rebase(self, base: Base) -> None:
-        """Begin anew from a file that was just saved, with the edits that are not in it."""
-        number, self.base = base.header.number, base
-        self._known = set()
-        if self._last_change < number:
-            self._file.remove()
-            self._last_frame, self._snapshot_at = number, -1
-        elif self._snapshot_at > number:
-            self._write_snapshot()
-        elif self._file.is_open:
-            kept = [
-                frame for frame in frames(self._file.read()) if frame.kind == b"M" or frame.number > number
-            ]
-            self._file.begin([header_frame(base.header._replace(began=_now())), *kept])
-            self._snapshot_at = -1
-
-    def _is_wanted(self, frame: Frame, number: int) -> bool:
-        """Tell whether a frame of the journal before goes into the one that begins after `number`."""
-        if frame.kind != b"M":
-            return frame.kind in (b"C", b"S") and frame.number > number
-        name = media_in(frame)[0]
-        self._known.add(name)
-        return name not in self.base.media
-
-    def _begin_after_failure(self, group: Sequence[_Item]) -> None:
-        saves: list[Frame] = []
-        for item in group:
-            if item.base is not None:
-                self.base = item.base
-            elif item.save is not None:
-                saves.append(save_frame(item.save, 0, item.number))
-        self._file.close()
-        if self._last_change < self.base.header.number:
-            self._file.remove()
-            self._last_frame, self._snapshot_at = self.base.header.number, -1
-        else:
-            self._write_snapshot(saves)
-
-
-def _squashed(group: Sequence[_Item]) -> Iterator[_Item]:
-    """Yield the items with changes that follow each other directly made into one; a barrier leaves a gap of numbers."""
-    run: _Item | None = None
-    for item in group:
-        if (
-            run is not None
-            and run.change is not None
-            and item.change is not None
-            and item.number == run.number + 1
-        ):
-            run = item._replace(change=run.change.then(item.change))
-            continue
-        if run is not None:
-            yield run
-        run = item
-    if run is not None:
-        yield run
-
-
 @atexit.register
 def _end_all() -> None:
     """Bring everything to the disk before the program ends, however it ends; what nobody closed can be recovered."""
     for journal in tuple(_running):
         journal.close(discard=False)
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

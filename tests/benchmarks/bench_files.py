@@ -22,7 +22,8 @@ from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Editor
 from journeymapper.files.atomic import atomic_save
 from journeymapper.files.document import Document
-from journeymapper.files.journal import Base, Journal
+from journeymapper.files.journal import Journal
+from journeymapper.files.journal_book import Base
 from journeymapper.files.journal_format import Header, change_frame
 from journeymapper.files.project_file import Writer, collector_paused, dump, load
 from journeymapper.model.journeys import Journey, Link, Stage, Touchpoint

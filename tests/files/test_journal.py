@@ -18,7 +18,8 @@ from journeymapper.edit import journeys, records
 from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Editor
 from journeymapper.files import journal_format
-from journeymapper.files.journal import Base, Journal
+from journeymapper.files.journal import Journal
+from journeymapper.files.journal_book import Base
 from journeymapper.files.journal_file import FOLDER, name_of
 from journeymapper.files.journal_format import (
     MAGIC,
@@ -459,7 +460,8 @@ def test_the_journal_is_locked_while_it_is_written(state_folder):
 EDIT_AND_END = """
 import sys
 from journeymapper.edit import journeys
-from journeymapper.files.journal import Base, Journal
+from journeymapper.files.journal import Journal
+from journeymapper.files.journal_book import Base
 from journeymapper.files.journal_format import Header
 from journeymapper.files.project_file import load
 project = load(sys.argv[1]).project
@@ -488,7 +490,8 @@ def test_a_program_that_ends_without_closing_loses_nothing(tmp_path, state_folde
 EDIT_FOREVER = """
 import sys, time
 from journeymapper.edit import journeys
-from journeymapper.files.journal import Base, Journal
+from journeymapper.files.journal import Journal
+from journeymapper.files.journal_book import Base
 from journeymapper.files.journal_format import Header
 from journeymapper.files.project_file import load
 project = load(sys.argv[1]).project
