@@ -32,7 +32,7 @@ def with_bets(project: Project, bet_ids: Iterable[str]) -> Project:
     one persona changes minutes, cost and effort, which are the same for all, by that persona's part of the customers.
     """
     reading = read_bets(project, [project.bets[name] for name in bet_ids])
-    levels = np.array([[term.likely for term in reading.terms]]).reshape(1, -1)
+    levels = np.array([term.likely for term in reading.terms]).reshape(-1, 1)
     on = np.ones(levels.shape)
     fields: dict[str, dict[str, Any]] = {}
     for journey in reading.journeys:
@@ -56,7 +56,7 @@ def _change_walk(
             leave = float(new_share(place.leave, place.leaves, levels, on)[0])
             _write(fields, touchpoint, "leave", reader.walk.persona, leave)
         if place.turns:
-            shares = new_ways(place.shares, place.turns, levels, on)[0].tolist()
+            shares = new_ways(place.shares, place.turns, levels, on)[:, 0].tolist()
             for number, share in zip(place.links, shares, strict=True):
                 _write(fields, journey.inputs.ways.links[number], "share", reader.walk.persona, share)
 

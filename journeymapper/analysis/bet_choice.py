@@ -60,7 +60,7 @@ def best_set(project: Project, budget: float, bet_ids: Iterable[str] | None = No
         bets=tuple(bet.id for bet in own),
         cost=sum(bet.cost_once or 0.0 for bet in own),
         cost_year=sum(bet.cost_year or 0.0 for bet in own),
-        likely=float(model.gains(model.likely, works[None]).total[0]),
+        likely=float(model.gains(model.likely, works[:, None]).total[0]),
         expected=expected,
         is_exact=exact,
     )
@@ -125,7 +125,7 @@ def _by_chance(model: BetModel, sets: Array) -> Array:
 def _in_stretches(model: BetModel, sets: Array) -> Array:
     """What sets are worth, so many at once as fit into memory."""
     starts = range(0, len(sets), _STRETCH)
-    values = [model.gains(model.likely, sets[start : start + _STRETCH]).total for start in starts]
+    values = [model.gains(model.likely, sets[start : start + _STRETCH].T).total for start in starts]
     return np.concatenate([*values, np.zeros(0)])
 
 

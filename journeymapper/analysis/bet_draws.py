@@ -43,13 +43,13 @@ class Draws:
         self._of_terms = [_stream(seed, bets[term.bet], term.effect + 2) for term in terms]
 
     def next(self, count: int) -> tuple[Array, Array]:
-        """Return the next draws: levels (count, terms), and which bets work (count, bets), 1 or 0."""
-        levels = np.empty((count, len(self._terms)))
-        works = np.empty((count, len(self._chances)))
+        """Return the next draws: levels (terms, count), and which bets work (bets, count), 1 or 0."""
+        levels = np.empty((len(self._terms), count))
+        works = np.empty((len(self._chances), count))
         for at, (term, random) in enumerate(zip(self._terms, self._of_terms, strict=True)):
-            levels[:, at] = pert(random, term.low, term.likely, term.high, count)
+            levels[at] = pert(random, term.low, term.likely, term.high, count)
         for at, (chance, random) in enumerate(zip(self._chances, self._of_bets, strict=True)):
-            works[:, at] = random.random(count) < chance
+            works[at] = random.random(count) < chance
         return levels, works
 
 

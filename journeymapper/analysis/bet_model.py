@@ -1,6 +1,6 @@
 """What bets are worth, for thousands of draws at once: each journey is solved once, each draw costs a few small sums.
 
-Levels are the new values that the effects bring: an array (draws, terms). `works` (draws, bets) is 1 for the bets that work in a draw
+Levels are the new values that the effects bring: an array (terms, draws). `works` (bets, draws) is 1 for the bets that work in a draw
 and 0 for the others; what lies between weakens all effects of the bet, as if by a chance.
 What comes back is a year's difference to no bet at all, in the project's currency.
 """
@@ -67,25 +67,25 @@ class WalkModel:
 
     def gains(self, levels: Array, on: Array) -> tuple[Array, Array, Array]:
         """Return the gains in worth, savings and conversions, one value a draw."""
-        off = np.zeros((1, on.shape[1]))
+        off = np.zeros((len(on), 1))
         stay, ways = self._rows(levels, on)
-        before_stay, before_ways = self._rows(levels[:1], off)
+        before_stay, before_ways = self._rows(levels[:, :1], off)
         found = self._ahead(stay, ways) - self._ahead(before_stay, before_ways)
-        gained = found @ self.ahead.arrivals.T
+        worth, converted = self.ahead.arrivals @ found
         if self.whole is None:
-            return gained[:, 0], np.zeros(len(levels)), gained[:, 1]
-        cheaper = np.stack([base - new_amount(base, b, levels, on) for base, b in self.costs], axis=1)
-        saved = self.whole.expected(stay, ways, cheaper) @ self.whole.arrivals[0]
-        return gained[:, 0], saved, gained[:, 1]
+            return worth, np.zeros(levels.shape[1]), converted
+        cheaper = np.stack([base - new_amount(base, b, levels, on) for base, b in self.costs])
+        (saved,) = self.whole.arrivals @ self.whole.expected(stay, ways, cheaper)
+        return worth, saved, converted
 
     def _ahead(self, stay: Array, ways: list[Array]) -> Array:
-        passing = [way[:, :0] if goal else way for way, goal in zip(ways, self.is_goal, strict=True)]
-        return self.ahead.expected(stay, passing, stay * self.is_goal)
+        passing = [way[:0] if goal else way for way, goal in zip(ways, self.is_goal, strict=True)]
+        return self.ahead.expected(stay, passing, stay * self.is_goal[:, None])
 
     def _rows(self, levels: Array, on: Array) -> tuple[Array, list[Array]]:
         stay = [1.0 - new_share(place.leave, place.leaves, levels, on) for place in self.places]
         ways = [new_ways(place.shares, place.turns, levels, on) for place in self.places]
-        return np.stack(stay, axis=1), ways
+        return np.stack(stay), ways
 
     def only(self, terms: frozenset[int]) -> WalkModel | None:
         """Return the walk as only these terms change it; None where they do not."""
@@ -139,29 +139,29 @@ class BetModel:
 
     @property
     def likely(self) -> Array:
-        """The likely levels, one row."""
-        return np.array([[term.likely for term in self.reading.terms]]).reshape(1, -1)
+        """The likely levels, one draw."""
+        return np.array([term.likely for term in self.reading.terms]).reshape(-1, 1)
 
     def gains(self, levels: Array, works: Array) -> Gains:
         """Return what the bets bring together, one value a draw; exactly 0 in draws in which none works."""
-        count = len(works)
-        levels = np.broadcast_to(levels, (count, levels.shape[1]))
-        rows = np.flatnonzero(works.any(axis=1))
+        count = works.shape[1]
+        levels = np.broadcast_to(levels, (len(levels), count))
+        working = np.flatnonzero(works.any(axis=0))
         parts = np.zeros((5, count))
-        if rows.size:
-            on = works[rows][:, [term.bet for term in self.reading.terms]]
-            parts[:, rows] = self._gains(levels[rows], on)
+        if working.size:
+            on = works[:, working][[term.bet for term in self.reading.terms]]
+            parts[:, working] = self._gains(levels[:, working], on)
         return Gains(*parts)
 
     def _gains(self, levels: Array, on: Array) -> Array:
-        worth, saved, measured, typed, converted = np.zeros((5, len(levels)))
+        worth, saved, measured, typed, converted = np.zeros((5, levels.shape[1]))
         for walk in self.walks:
             more, less, customers = walk.gains(levels, on)
             worth, saved, converted = worth + more, saved + less, converted + customers
         for measure in self.measures:
             measured += measure.price * _points(measure, levels, on)
         for term in self.typed:
-            typed += on[:, term] * levels[:, term]
+            typed += on[term] * levels[term]
         return np.stack([worth, saved, measured, typed, converted])
 
     def alone(self, bet: int) -> BetModel:

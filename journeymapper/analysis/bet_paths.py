@@ -50,33 +50,32 @@ class Paths(NamedTuple):
     """The touchpoints by strongly connected component, upstream first."""
 
     def expected(self, stay: Array, ways: Sequence[Array], earning: Array) -> Array:
-        """Return u, what is expected at each of the K touchpoints: (D, K), one row a draw.
+        """Return u, what is expected at each of the K touchpoints: (K, D), one column a draw.
 
-        `stay` (D, K) is the part that does not leave, `ways` holds for each touchpoint the shares (D, J) of its ways, `earning`
-        (D, K) is what a visit earns.
+        `stay` (K, D) is the part that does not leave, `ways` holds for each touchpoint the shares (J, D) of its ways, `earning`
+        (K, D) is what a visit earns.
         """
         found: Array = np.zeros_like(earning)
         for block in self.blocks[::-1]:
-            columns = list(block)
+            rows = list(block)
             outside = np.stack(
                 [
-                    earning[:, k]
-                    + stay[:, k] * (ways[k] * (found @ self.meeting[k].T + self.onward[k])).sum(axis=1)
-                    for k in columns
-                ],
-                axis=1,
+                    earning[k]
+                    + stay[k] * (ways[k] * (self.meeting[k] @ found + self.onward[k][:, None])).sum(axis=0)
+                    for k in rows
+                ]
             )
-            if len(columns) > 1 or self.meeting[columns[0]][:, columns[0]].any():
-                found[:, columns] = self._around(columns, stay, ways, outside)
+            if len(rows) > 1 or self.meeting[rows[0]][:, rows[0]].any():
+                found[rows] = self._around(rows, stay, ways, outside)
             else:
-                found[:, columns] = outside
+                found[rows] = outside
         return found
 
-    def _around(self, columns: list[int], stay: Array, ways: Sequence[Array], outside: Array) -> Array:
+    def _around(self, rows: list[int], stay: Array, ways: Sequence[Array], outside: Array) -> Array:
         """Close the loops of a component, from what is expected outside it."""
-        steps = np.stack([stay[:, [k]] * (ways[k] @ self.meeting[k][:, columns]) for k in columns], axis=1)
-        system = np.eye(len(columns)) - (1.0 - _LEAK) * steps
-        solved = np.linalg.solve(system, outside[:, :, None])[:, :, 0]
+        steps = np.stack([stay[k][:, None] * (ways[k].T @ self.meeting[k][:, rows]) for k in rows], axis=1)
+        system = np.eye(len(rows)) - (1.0 - _LEAK) * steps
+        solved = np.linalg.solve(system, outside.T[:, :, None])[:, :, 0].T
         return np.where(np.abs(solved) > _ENDLESS * np.abs(outside).max(initial=0.0), outside, solved)
 
     def only(self, keep: Sequence[int], stay: Array, ways: Sequence[Array], earning: Array) -> Paths:

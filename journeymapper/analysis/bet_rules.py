@@ -47,57 +47,57 @@ def ordered(low: float, likely: float, high: float, least: float, most: float) -
 
 
 def new_share(base: float, bearings: Sequence[Bearing], values: Array, on: Array) -> Array:
-    """Return a share (0 to 1) after the bets: one value a row of `values` and `on`, which have a column a term.
+    """Return a share (0 to 1) after the bets: one value a draw. `values` and `on` are arrays (terms, draws).
 
     `on` is 1 where a term holds and 0 where its bet does not work; what lies between weakens it, as if by a chance.
     """
-    falls: Array = np.ones(len(values))
-    rises: Array = np.ones(len(values))
+    falls: Array = np.ones(values.shape[1])
+    rises: Array = np.ones(values.shape[1])
     for term, before, _ in bearings:
-        value = values[:, term]
+        value = values[term]
         if before > 0.0:
-            falls *= 1.0 - on[:, term] * (1.0 - np.minimum(value / before, 1.0))
+            falls *= 1.0 - on[term] * (1.0 - np.minimum(value / before, 1.0))
         if before < 1.0:
-            rises *= 1.0 - on[:, term] * (1.0 - np.minimum((1.0 - value) / (1.0 - before), 1.0))
+            rises *= 1.0 - on[term] * (1.0 - np.minimum((1.0 - value) / (1.0 - before), 1.0))
     fallen = base * falls
     return np.asarray(fallen + (1.0 - fallen) * (1.0 - rises))
 
 
 def new_amount(base: float, bearings: Sequence[Bearing], values: Array, on: Array) -> Array:
-    """Return an amount (0 or more) after the bets, one value a row."""
-    amount: Array = np.full(len(values), base)
+    """Return an amount (0 or more) after the bets, one value a draw."""
+    amount: Array = np.full(values.shape[1], base)
     for term, before, part in bearings:
         if before > 0.0:
-            amount *= 1.0 + on[:, term] * part * (values[:, term] / before - 1.0)
+            amount *= 1.0 + on[term] * part * (values[term] / before - 1.0)
         else:
-            amount += on[:, term] * part * values[:, term]
+            amount += on[term] * part * values[term]
     return amount
 
 
 def new_level(base: float, bearings: Sequence[Bearing], values: Array, on: Array) -> Array:
-    """Return a value on a scale after the bets, one value a row."""
-    level: Array = np.full(len(values), base)
+    """Return a value on a scale after the bets, one value a draw."""
+    level: Array = np.full(values.shape[1], base)
     for term, before, part in bearings:
-        level += on[:, term] * part * (values[:, term] - before)
+        level += on[term] * part * (values[term] - before)
     return level
 
 
 def new_ways(
     base: Sequence[float], turns: Iterable[tuple[int, Sequence[Bearing]]], values: Array, on: Array
 ) -> Array:
-    """Return the shares of all ways on from a touchpoint after the bets: one row a row of `values`, together 1.
+    """Return the shares of all ways on from a touchpoint after the bets: an array (ways, draws), together 1 in each draw.
 
     `turns` names the ways that bets speak of. The others share what these leave over, in their proportions of today; where nothing is
     left over, or there is no other way, the shares are brought to 1.
     """
-    shares: Array = np.tile(np.array(base), (len(values), 1))
+    today: Array = np.array(base)[:, None]
+    shares = np.repeat(today, values.shape[1], axis=1)
     other = np.ones(len(base), dtype=bool)
     for way, bearings in turns:
-        shares[:, way] = new_share(base[way], bearings, values, on)
+        shares[way] = new_share(base[way], bearings, values, on)
         other[way] = False
-    spoken = shares[:, ~other].sum(axis=1)
-    rest = float(np.array(base)[other].sum())
+    rest = float(today[other].sum())
     if rest > 0.0:
-        shares[:, other] *= (np.maximum(1.0 - spoken, 0.0) / rest)[:, None]
-    total = shares.sum(axis=1, keepdims=True)
-    return np.where(total > 0.0, shares / np.where(total > 0.0, total, 1.0), np.array(base))
+        shares[other] *= np.maximum(1.0 - shares[~other].sum(axis=0), 0.0) / rest
+    total = shares.sum(axis=0)
+    return np.where(total > 0.0, shares / np.where(total > 0.0, total, 1.0), today)

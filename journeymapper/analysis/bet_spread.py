@@ -37,8 +37,8 @@ class Simulation:
         self._works = np.zeros((len(bets), self._draws), dtype=bool)
         self._done = 0
         only = np.eye(len(bets))
-        self._likely = [alone.gains(model.likely, only[[at]]) for at, alone in enumerate(self._alone)]
-        self._all_likely = float(model.gains(model.likely, np.ones((1, len(bets)))).total[0])
+        self._likely = [alone.gains(model.likely, only[:, [at]]) for at, alone in enumerate(self._alone)]
+        self._all_likely = float(model.gains(model.likely, np.ones((len(bets), 1))).total[0])
         self._twice = [
             _counted_twice(bet)
             for bet, g in zip(bets, self._likely, strict=True)
@@ -56,11 +56,11 @@ class Simulation:
         count = min(_THEN if self._done else _FIRST, self._draws - self._done)
         levels, works = self._source.next(count)
         part = slice(self._done, self._done + count)
-        self._works[:, part] = works.T > 0.0
+        self._works[:, part] = works > 0.0
         self._together[part] = self._model.gains(levels, works).total
         for at, alone in enumerate(self._alone):
             own = np.zeros_like(works)
-            own[:, at] = works[:, at]
+            own[at] = works[at]
             self._values[at, part] = alone.gains(levels, own).total
         self._done += count
         return self._valuation()
@@ -112,9 +112,9 @@ def _spread(values: Array) -> Spread:
 def _pairs(model: BetModel, alone: list[float]) -> tuple[Pair, ...]:
     """The pairs of bets that are not worth the sum of both, computed all at once."""
     couples = list(combinations(range(len(alone)), 2))
-    works = np.zeros((len(couples), len(alone)))
-    for row, couple in enumerate(couples):
-        works[row, couple] = 1.0
+    works = np.zeros((len(alone), len(couples)))
+    for at, couple in enumerate(couples):
+        works[couple, at] = 1.0
     both = model.gains(model.likely, works).total
     bets = model.reading.bets
     found = [

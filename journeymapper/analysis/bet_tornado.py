@@ -42,12 +42,12 @@ def tornado(project: Project, bet_ids: Iterable[str] | None = None) -> tuple[Swi
     model = model_of(project, bet_ids)
     bets, terms = model.reading.bets, model.reading.terms
     chancy = [at for at, bet in enumerate(bets) if _may_fail(bet)]
-    levels = np.repeat(model.likely, 2 * (len(terms) + len(chancy)), axis=0)
-    works = np.ones((len(levels), len(bets)))
+    levels = np.repeat(model.likely, 2 * (len(terms) + len(chancy)), axis=1)
+    works = np.ones((len(bets), levels.shape[1]))
     for at, term in enumerate(terms):
-        levels[2 * at : 2 * at + 2, at] = term.low, term.high
+        levels[at, 2 * at : 2 * at + 2] = term.low, term.high
     for at, bet in enumerate(chancy, len(terms)):
-        works[2 * at, bet] = 0.0
+        works[bet, 2 * at] = 0.0
     ends = model.gains(levels, works).total.reshape(-1, 2).tolist()
     swings = [
         Swing(bets[term.bet].id, None if term.effect < 0 else term.effect, False, *ends[at])

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journeymapper.analysis.bet_applied import with_bets
@@ -95,6 +95,7 @@ def saved_between(project: Project, before: Flow, after: Project) -> float:
     )
 
 
+@settings(max_examples=50)
 @given(maps_with_bets())
 def test_each_bet_and_all_together_equal_the_journey_solved_anew(project: Project) -> None:
     before = flow(project, JOURNEY)
@@ -105,10 +106,11 @@ def test_each_bet_and_all_together_equal_the_journey_solved_anew(project: Projec
         assert bet.parts.worth == near(value_of(after) - value_of(project), scale)
         assert bet.converted == near(flow(after, JOURNEY).converted - before.converted, scale)
     everything = with_bets(project, [bet.bet for bet in result.bets])
-    gains = model_of(project).gains(model_of(project).likely, np.ones((1, len(result.bets))))
+    gains = model_of(project).gains(model_of(project).likely, np.ones((len(result.bets), 1)))
     assert float(gains.worth[0]) == near(value_of(everything) - value_of(project), scale)
 
 
+@settings(max_examples=50)
 @given(maps_with_bets())
 def test_what_cheaper_steps_save_equals_the_journey_solved_anew(project: Project) -> None:
     before = flow(project, JOURNEY)
@@ -140,6 +142,7 @@ def test_effects_put_in_by_hand_give_the_same(project: Project, data: st.DataObj
     assert bet.parts.worth == near(value_of(after) - value_of(project), scale)
 
 
+@settings(max_examples=50)
 @given(maps_with_bets(), st.integers(0, 5))
 def test_every_draw_equals_the_journey_solved_anew(project: Project, seed: int) -> None:
     """Ranges instead of sure values: each drawn level is typed as a sure effect, and the journey is solved for it."""
@@ -158,11 +161,11 @@ def test_every_draw_equals_the_journey_solved_anew(project: Project, seed: int) 
     scale = PERIODS * 100 * flow(project, JOURNEY).entrants
     for row in range(3):
         sure = {bet.id: list(bet.effects) for bet in bets}
-        for term, level in zip(terms, levels[row].tolist(), strict=True):
+        for term, level in zip(terms, levels[:, row].tolist(), strict=True):
             old = sure[bets[term.bet].id][term.effect]
             sure[bets[term.bet].id][term.effect] = old.replace(low=level, likely=level, high=level)
         drawn = project.with_records({b.id: b.replace(effects=tuple(sure[b.id])) for b in bets}, {})
-        working = [bet.id for bet, holds in zip(bets, works[row].tolist(), strict=True) if holds]
+        working = [bet.id for bet, holds in zip(bets, works[:, row].tolist(), strict=True) if holds]
         assert float(gains.worth[row]) == near(value_of(with_bets(drawn, working)) - value_of(project), scale)
 
 
