@@ -65,7 +65,7 @@ class LineField(QLineEdit):
 
     def refresh(self) -> None:
         """Show the value as it is now, unless it is being typed."""
-        if self._place is None or self._visit.under_way or (self.hasFocus() and self.isModified()):
+        if self._place is None or self._visit.under_way or self.isModified():
             return
         draft = self._drafts.of(self._place.key)
         text = draft[0] if draft else self._place.show(self._session.project)

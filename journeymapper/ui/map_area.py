@@ -29,6 +29,7 @@ class MapArea(QObject):
         super().__init__()
         self._session = session
         self.view = MapView(session, look().theme)
+        self.setParent(self.view)
         self._captions: dict[str, str] = {}
         self._task: Task | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -39,13 +40,16 @@ class MapArea(QObject):
         session.replaced.connect(self._show_other)
         session.personas_shown.connect(self._show_options)
         self.view.selectionChanged.connect(self._selected)
-        look().changed.connect(lambda: self.view.set_theme(look().theme))
+        look().changed.connect(self._dress)
         self.view.show_board(session.project, session.journey)
         self._pause.start()
 
     def finish(self) -> None:
         """End what is being written on the map."""
         self.view.use_idle()
+
+    def _dress(self) -> None:
+        self.view.set_theme(look().theme)
 
     def wait(self) -> None:
         """Wait for what is being counted: the window closes."""

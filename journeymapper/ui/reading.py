@@ -47,7 +47,7 @@ def read_share(text: str) -> float | None:
     """Return a share 0..1 from `22 %`, `22`, `22,5 %`; None for an empty text. Raises `Unreadable` outside 0..100 %."""
     if _is_empty(text):
         return None
-    value = read_number(_plain(text).removesuffix("%"), "22 %")
+    value = read_number(text.strip().removesuffix("%"), "22 %")
     if not 0 <= value <= 100:
         raise Unreadable(f"{value:g} % is not possible; a share lies between 0 % and 100 %.")
     return value / 100
@@ -78,7 +78,7 @@ def read_money(text: str) -> float | None:
     """Return an amount from `£1.20`, `1,200.50`, `412k €`; None if empty. Raises `Unreadable` below 0."""
     if _is_empty(text):
         return None
-    value = read_number(re.sub(r"[^\d.,+\-−kKmMbBnN’' ]|[A-Z]{3}", "", text) or text, "£1.20 or 412k")
+    value = read_number(re.sub(r"[A-Z]{3}|[^\d.,+\-−kKmMbBnN’' ]", "", text) or text, "£1.20 or 412k")
     if value < 0:
         raise Unreadable("An amount of money here cannot be below 0.")
     return value

@@ -128,23 +128,25 @@ class WhoseFeelings(QWidget):
             self._more.menu().addAction(action)
 
 
-def tool_button(action: QAction, picture: str) -> QToolButton:
-    """Return a square button for an action, with a picture in the colour of the ink."""
-    made = QToolButton()
-    made.setProperty("kind", "box")
-    made.setDefaultAction(action)
-    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    made.setIconSize(QSize(16, 16))
-    made.setFixedSize(34, 30)
-    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setAccessibleName(action.text().replace("&", ""))
+class SquareButton(QToolButton):
+    """A square button for an action, with a picture in the colour of the ink."""
 
-    def colour() -> None:
-        action.setIcon(icon(picture, look().theme.ink))
+    def __init__(self, action: QAction, picture: str) -> None:
+        """`picture` is the name of an icon."""
+        super().__init__()
+        self._action, self._picture = action, picture
+        self.setProperty("kind", "box")
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(16, 16))
+        self.setFixedSize(34, 30)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(action.text().replace("&", ""))
+        look().changed.connect(self._colour)
+        self._colour()
 
-    look().changed.connect(colour)
-    colour()
-    return made
+    def _colour(self) -> None:
+        self._action.setIcon(icon(self._picture, look().theme.ink))
 
 
 class ZoomButton(DownButton):

@@ -23,7 +23,7 @@ from journeymapper.ui.saving import Saving
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.status import Status
 from journeymapper.ui.style import Choice, look
-from journeymapper.ui.toolbar import JourneySwitch, WhoseFeelings, ZoomButton, tool_button
+from journeymapper.ui.toolbar import JourneySwitch, SquareButton, WhoseFeelings, ZoomButton
 from journeymapper.ui.widgets.labels import Elided, button, plain_tip
 from journeymapper.ui.widgets.message_bar import MessageBar, framed
 from journeymapper.ui.widgets.save_sign import SaveSign
@@ -96,8 +96,8 @@ class Workbench(QObject):
         line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
         line.addStretch(1)
         line.addWidget(WhoseFeelings(self.session))
-        line.addWidget(tool_button(actions["undo"], "undo"))
-        line.addWidget(tool_button(actions["redo"], "redo"))
+        line.addWidget(SquareButton(actions["undo"], "undo"))
+        line.addWidget(SquareButton(actions["redo"], "redo"))
         self.zoom = ZoomButton(self.map.view)
         line.addWidget(self.zoom)
         line.addWidget(button(_WORDS["export"], partial(self.exporting.export, "export_brief"), "primary"))
@@ -126,7 +126,8 @@ class Workbench(QObject):
         )
         self.window.installEventFilter(self)
         self.session.complained.connect(self.messages.say)
-        self.session.edited.connect(lambda *_: self._show_history())
+        self.session.settled.connect(self._show_history)
+        self.window.header.menus["Edit"].aboutToShow.connect(self._show_history)
         self.session.replaced.connect(self._show_history)
         self.holding.state_changed.connect(self.show_state)
         self._show_history()

@@ -69,7 +69,8 @@ class Form(QWidget):
         line.addStretch(1)
         made = button(link, act or (lambda: None), "link")
         made.setAccessibleName(tip or link)
-        made.setVisible(bool(link))
+        if not link:
+            made.hide()
         line.addWidget(made)
         self.rows.addLayout(line)
         return made
