@@ -7,8 +7,8 @@ their changes as well. Of many lags tried, one will look good by chance.
 
 from __future__ import annotations
 
-import datetime
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from journeymapper.analysis.measure_student import normal_quantile
 from journeymapper.analysis.measures import in_order
-from journeymapper.model.measures import Measure, Reading
+from journeymapper.model.measures import Measure
 
 LEVEL = 0.95
 """How sure an interval is unless asked otherwise."""
@@ -81,27 +81,28 @@ def usual_gap(measure: Measure) -> int:
 def pairs(first: Measure, second: Measure, lag_days: int = 0) -> list[tuple[float, float]]:
     """Return (value of the first, value of the second about `lag_days` later), in order of date.
 
-    Readings belong together that lie closest to that lag, within half the usual gap of the measure that is read more rarely; each is
-    used once.
+    Two readings belong together if, at that lag, each is the nearest to the other, and they lie within half the usual gap of the measure
+    that is read more rarely. So each is used once.
     """
+    earlier, later = in_order(first), in_order(second)
     reach = max(usual_gap(first), usual_gap(second)) / 2.0
-    later = in_order(second)
-    shift = datetime.timedelta(days=lag_days)
-    found: list[tuple[float, float]] = []
-    start = 0
-    for reading in in_order(first):
-        at = _nearest(later, start, reading.date + shift, reach)
-        if at is not None:
-            found.append((reading.value, later[at].value))
-            start = at + 1
-    return found
+    starts = [reading.date.toordinal() + lag_days for reading in earlier]
+    ends = [reading.date.toordinal() for reading in later]
+    return [
+        (reading.value, later[at].value)
+        for own, reading in enumerate(earlier)
+        if ends
+        and abs(ends[at := _nearest(ends, starts[own])] - starts[own]) <= reach
+        and _nearest(starts, ends[at]) == own
+    ]
 
 
-def _nearest(readings: Sequence[Reading], start: int, day: datetime.date, reach: float) -> int | None:
-    """The place of the reading closest to a day, from `start` on; None where none is within reach."""
-    distances = [(abs((readings[at].date - day).days), at) for at in range(start, len(readings))]
-    distance, at = min(distances, default=(math.inf, 0))
-    return at if distance <= reach else None
+def _nearest(days: Sequence[int], day: int) -> int:
+    """The place of the day nearest to another one in ascending days; of equally near or equal ones the first."""
+    at = bisect_left(days, day)
+    if at == len(days) or (at > 0 and day - days[at - 1] <= days[at] - day):
+        return bisect_left(days, days[at - 1])
+    return at
 
 
 def _pearson(rows: Sequence[tuple[float, float]]) -> float | None:

@@ -90,6 +90,14 @@ def test_a_persona_gets_no_share_of_its_own_that_equals_the_one_for_all() -> Non
     assert (after.links["li_0"].share, after.links["li_0"].share_by) == (near(0.1), {})
 
 
+def test_a_share_of_its_own_that_comes_to_equal_the_one_for_all_is_kept() -> None:
+    project = with_the_bets(
+        phone_project(leave_by={"pe_m": 0.4}), (effect("leave", "tp_a", 0.2, persona="pe_m"),)
+    )
+    a = with_bets(project, ["be_0"]).touchpoints["tp_a"]
+    assert (a.leave, a.leave_by) == (0.2, {"pe_m": near(0.2)})
+
+
 def test_shares_of_all_personas_change_with_the_one_for_all() -> None:
     project = phone_project(leave_by={"pe_m": 0.4, "pe_t": 0.1})
     a = with_bets(with_the_bets(project, (effect("leave", "tp_a", 0.1),)), ["be_0"]).touchpoints["tp_a"]

@@ -252,6 +252,15 @@ def test_readings_pair_with_the_nearest_within_half_a_gap() -> None:
     assert pairs(first, second) == [(1, 10), (2, 20)]
     assert pairs(first, second, 40) == [(1, 20), (3, 30)]
     assert usual_gap(first) == 30
+    assert pairs(first, measure()) == pairs(measure(), first) == []
+
+
+def test_of_several_readings_the_nearest_pair() -> None:
+    first = measure(1, 2, 3, dates=[day(0), day(10), day(40)])
+    second = measure(10, 20, dates=[day(9), day(40)])
+    assert pairs(first, second) == [(2, 10), (3, 20)]
+    assert pairs(second, first) == [(10, 2), (20, 3)]
+    assert pairs(measure(1, 2, 3, dates=[day(0), day(0), day(30)]), second, 9) == [(1, 10), (3, 20)]
     assert usual_gap(measure(1)) == 0
 
 
