@@ -6,17 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from journeymapper.brief.block_bets import bets_block
-from journeymapper.brief.block_lists import (
-    empty_block,
-    high_points_block,
-    milestones_block,
-    narrative_block,
-    pains_block,
-    risks_block,
-    stages_block,
-)
 from journeymapper.brief.block_measures import measures_block
+from journeymapper.brief.block_more import empty_block, narrative_block, stages_block
+from journeymapper.brief.block_pains import high_points_block, pains_block
 from journeymapper.brief.block_people import persona_block
+from journeymapper.brief.block_plans import milestones_block, risks_block
 from journeymapper.brief.block_roadmap import roadmap_block
 from journeymapper.brief.block_strip import strip_block
 from journeymapper.brief.blocks import Block, Style

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymapper.brief.block_lists import draw_table_heads
 from journeymapper.brief.blocks import (
+    SMALLEST,
     Block,
     Composer,
     Paragraph,
     Style,
     draw_heading,
+    draw_table_heads,
     first_baseline,
     heading_height,
     more_line,
@@ -26,6 +28,7 @@ BETS = "Recommended bets"
 _HEADS = ("", "Bet", "If we …, then …", "Value a year", "Cost", "Owner", "Decision")
 _SHARES = (0.027, 0.175, 0.33, 0.148, 0.11, 0.1, 0.11)
 """The parts of the width that the columns take."""
+_NUMBER, _NAME, _THEN, _VALUE, _COST, _OWNER, _DECISION = range(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class _Row:
     cost_year: Paragraph
     owner: Paragraph
     decision: str
+    decision_size: float
 
     @property
     def height(self) -> float:
@@ -59,7 +63,7 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
     """The bets as a table, and what they are worth together."""
     composer = Composer(BETS, style)
     shown = composer.shown([bet.name for bet in bets], style.rows("bets"), "bet")
-    edges = _edges(width)
+    edges = _edges(bets[:shown], width)
     rows = [_row(bet, edges, style, composer) for bet in bets[:shown]]
     tail = f"{more_line(len(bets) - shown)}. {together}" if shown < len(bets) else together
     note = Paragraph(
@@ -74,18 +78,19 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
         + sum(row.height + 2 * pad for row in rows)
         + (note.height + 2 if note.lines else 0)
     )
-    top = max((bet.high or bet.likely or 0 for bet in bets[:shown]), default=0)
+    scale = _scale(bets[:shown])
 
     def draw(sheet: Sheet, box: Box) -> None:
         loose = min(box.height - height, 9.0 * len(rows)) / max(1, len(rows))
         with sheet.group("Sect", title=BETS):
             y = draw_heading(sheet, BETS, box, style)
             with sheet.group("Table"):
-                draw_table_heads(sheet, _HEADS, edges[:-1], Box(box.x, y - 1, width, 0), style)
+                heads = [head if edges[at + 1] > edges[at] else "" for at, head in enumerate(_HEADS)]
+                draw_table_heads(sheet, heads, edges[:-1], Box(box.x, y - 1, width, 0), style)
                 y += head
                 for place, row in enumerate(rows):
                     high = row.height + 2 * pad + loose
-                    _draw_row(sheet, row, edges, Box(box.x, y, width, high), top, style)
+                    _draw_row(sheet, row, edges, Box(box.x, y, width, high), scale, style)
                     y += high
                     if place < len(rows) - 1:
                         sheet.line(((box.x, y), (box.right, y)), style.theme.line, 0.6)
@@ -96,16 +101,26 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
     return Block("bets", height, draw, stretch=9.0 * len(rows), entries=len(rows), cuts=tuple(composer.cuts))
 
 
-def _edges(width: float) -> list[float]:
-    edges = [0.0]
-    for share in _SHARES:
-        edges.append(edges[-1] + share * width)
-    return edges
+def _edges(bets: Sequence[BetRow], width: float) -> list[float]:
+    """Where the columns begin, and the end of the last; a column with nothing in it gives its room to the others."""
+    used = {
+        _THEN: any(bet.if_we or bet.then for bet in bets),
+        _VALUE: any(bet.value for bet in bets),
+        _COST: any(bet.cost or bet.cost_year for bet in bets),
+        _OWNER: any(bet.owner for bet in bets),
+    }
+    shares = [share if used.get(column, True) else 0.0 for column, share in enumerate(_SHARES)]
+    spare = 1.0 - sum(shares)
+    shares[_NAME] += spare * (0.4 if used[_THEN] else 1.0)
+    shares[_THEN] += spare * (0.6 if used[_THEN] else 0.0)
+    return [0.0, *(width * share for share in itertools.accumulate(shares))]
 
 
 def _row(bet: BetRow, edges: Sequence[float], style: Style, composer: Composer) -> _Row:
     theme, size = style.theme, style.size
-    rooms = [edges[place + 1] - edges[place] - 9 for place in range(len(edges) - 1)]
+    rooms = [max(edges[place + 1] - edges[place] - 9, 1.0) for place in range(len(edges) - 1)]
+    wide = text_width(bet.decision, Face.BOLD, 1.0)
+    pill = max(SMALLEST, min(size, rooms[_DECISION] / wide)) if wide else size
 
     def cell(text: str, face: Face, column: int, most: int, colour: str, what: str) -> Paragraph:
         lines = composer.lines(text, face, size, rooms[column], style.at_most(most), f"{what} of {bet.name}")
@@ -113,23 +128,26 @@ def _row(bet: BetRow, edges: Sequence[float], style: Style, composer: Composer) 
 
     return _Row(
         bet=bet,
-        name=cell(bet.name, Face.BOLD, 1, 2, theme.headline, "the name"),
+        name=cell(bet.name, Face.BOLD, _NAME, 2, theme.headline, "the name"),
         if_we=cell(
             f"{bet.if_we}," if bet.if_we and bet.then else bet.if_we,
             Face.REGULAR,
-            2,
+            _THEN,
             2,
             theme.ink,
             "the hypothesis",
         ),
-        then=cell(bet.then, Face.SEMIBOLD, 2, 2, theme.ink, "the expected effect"),
-        value=composer.line(bet.value, Face.BOLD, size + 1, rooms[3], f"the value of {bet.name}"),
-        cost=cell(bet.cost, Face.REGULAR, 4, 1, theme.ink, "the cost"),
+        then=cell(bet.then, Face.SEMIBOLD, _THEN, 2, theme.ink, "the expected effect"),
+        value=composer.line(bet.value, Face.BOLD, size + 1, rooms[_VALUE], f"the value of {bet.name}"),
+        cost=cell(bet.cost, Face.REGULAR, _COST, 1, theme.ink, "the cost"),
         cost_year=cell(
-            _yearly(bet), Face.REGULAR, 4, 2, theme.muted if bet.cost else theme.ink, "the yearly cost"
+            _yearly(bet), Face.REGULAR, _COST, 2, theme.muted if bet.cost else theme.ink, "the yearly cost"
         ),
-        owner=cell(bet.owner, Face.REGULAR, 5, 2, theme.ink, "the owner"),
-        decision=composer.line(bet.decision, Face.BOLD, size, rooms[6] - 2, f"the decision on {bet.name}"),
+        owner=cell(bet.owner, Face.REGULAR, _OWNER, 2, theme.ink, "the owner"),
+        decision=composer.line(
+            bet.decision, Face.BOLD, pill, rooms[_DECISION], f"the decision on {bet.name}"
+        ),
+        decision_size=pill,
     )
 
 
@@ -137,7 +155,9 @@ def _yearly(bet: BetRow) -> str:
     return f"+ {bet.cost_year}" if bet.cost and bet.cost_year else bet.cost_year
 
 
-def _draw_row(sheet: Sheet, row: _Row, edges: Sequence[float], box: Box, top: float, style: Style) -> None:
+def _draw_row(
+    sheet: Sheet, row: _Row, edges: Sequence[float], box: Box, scale: tuple[float, float], style: Style
+) -> None:
     middle = box.y + box.height / 2
     size = style.size
     x = [box.x + edge for edge in edges]
@@ -145,26 +165,39 @@ def _draw_row(sheet: Sheet, row: _Row, edges: Sequence[float], box: Box, top: fl
     with sheet.group("TR", record=row.bet.record):
         with sheet.leaf("TD"):
             sheet.text(
-                str(row.bet.number), x[0] + 1, first_baseline(line, size), size + 0.5, style.accent, Face.BOLD
+                str(row.bet.number),
+                x[_NUMBER] + 1,
+                first_baseline(line, size),
+                size + 0.5,
+                style.accent,
+                Face.BOLD,
             )
         with sheet.leaf("TH", scope="Row"):
-            row.name.draw(sheet, x[1], middle - row.name.height / 2)
+            row.name.draw(sheet, x[_NAME], middle - row.name.height / 2)
         with sheet.leaf("TD"):
-            below = row.if_we.draw(sheet, x[2], middle - (row.if_we.height + row.then.height) / 2)
-            row.then.draw(sheet, x[2], below)
+            below = row.if_we.draw(sheet, x[_THEN], middle - (row.if_we.height + row.then.height) / 2)
+            row.then.draw(sheet, x[_THEN], below)
         with sheet.leaf("TD"):
-            _draw_value(sheet, row, Box(x[3], box.y, edges[4] - edges[3] - 14, box.height), top, style)
+            _draw_value(
+                sheet, row, Box(x[_VALUE], box.y, edges[_COST] - edges[_VALUE] - 14, box.height), scale, style
+            )
         with sheet.leaf("TD"):
-            below = row.cost.draw(sheet, x[4], middle - (row.cost.height + row.cost_year.height) / 2)
-            row.cost_year.draw(sheet, x[4], below)
+            below = row.cost.draw(sheet, x[_COST], middle - (row.cost.height + row.cost_year.height) / 2)
+            row.cost_year.draw(sheet, x[_COST], below)
         with sheet.leaf("TD"):
-            row.owner.draw(sheet, x[5], middle - row.owner.height / 2)
+            row.owner.draw(sheet, x[_OWNER], middle - row.owner.height / 2)
         with sheet.leaf("TD"):
-            _draw_decision(sheet, row, Box(x[6], middle - 8, box.right - x[6], 16), style)
+            _draw_decision(sheet, row, Box(x[_DECISION], middle - 8, box.right - x[_DECISION], 16), style)
 
 
-def _draw_value(sheet: Sheet, row: _Row, box: Box, top: float, style: Style) -> None:
-    """The likely value over a bar from the low to the high one; all bars share one scale that begins at 0."""
+def _scale(bets: Sequence[BetRow]) -> tuple[float, float]:
+    """The lowest and highest value of all bars: from 0, or below it where a bet may lose."""
+    values = [value for bet in bets for value in (bet.low, bet.likely, bet.high) if value is not None]
+    return min(0.0, *values, 0.0), max(0.0, *values, 0.0)
+
+
+def _draw_value(sheet: Sheet, row: _Row, box: Box, scale: tuple[float, float], style: Style) -> None:
+    """The likely value over a bar from the low to the high one; all bars share one scale."""
     bet, size = row.bet, style.size + 1
     if not row.value:
         return
@@ -173,7 +206,8 @@ def _draw_value(sheet: Sheet, row: _Row, box: Box, top: float, style: Style) -> 
     bar = y + line_height(size) + 4.0
 
     def at(value: float) -> float:
-        return box.x + box.width * max(0.0, min(1.0, value / top if top else 0.0))
+        bottom, top = scale
+        return box.x + box.width * ((value - bottom) / (top - bottom) if top > bottom else 0.0)
 
     sheet.line(((box.x, bar), (box.right, bar)), style.theme.line, 0.7)
     low, likely, most = (at(value or 0.0) for value in (bet.low, bet.likely, bet.high))

@@ -71,7 +71,7 @@ def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
                 "Figure", alt=_told(bars, gates), bounds=Box(box.x, y, width, plot.height + foot)
             ):
                 _draw_axis(sheet, axis, plot, style)
-                _draw_gate_lines(sheet, axis, gates, plot, foot, style)
+                _draw_gates(sheet, _placed_gates(axis, gates, lines, plot, box.x, style), plot, style)
                 for place, (bar, name) in enumerate(zip(bars, names, strict=True)):
                     row = Box(plot.x, y + head + (pitch + loose) * place, plot.width, pitch + loose)
                     sheet.text(
@@ -79,7 +79,6 @@ def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
                         style.size, style.theme.headline, Face.SEMIBOLD,
                     )  # fmt: skip
                     _draw_bar(sheet, bar, place, axis, row, style)
-                _draw_gate_names(sheet, axis, gates, lines, plot, box.x, style)
             if more:
                 with sheet.leaf("P"):
                     sheet.text(
@@ -186,40 +185,42 @@ _COLOURS = (0, 1, 2, 5, 3, 4)
 """The stage colours that the bars take, in turn: neighbours must differ in grey too."""
 
 
-def _draw_gate_lines(
-    sheet: Sheet, axis: _Axis, gates: Sequence[GateLine], plot: Box, foot: float, style: Style
-) -> None:
-    for place, gate in enumerate(gates):
-        x = axis.at(gate.date, plot)
-        top = plot.y + line_height(style.small) + 1
-        bottom = plot.bottom + 3 + line_height(style.small) * (place + 1) if foot else plot.bottom
-        sheet.line(
-            ((x, top), (x, bottom - 2)),
-            mixed(style.theme.caution, style.theme.headline, 0.1),
-            0.9,
-            (2.6, 2.0),
-        )
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """A gate in its place: the x of its date, its words and where they begin."""
+
+    x: float
+    words: str
+    start: float
+    crosses: bool
+    """Whether the words reach over the date, so that the line must end above them."""
 
 
-def _draw_gate_names(
-    sheet: Sheet,
-    axis: _Axis,
-    gates: Sequence[GateLine],
-    lines: Sequence[str],
-    plot: Box,
-    left: float,
-    style: Style,
-) -> None:
-    """Each condition on its own line below the bars: right of its date, or left of it where the room ends."""
-    colour = mixed(style.theme.caution, style.theme.headline, 0.2)
-    for place, (gate, line) in enumerate(zip(gates, lines, strict=True)):
+def _placed_gates(
+    axis: _Axis, gates: Sequence[GateLine], lines: Sequence[str], plot: Box, left: float, style: Style
+) -> list[_Gate]:
+    """Each condition on its own line below the bars: right of its date, left of it, or where it finds room."""
+    placed = []
+    for gate, line in zip(gates, lines, strict=True):
         x = axis.at(gate.date, plot)
         wide = text_width(line, Face.SEMIBOLD, style.small)
-        start = x + 4 if x + 4 + wide <= plot.right else max(left, x - 4 - wide)
+        start = x + 4
         if start + wide > plot.right:
-            start = plot.right - wide
-        baseline = first_baseline(plot.bottom + 2 + line_height(style.small) * place, style.small)
-        sheet.text(line, start, baseline, style.small, colour, Face.SEMIBOLD)
+            start = x - 4 - wide if x - 4 - wide >= left else plot.right - wide
+        placed.append(_Gate(x, line, start, start < x < start + wide))
+    return placed
+
+
+def _draw_gates(sheet: Sheet, gates: Sequence[_Gate], plot: Box, style: Style) -> None:
+    colour = mixed(style.theme.caution, style.theme.headline, 0.2)
+    for place, gate in enumerate(gates):
+        top = plot.bottom + 2 + line_height(style.small) * place
+        end = top if gate.crosses else top + line_height(style.small) - 1
+        start = plot.y + line_height(style.small) + 1
+        sheet.line(((gate.x, start), (gate.x, end)), colour, 0.9, (2.6, 2.0))
+        sheet.text(
+            gate.words, gate.start, first_baseline(top, style.small), style.small, colour, Face.SEMIBOLD
+        )
 
 
 def _told(bars: Sequence[Bar], gates: Sequence[GateLine]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -11,7 +13,7 @@ from journeymapper.brief.colour import mixed
 from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.fonts import Face, text_width
 from journeymapper.brief.labels import Placed, Wish, baseline
-from journeymapper.brief.parts import Strip, StripCurve
+from journeymapper.brief.parts import Strip, StripCurve, StripStage
 from journeymapper.brief.sheet import Box, Fade, Sheet
 from journeymapper.brief.strip_layout import StripLayout, Track, columns
 from journeymapper.brief.strip_names import (
@@ -26,10 +28,16 @@ from journeymapper.brief.strip_names import (
 from journeymapper.model.wording import feeling
 
 _MOST_STAGES = 50
+_MOST_NAMES = 40
+"""With more touchpoints than this there is no use in trying larger type for their names."""
+_MOST_TOLD = 8
+"""Touchpoints of a stage, and changes of a curve, that the alternate text tells."""
 _TIP = 6.0
 _GAP = 3.0
 _INSET = 2 * _TIP + 5.0
 """The part of a chevron that its name leaves free."""
+_LEAST_ROOM = 22.0
+"""Points a name needs; below, the stage is shown by its number."""
 _DASH = (4.0, 2.4)
 
 
@@ -40,17 +48,16 @@ def strip_block(strip: Strip, width: float, style: Style, elastic: float) -> Blo
     """
     composer = Composer(SECTION, style)
     stages = composer.shown([stage.name for stage in strip.stages], _MOST_STAGES, "stage")
-    strip = Strip(strip.journey, strip.stages[:stages], strip.curves)
-    head = style.small * 2.25
+    strip = _first_stages(strip, stages)
     high = style.small * (14.5 if strip.curves else 7.5)
-    size = _stage_size(strip, columns(strip, 0, width), style)
-    names = _stage_names(strip, columns(strip, 0, width), size, composer)
+    heads = _heads(strip, columns(strip, 0, width), style, composer)
+    head = heads.height
 
     def draw(sheet: Sheet, box: Box) -> None:
         field = Box(box.x, box.y + head + 4, width, box.height - head - 4)
         with sheet.leaf("Figure", alt=_told(strip), bounds=box, record=strip.journey):
             edges = columns(strip, box.x, width)
-            _draw_heads(sheet, names, edges, size, Box(box.x, box.y, width, head), style)
+            _draw_heads(sheet, heads, edges, Box(box.x, box.y, width, head), style)
             naming = _named(strip, field, style)
             layout = naming.layout
             _draw_field(sheet, layout, style)
@@ -65,49 +72,64 @@ def strip_block(strip: Strip, width: float, style: Style, elastic: float) -> Blo
     return Block("journey", head + 4 + high, draw, stretch=stretch, cuts=tuple(composer.cuts))
 
 
-def _stage_size(strip: Strip, edges: Sequence[tuple[float, float]], style: Style) -> float:
-    """The largest type, down to 7 pt, in which all stage names fit their chevrons; 7 pt where none does."""
+def _first_stages(strip: Strip, count: int) -> Strip:
+    """The strip with its first stages only."""
+    stages = strip.stages[:count]
+    points = sum(len(stage.points) for stage in stages)
+    curves = tuple(dataclasses.replace(curve, feelings=curve.feelings[:points]) for curve in strip.curves)
+    return dataclasses.replace(strip, stages=stages, curves=curves)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Heads:
+    """The names on the chevrons: lines of one type size, and how high the chevrons are."""
+
+    names: list[tuple[str, ...]]
+    size: float
+    height: float
+
+
+def _heads(strip: Strip, edges: Sequence[tuple[float, float]], style: Style, composer: Composer) -> _Heads:
+    """The names on one line in the largest type down to 7 pt; on two lines where that is not enough."""
     rooms = [right - left - _INSET for left, right in edges]
+    pairs = list(zip(strip.stages, rooms, strict=True))
     widths = [text_width(stage.name, Face.SEMIBOLD, 1.0) for stage in strip.stages]
     fitting = min(
         (room / wide for room, wide in zip(rooms, widths, strict=True) if wide), default=style.small
     )
-    return max(SMALLEST, min(style.small, math.floor(fitting * 4) / 4))
+    size = max(SMALLEST, min(style.small, math.floor(fitting * 4) / 4))
+    most = 1 if fitting >= SMALLEST else 2
+    names = [
+        _head(number, stage, room, size, most, composer) for number, (stage, room) in enumerate(pairs, 1)
+    ]
+    lines = max((len(name) for name in names), default=1)
+    return _Heads(names, size, style.small * 2.25 if lines == 1 else lines * size * 1.12 + 7)
 
 
-def _stage_names(
-    strip: Strip, edges: Sequence[tuple[float, float]], size: float, composer: Composer
-) -> list[str]:
-    """The names as they fit on the chevrons; numbers where not even a few letters would."""
-    names = []
-    for number, (stage, (left, right)) in enumerate(zip(strip.stages, edges, strict=True), start=1):
-        room = right - left - _INSET
-        if room >= 22:
-            names.append(composer.line(stage.name, Face.SEMIBOLD, size, room, f"the stage “{stage.name}”"))
-            continue
-        wide = text_width(str(number), Face.SEMIBOLD, size)
-        names.append(str(number) if right - left - 2 * _tip(left, right) >= wide + 1 else "")
-        message = f"{SECTION}: the stage “{stage.name}” is shown by its number {number}."
-        composer.cuts.append(Cut(SECTION, CutKind.LABEL, message, (stage.name,)))
-    return names
+def _head(
+    number: int, stage: StripStage, room: float, size: float, most: int, composer: Composer
+) -> tuple[str, ...]:
+    """The name of a stage as it fits; its number where not even a few letters would."""
+    if room >= _LEAST_ROOM:
+        return composer.lines(stage.name, Face.SEMIBOLD, size, room, most, f"the stage “{stage.name}”")
+    message = f"{SECTION}: the stage “{stage.name}” is shown by its number {number}."
+    composer.cuts.append(Cut(SECTION, CutKind.LABEL, message, (stage.name,)))
+    wide = room + _INSET
+    fits = wide - 2 * _tip(wide) >= text_width(str(number), Face.SEMIBOLD, size) + 1
+    return (str(number),) if fits else ()
 
 
-def _tip(left: float, right: float) -> float:
+def _tip(wide: float) -> float:
     """How far a chevron points; narrow ones are blunter."""
-    return min(_TIP, (right - left) / 5)
+    return min(_TIP, wide / 5)
 
 
 def _draw_heads(
-    sheet: Sheet,
-    names: Sequence[str],
-    edges: Sequence[tuple[float, float]],
-    size: float,
-    box: Box,
-    style: Style,
+    sheet: Sheet, heads: _Heads, edges: Sequence[tuple[float, float]], box: Box, style: Style
 ) -> None:
-    last = len(names) - 1
-    for place, (name, (left, right)) in enumerate(zip(names, edges, strict=True)):
-        tip = _tip(left, right)
+    last = len(heads.names) - 1
+    for place, (name, (left, right)) in enumerate(zip(heads.names, edges, strict=True)):
+        tip = _tip(right - left)
         shoulder = right - (tip if place == last else _GAP)
         point = right if place == last else shoulder + tip
         middle = box.y + box.height / 2
@@ -121,8 +143,12 @@ def _draw_heads(
         if place:
             corners.append((left + tip, middle))
         sheet.polygon(corners, style.theme.stage(place))
-        inset = left + tip + (5 if right - left - _INSET >= 22 else 0.5)
-        sheet.text(name, inset, middle + size * 0.36, size, style.theme.on_stage, Face.SEMIBOLD)
+        inset = left + tip + (5 if right - left - _INSET >= _LEAST_ROOM else 0.5)
+        pitch = heads.size * 1.12
+        first = middle - pitch * (len(name) - 1) / 2 + heads.size * 0.36
+        for number, line in enumerate(name):
+            y = first + number * pitch
+            sheet.text(line, inset, y, heads.size, style.theme.on_stage, Face.SEMIBOLD)
 
 
 def _draw_field(sheet: Sheet, layout: StripLayout, style: Style) -> None:
@@ -203,12 +229,11 @@ def _draw_labels(
 
 def _named(strip: Strip, field: Box, style: Style) -> Naming:
     """The names in the largest type, down to 7 pt, in which all of them are whole; else in the smallest."""
-    size = style.small
-    while size > SMALLEST:
-        naming = name_points(StripLayout(strip, field, size))
-        if naming.is_whole:
-            return naming
-        size = max(SMALLEST, size - 0.5)
+    if style.small > SMALLEST and len(strip.points) <= _MOST_NAMES:
+        for size in (style.small, (style.small + SMALLEST) / 2):
+            naming = name_points(StripLayout(strip, field, size))
+            if naming.is_whole:
+                return naming
     return name_points(StripLayout(strip, field, SMALLEST))
 
 
@@ -226,34 +251,45 @@ def _draw_legend(sheet: Sheet, legend: Box, layout: StripLayout, style: Style) -
 def _told(strip: Strip) -> str:
     """The strip in words, from its data, for those who do not see it."""
     pieces = []
-    points = strip.points
-    main = strip.curves[0] if strip.curves else None
+    main = strip.curves[0].feelings if strip.curves else None
     if main:
+        name = strip.curves[0].name or "everyone"
         pieces.append(
-            f"Feelings along the journey from −2 (pain) to +2 (delight), {main.name or 'everyone'}."
+            f"Feelings along the journey from {feeling(-2)} (pain) to {feeling(2)} (delight), {name}."
         )
     number = 0
     for stage in strip.stages:
-        told = []
-        for point in stage.points:
-            value = main.feelings[number] if main else None
-            told.append(point.name + (f" {feeling(value)}" if value is not None else ""))
-            number += 1
-        rest = f" and {len(told) - 8} more" if len(told) > 8 else ""
-        pieces.append(f"{stage.name or 'Unnamed stage'}: {', '.join(told[:8])}{rest}.")
-    if main:
-        felt = [(value, place) for place, value in enumerate(main.feelings) if value is not None]
-        low, high = min(felt), max(felt)
-        pieces.append(
-            f"Lowest: {points[low[1]].name} {feeling(low[0])}. Highest: {points[high[1]].name} {feeling(high[0])}."
+        told = [
+            _point_told(point.name, main[number + at] if main else None)
+            for at, point in enumerate(stage.points[:_MOST_TOLD])
+        ]
+        rest = stage.count - len(told)
+        more = f" and {rest} more" if rest else ""
+        pieces.append(f"{stage.name or 'Unnamed stage'}: {', '.join(told) or 'no touchpoints'}{more}.")
+        number += len(stage.points)
+    return " ".join([*pieces, *_turns_told(strip)])
+
+
+def _point_told(name: str, value: float | None) -> str:
+    short = name if len(name) <= 80 else name[:79] + "…"
+    return short if value is None else f"{short} {feeling(value)}"
+
+
+def _turns_told(strip: Strip) -> list[str]:
+    """The lowest and the highest point, and what the other curves have otherwise."""
+    if not strip.curves:
+        return []
+    points, main = strip.points, strip.curves[0].feelings
+    felt = [(value, place) for place, value in enumerate(main) if value is not None]
+    low, high = min(felt), max(felt)
+    lowest = _point_told(points[low[1]].name, low[0])
+    pieces = [f"Lowest: {lowest}. Highest: {_point_told(points[high[1]].name, high[0])}."]
+    for curve in strip.curves[1:]:
+        pairs = enumerate(zip(curve.feelings, main, strict=True))
+        changed = (
+            _point_told(points[at].name, new) for at, (new, old) in pairs if new is not None and new != old
         )
-        for curve in strip.curves[1:]:
-            changed = [
-                f"{points[place].name} {feeling(value)}"
-                for place, (value, now) in enumerate(zip(curve.feelings, main.feelings, strict=True))
-                if value is not None and value != now
-            ]
-            pieces.append(
-                f"{curve.name.capitalize() if curve.bets else curve.name}: {', '.join(changed[:12])}."
-            )
-    return " ".join(pieces)
+        told = ", ".join(itertools.islice(changed, _MOST_TOLD))
+        name = "With the bets" if curve.bets else curve.name or "Another persona"
+        pieces.append(f"{name}: {told}.")
+    return pieces

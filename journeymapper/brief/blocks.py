@@ -183,3 +183,27 @@ def tone_colour(tone: Tone, style: Style) -> str:
         Tone.CAUTION: mixed(theme.caution, theme.headline, 0.15),
         Tone.PLAIN: theme.muted,
     }[tone]
+
+
+def draw_more(sheet: Sheet, count: int, x: float, y: float, style: Style) -> None:
+    """Draw the last line of a list that was shortened."""
+    with sheet.leaf("P"):
+        sheet.text(more_line(count), x, first_baseline(y, style.small), style.small, style.theme.muted)
+
+
+def draw_table_heads(
+    sheet: Sheet, heads: Sequence[str], columns: Sequence[float], box: Box, style: Style
+) -> None:
+    """The quiet names over the columns of a table."""
+    colour = mixed(style.theme.muted, style.theme.ink, 0.15)
+    with sheet.group("TR"):
+        for head, column in zip(heads, columns, strict=True):
+            with sheet.leaf("TH", scope="Column"):
+                sheet.text(
+                    head,
+                    box.x + column,
+                    first_baseline(box.y, style.small),
+                    style.small,
+                    colour,
+                    Face.SEMIBOLD,
+                )

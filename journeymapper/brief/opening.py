@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from journeymapper.brief.evidence import evidence_noun
 from journeymapper.brief.parts import BetRow, Head, Pain, Sources, Tone
+from journeymapper.brief.plans import next_gate
 from journeymapper.brief.traveller import Lens
 from journeymapper.model.journeys import Journey
 from journeymapper.model.kinds import Provenance
@@ -69,7 +70,7 @@ def _headline(
     gain = sum(bet.likely or 0 for bet in bets)
     if gain > 0:
         money = short_money(gain, about.currency, about.locale)
-        return f"{plural(len(bets), 'bet').capitalize()} on {name}: {money} a year"
+        return f"{name}: {plural(len(bets), 'bet')} worth {money} a year"
     if pains and journey:
         worst = project.touchpoints[pains[0].record]
         if worst.leave:
@@ -117,8 +118,15 @@ def _ask(project: Project, bets: Sequence[BetRow]) -> str:
     pieces = []
     if funded:
         pieces.append(f"fund {_bets(funded)}{_price(project, funded)}")
-    pieces += [f"{bet.decision[:1].lower()}{bet.decision[1:]} for bet {bet.number}" for bet in gated]
+    pieces += [_gated(project, bet) for bet in gated]
     return listing(pieces)
+
+
+def _gated(project: Project, row: BetRow) -> str:
+    gate = next_gate(project, project.bets[row.record])
+    if gate and gate.date:
+        return f"gate bet {row.number} on {day(gate.date, project.about.locale, long=True)}"
+    return f"{row.decision[:1].lower()}{row.decision[1:]} for bet {row.number}"
 
 
 def _price(project: Project, rows: Sequence[BetRow]) -> str:

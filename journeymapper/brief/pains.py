@@ -9,7 +9,7 @@ from journeymapper.brief.evidence import all_evidence, best_quote, noun_here, we
 from journeymapper.brief.losses import NOTHING, Loss
 from journeymapper.brief.parts import HighPoint, Pain, StageRow, Tone
 from journeymapper.brief.traveller import Lens
-from journeymapper.model.journeys import Journey, Touchpoint
+from journeymapper.model.journeys import Card, Journey, Touchpoint
 from journeymapper.model.kinds import CardKind, CardState, Provenance
 from journeymapper.model.people import Evidence
 from journeymapper.model.project import Project
@@ -30,38 +30,35 @@ def ranked_places(
     costs a year, where that is known; the share of customers lost; feeling; how much evidence there is; the journey's order.
     """
     touchpoints = project.touchpoints_of(journey.id)
-    hurting = [
-        entry
-        for entry in touchpoints
-        if lens.felt.get(entry.id, 0) <= _HURTS or _open_pains(project, entry.id, lens)
-    ]
-    hurting = hurting or [entry for entry in touchpoints if lens.felt.get(entry.id, 0) < 0]
+    felt, painful = lens.felt, _painful(project, lens)
+    hurting = [entry for entry in touchpoints if felt.get(entry.id, 0) <= _HURTS or entry.id in painful]
+    hurting = hurting or [entry for entry in touchpoints if felt.get(entry.id, 0) < 0]
     hurting = hurting or [entry for entry in touchpoints if losses.get(entry.id, NOTHING).share > 0]
-    return sorted(
-        hurting,
-        key=lambda entry: (
-            -(losses.get(entry.id, NOTHING).a_year or 0),
-            -losses.get(entry.id, NOTHING).share,
-            lens.felt.get(entry.id, 0),
-            -sum(piece.count for piece in project.evidence_on(entry.id)),
-        ),
-    )
+    counts = Counter[str]()
+    for piece in project.evidence.values():
+        for place in piece.touchpoints:
+            counts[place] += piece.count
+
+    def weight(entry: Touchpoint) -> tuple[float, float, float, int]:
+        loss = losses.get(entry.id, NOTHING)
+        return -(loss.a_year or 0), -loss.share, felt.get(entry.id, 0), -counts[entry.id]
+
+    return sorted(hurting, key=weight)
 
 
 _SETTLED = frozenset({CardState.DONE, CardState.DROPPED})
 
 
-def _open_pains(project: Project, place: str, lens: Lens) -> list[str]:
-    """The texts of the pains on a touchpoint that are not settled and not only somebody else's."""
-    persona = lens.persona.id if lens.persona else ""
-    return [
-        one_line(card.text)
-        for card in project.cards_on(place)
-        if card.kind is CardKind.PAIN
-        and card.state not in _SETTLED
-        and card.text.strip()
-        and (not persona or not card.personas or persona in card.personas)
-    ]
+def _painful(project: Project, lens: Lens) -> set[str]:
+    """The touchpoints on which an open pain of the traveller hangs."""
+    return {place for card in project.cards.values() if _is_open(card, lens) for place in card.touchpoints}
+
+
+def _is_open(card: Card, lens: Lens) -> bool:
+    """Whether a card is a pain that is not settled and not only somebody else's."""
+    if card.kind is not CardKind.PAIN or card.state in _SETTLED or not card.text.strip():
+        return False
+    return lens.persona is None or not card.personas or lens.persona.id in card.personas
 
 
 def tell_pains(
@@ -74,7 +71,7 @@ def tell_pains(
 def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: dict[str, Loss]) -> Pain:
     evidence = all_evidence(project, place.id)
     figures = _figures(project, place, evidence)
-    cards = _open_pains(project, place.id, lens)
+    cards = [one_line(card.text) for card in project.cards_on(place.id) if _is_open(card, lens)]
     if cards and len(figures) < 2:
         figures.append(cards[0])
     if not figures and place.id in lens.felt:

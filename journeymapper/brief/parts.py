@@ -68,11 +68,12 @@ class StripPoint:
 
 @dataclass(frozen=True, slots=True)
 class StripStage:
-    """A stage on the strip: a chevron and its touchpoints."""
+    """A stage on the strip: a chevron and those of its touchpoints that are drawn; `count` is how many it has."""
 
     record: str
     name: str
     points: tuple[StripPoint, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,15 @@ class StripCurve:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The journey as a strip: stages, touchpoints, curves (the first is the one that is spoken of)."""
+    """The journey as a strip: stages, touchpoints, curves (the first is the one that is spoken of).
+
+    Of a journey with more touchpoints than can be told apart, `left_out` names those that are not drawn.
+    """
 
     journey: str
     stages: tuple[StripStage, ...]
     curves: tuple[StripCurve, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def points(self) -> tuple[StripPoint, ...]:

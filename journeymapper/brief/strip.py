@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from journeymapper.brief.parts import Strip, StripCurve, StripPoint, StripStage
 from journeymapper.brief.traveller import Lens, feelings_of
-from journeymapper.model.journeys import Journey, Touchpoint
+from journeymapper.model.journeys import Journey, Stage, Touchpoint
 from journeymapper.model.kinds import BetState, EffectKind
 from journeymapper.model.plans import Bet
 from journeymapper.model.project import Project
@@ -14,28 +15,52 @@ from journeymapper.model.text import one_line
 
 _MAX_OTHERS = 3
 
+MOST_POINTS = 160
+"""Touchpoints that are drawn; of more, the lowest and highest of each stretch stand for the others."""
+
 
 def strip_of(
     project: Project, journey: Journey, lens: Lens, ranks: Mapping[str, int], bets: Sequence[Bet]
 ) -> Strip | None:
     """Return the strip of a journey, or None when it has no stages. `ranks` maps touchpoint id -> rank of its pain."""
-    stages = tuple(
-        StripStage(
-            stage.id,
-            one_line(stage.name),
-            tuple(
-                StripPoint(entry.id, one_line(entry.name), entry.moment_of_truth, ranks.get(entry.id, 0))
-                for entry in map(project.touchpoints.__getitem__, stage.touchpoints)
-            ),
-        )
-        for stage in project.stages_of(journey.id)
+    everything = project.touchpoints_of(journey.id)
+    drawn = _drawn(everything, lens, ranks)
+    stages = tuple(_stage(project, stage, drawn, ranks) for stage in project.stages_of(journey.id))
+    curves = _curves(project, journey, lens, [entry for entry in everything if entry.id in drawn], bets)
+    left_out = [entry.name for entry in everything if entry.id not in drawn]
+    return Strip(journey.id, stages, curves, tuple(left_out)) if stages else None
+
+
+def _drawn(touchpoints: Sequence[Touchpoint], lens: Lens, ranks: Mapping[str, int]) -> set[str]:
+    """The touchpoints that are drawn: all, or of each stretch the lowest and the highest, and every pain."""
+    names = [entry.id for entry in touchpoints]
+    if len(names) <= MOST_POINTS:
+        return set(names)
+    size = math.ceil(len(names) / (MOST_POINTS / 2))
+    kept = set(ranks)
+    for start in range(0, len(names), size):
+        stretch = names[start : start + size]
+        felt = [name for name in stretch if name in lens.felt] or stretch[:1]
+        kept |= {
+            min(felt, key=lambda name: lens.felt.get(name, 0)),
+            max(felt, key=lambda name: lens.felt.get(name, 0)),
+        }
+    return kept
+
+
+def _stage(project: Project, stage: Stage, drawn: set[str], ranks: Mapping[str, int]) -> StripStage:
+    entries = [project.touchpoints[name] for name in stage.touchpoints if name in drawn]
+    points = (
+        StripPoint(entry.id, one_line(entry.name), entry.moment_of_truth, ranks.get(entry.id, 0))
+        for entry in entries
     )
-    return Strip(journey.id, stages, _curves(project, journey, lens, bets)) if stages else None
+    return StripStage(stage.id, one_line(stage.name), tuple(points), len(stage.touchpoints))
 
 
-def _curves(project: Project, journey: Journey, lens: Lens, bets: Sequence[Bet]) -> tuple[StripCurve, ...]:
+def _curves(
+    project: Project, journey: Journey, lens: Lens, touchpoints: Sequence[Touchpoint], bets: Sequence[Bet]
+) -> tuple[StripCurve, ...]:
     """The curve that is spoken of, then the one with the bets, or else those of the other personas."""
-    touchpoints = project.touchpoints_of(journey.id)
     if not lens.felt:
         return ()
     main = StripCurve(lens.name, tuple(lens.felt.get(entry.id) for entry in touchpoints), lens.place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,9 +11,6 @@ from journeymapper.board.curve import monotone_cubic
 from journeymapper.board.shapes import Cubic, Point
 from journeymapper.brief.parts import Strip, StripCurve, StripPoint
 from journeymapper.brief.sheet import Box
-
-MOST_POINTS = 160
-"""Touchpoints that are drawn; of more, the lowest and highest of each stretch stand for the others."""
 
 MAIN_WIDTH = 2.3
 OTHER_WIDTH = 1.2
@@ -88,12 +84,12 @@ class StripLayout:
 
     @cached_property
     def places(self) -> list[tuple[int, float]]:
-        """(number, x) of the touchpoints that are drawn, evenly spread over their stages as on the board."""
+        """(number, x) of the touchpoints, evenly spread over their stages as on the board."""
         found: list[tuple[int, float]] = []
         for stage, (left, right) in zip(self.strip.stages, self.columns, strict=True):
             step = (right - left) / max(1, len(stage.points))
             found += [(len(found) + at, left + (at + 0.5) * step) for at in range(len(stage.points))]
-        return _thinned(self.strip, found)
+        return found
 
     @cached_property
     def tracks(self) -> list[Track]:
@@ -138,21 +134,6 @@ def columns(strip: Strip, left: float, width: float) -> list[tuple[float, float]
     scale = width / sum(weights)
     edges = [left, *(left + at * scale for at in itertools.accumulate(weights))]
     return list(itertools.pairwise(edges))
-
-
-def _thinned(strip: Strip, places: list[tuple[int, float]]) -> list[tuple[int, float]]:
-    """At most so many touchpoints as can be told apart: of each stretch the lowest and the highest, and every pain."""
-    if len(places) <= MOST_POINTS:
-        return places
-    points = strip.points
-    main = strip.curves[0].feelings if strip.curves else (None,) * len(points)
-    size = math.ceil(len(places) / (MOST_POINTS / 2))
-    kept = {number for number, _ in places if points[number].pain}
-    for start in range(0, len(places), size):
-        numbers = [number for number, _ in places[start : start + size]]
-        felt = [number for number in numbers if main[number] is not None] or numbers[:1]
-        kept |= {min(felt, key=lambda at: main[at] or 0), max(felt, key=lambda at: main[at] or 0)}
-    return [place for place in places if place[0] in kept]
 
 
 def _runs(points: dict[int, Point], places: Sequence[tuple[int, float]]) -> Iterator[list[Point]]:

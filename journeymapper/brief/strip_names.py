@@ -73,7 +73,7 @@ def _legend(layout: StripLayout, obstacles: Obstacles) -> Box | None:
     boxes = [Box(x, y, wide, high) for x in lefts for y in (area.bottom - high - 2, area.y + 2)]
     box = next((box for box in boxes if obstacles.is_free(box)), None)
     if box:
-        obstacles.boxes.append(box)
+        obstacles.add_box(box)
     return box
 
 
@@ -90,12 +90,12 @@ def _obstacles(layout: StripLayout) -> Obstacles:
     for spot in layout.spots:
         if spot.y is not None:
             reach = spot.radius + 0.8
-            obstacles.boxes.append(Box(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach))
+            obstacles.add_box(Box(spot.x - reach, spot.y - reach, 2 * reach, 2 * reach))
             if spot.point.moment:
-                obstacles.boxes.append(Box(spot.x - 4.5, spot.y - reach - STAR, 9, STAR))
+                obstacles.add_box(Box(spot.x - 4.5, spot.y - reach - STAR, 9, STAR))
     if layout.tracks:
         for word, y in corner_words(layout):
-            obstacles.boxes.append(Box(field.x + 3, y, text_width(word, Face.SEMIBOLD, size) + 3, size * 1.3))
+            obstacles.add_box(Box(field.x + 3, y, text_width(word, Face.SEMIBOLD, size) + 3, size * 1.3))
     else:
         obstacles.add_curve(((field.x, layout.middle), (field.right, layout.middle)), 0.7)
     return obstacles
@@ -150,11 +150,9 @@ def naming_cuts(naming: Naming) -> Iterator[Cut]:
     if len(layout.tracks) > 1 and naming.legend is None:
         curves = tuple(track.curve.name for track in layout.tracks)
         yield Cut(SECTION, CutKind.LABEL, f"{SECTION}: the legend of the curves found no place.", curves)
-    points = layout.strip.points
-    drawn = {number for number, _ in layout.places}
-    if len(drawn) < len(points):
-        names = tuple(point.name for number, point in enumerate(points) if number not in drawn)
-        counts = f"{len(drawn)} of {len(points)} touchpoints are drawn"
-        yield Cut(
-            SECTION, CutKind.LIST, f"{SECTION}: {counts}, the lowest and highest of each stretch.", names
-        )
+    left_out = layout.strip.left_out
+    if left_out:
+        drawn = len(layout.places)
+        counts = f"{drawn} of {drawn + len(left_out)} touchpoints are drawn"
+        message = f"{SECTION}: {counts}, the lowest and highest of each stretch."
+        yield Cut(SECTION, CutKind.LIST, message, left_out)

@@ -1,0 +1,137 @@
+"""What is told where there is room: the user's own words, the stages in figures, and the page with nothing to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymapper.brief.blocks import (
+    Block,
+    Composer,
+    Paragraph,
+    Style,
+    draw_heading,
+    draw_more,
+    draw_table_heads,
+    first_baseline,
+    heading_height,
+    tone_colour,
+)
+from journeymapper.brief.fonts import Face, line_height
+from journeymapper.brief.parts import Narrative, StageRow, Tone
+from journeymapper.brief.sheet import Box, Sheet
+
+
+def narrative_block(pieces: tuple[Narrative, ...], width: float, style: Style, columns: int) -> Block:
+    """What the user wrote in whole sentences, side by side."""
+    title = "Behind the figures"
+    composer = Composer(title, style)
+    gap = 20.0
+    columns = min(columns, len(pieces))
+    wide = (width - gap * (columns - 1)) / columns
+    texts = [
+        (
+            composer.line(piece.title, Face.BOLD, style.size, wide, "a title"),
+            Paragraph(composer.lines(piece.text, Face.REGULAR, style.size, wide, style.at_most(3), f"“{piece.title}”"),
+                      Face.REGULAR, style.size, style.theme.ink),
+        )
+        for piece in pieces
+    ]  # fmt: skip
+    rows = [texts[start : start + columns] for start in range(0, len(texts), columns)]
+    heights = [
+        max(text.height for _, text in row) + line_height(style.size) + style.size * 0.4 for row in rows
+    ]
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        with sheet.group("Sect", title=title):
+            y = draw_heading(sheet, title, box, style)
+            for row, high in zip(rows, heights, strict=True):
+                for place, (name, text) in enumerate(row):
+                    x = box.x + place * (wide + gap)
+                    with sheet.leaf("H3"):
+                        sheet.text(
+                            name,
+                            x,
+                            first_baseline(y, style.size),
+                            style.size,
+                            style.theme.headline,
+                            Face.BOLD,
+                        )
+                    with sheet.leaf("P"):
+                        text.draw(sheet, x, y + line_height(style.size))
+                y += high
+
+    return Block("narrative", heading_height(style) + sum(heights), draw, cuts=tuple(composer.cuts))
+
+
+def empty_block(width: float, style: Style) -> Block:
+    """A quiet panel for a project that has nothing to tell yet."""
+    text = (
+        "There is nothing to tell yet: the journey has no stages, and the project no measures, bets or plans."
+    )
+    lines = Composer("Page", style).lines(text, Face.REGULAR, style.size, width * 0.7, None, "this")
+    paragraph = Paragraph(lines, Face.REGULAR, style.size, style.theme.muted)
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        sheet.rectangle(box, style.theme.ground, radius=8)
+        with sheet.leaf("P"):
+            paragraph.draw(sheet, box.x + width / 2, box.y + (box.height - paragraph.height) / 2, align=0.5)
+
+    return Block("empty", 90.0, draw, stretch=90.0)
+
+
+def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Block:
+    """The stages in figures: how many touchpoints, how they feel, which is the lowest."""
+    title = "Stage by stage"
+    composer = Composer(title, style)
+    shown = composer.shown([row.name for row in rows], style.rows("stages"), "stage")
+    columns = (0.0, width * 0.4, width * 0.5, width * 0.63)
+    ends = (*columns[1:], width)
+    pitch = line_height(style.size) + style.size * 0.5
+    heads = ("Stage", "Steps", "Feeling", "Lowest")
+    texts = [
+        [
+            composer.line(text, face, style.size, ends[place] - columns[place] - 8, f"“{row.name}”")
+            for place, (text, face) in enumerate(
+                zip((row.name, row.touchpoints, row.feeling, row.lowest), _STAGE_FACES, strict=True)
+            )
+        ]
+        for row in rows[:shown]
+    ]
+    more = line_height(style.small) + 2 if shown < len(rows) else 0
+    height = heading_height(style) + line_height(style.small) + 2 + pitch * shown + more
+
+    def draw(sheet: Sheet, box: Box) -> None:
+        loose = min(box.height - height, 4.0 * shown) / max(1, shown)
+        with sheet.group("Sect", title=title):
+            y = draw_heading(sheet, title, box, style)
+            with sheet.group("Table"):
+                draw_table_heads(sheet, heads, columns, Box(box.x, y, width, 0), style)
+                y += line_height(style.small) + 2
+                for row, cells in zip(rows[:shown], texts, strict=True):
+                    _draw_stage_row(sheet, row, cells, columns, Box(box.x, y, width, pitch + loose), style)
+                    y += pitch + loose
+            if more:
+                draw_more(sheet, len(rows) - shown, box.x, y + 1, style)
+
+    return Block("stages", height, draw, stretch=4.0 * shown, entries=shown, cuts=tuple(composer.cuts))
+
+
+_STAGE_FACES = (Face.BOLD, Face.REGULAR, Face.SEMIBOLD, Face.REGULAR)
+
+
+def _draw_stage_row(
+    sheet: Sheet, row: StageRow, cells: Sequence[str], columns: Sequence[float], box: Box, style: Style
+) -> None:
+    theme = style.theme
+    colours = (
+        theme.headline,
+        theme.ink,
+        theme.ink if row.tone is Tone.PLAIN else tone_colour(row.tone, style),
+        theme.muted,
+    )
+    baseline = first_baseline(box.y + (box.height - line_height(style.size)) / 2, style.size)
+    sheet.line(((box.x, box.y), (box.right, box.y)), theme.line, 0.6)
+    with sheet.group("TR", record=row.record):
+        for place, (text, column, colour) in enumerate(zip(cells, columns, colours, strict=True)):
+            with sheet.leaf("TH" if place == 0 else "TD", scope="Row" if place == 0 else ""):
+                sheet.text(text, box.x + column, baseline, style.size, colour, _STAGE_FACES[place])
