@@ -159,14 +159,17 @@ class Commands:
         """Return for each menu its title and the (what, keys) of its commands that have keys."""
         groups = []
         for title, menu in self._window.header.menus.items():
-            entries = [(_words(action), _written(action)) for action in menu.actions() if _written(action)]
+            entries = [
+                (self._words(action), _written(action)) for action in menu.actions() if _written(action)
+            ]
             if entries:
                 groups.append((title, entries))
         return groups
 
-
-def _words(action: QAction) -> str:
-    return action.text().replace("&", "").rstrip("…")
+    def _words(self, action: QAction) -> str:
+        """What an action does, without what it would take back at this moment."""
+        told = {self.actions["undo"]: "Undo", self.actions["redo"]: "Redo"}
+        return told.get(action) or action.text().replace("&", "").rstrip("…")
 
 
 def _written(action: QAction) -> str:

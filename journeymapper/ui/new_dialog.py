@@ -40,11 +40,11 @@ class NewDialog(QDialog):
         self.list.itemActivated.connect(lambda _: self.accept())
         rows.addWidget(self.list)
         rows.addLayout(self._buttons())
-        self.resize(460, 420)
+        self.resize(580, 500)
 
     def _add(self, template: Template) -> None:
         item = QListWidgetItem()
-        item.setSizeHint(QSize(380, 52))
+        item.setSizeHint(QSize(480, 64))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{template.title}: {template.description}")
         row = QWidget()
         row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -52,7 +52,8 @@ class NewDialog(QDialog):
         lines.setContentsMargins(8, 6, 8, 6)
         lines.setSpacing(2)
         lines.addWidget(Elided(template.title, "heading"))
-        lines.addWidget(Elided(template.description, "small"))
+        lines.addWidget(label(template.description, "small", wrap=True))
+        lines.addStretch(1)
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
 

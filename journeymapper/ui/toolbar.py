@@ -19,6 +19,7 @@ from journeymapper.ui.widgets.choice import DownButton
 from journeymapper.ui.widgets.labels import label, plain_action, plain_tip
 
 _MOST_CHIPS = 5
+_WIDEST_NAME = 380
 _SIZES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _WORDS = {
     "whose": "Whose feelings",
@@ -36,6 +37,8 @@ class JourneySwitch(DownButton):
     def __init__(self, session: Session, menu: QMenu) -> None:
         """`menu` is filled by whoever owns the actions."""
         super().__init__("journey")
+        self.setMaximumWidth(_WIDEST_NAME)
+        self.setFixedHeight(30)
         self._session = session
         self.setMenu(menu)
         session.settled.connect(lambda touched: self.refresh() if session.journey in touched else None)
@@ -49,7 +52,7 @@ class JourneySwitch(DownButton):
         name = (journey.name or "no name yet") if journey else _WORDS["no_journey"]
         if journey is not None and journey.state is JourneyState.TO_BE:
             name += f" · {_WORDS['to_be']}"
-        self.setText(plain_action(name if len(name) <= 44 else name[:43] + "…"))
+        self.setText(plain_action(name))
         self.setToolTip(plain_tip(name))
         self.setAccessibleName(f"{_WORDS['journey']}: {name}")
 
@@ -156,7 +159,7 @@ class ZoomButton(DownButton):
         """Show and set the zoom of `view`."""
         super().__init__()
         self._view = view
-        self.setFixedWidth(88)
+        self.setFixedSize(88, 30)
         menu = QMenu(self)
         actions = map_actions(view)
         for name in ("zoom_fit", "zoom_in", "zoom_out"):

@@ -106,7 +106,8 @@ class TouchpointChips(QWidget):
         project = self._session.project
         current = common(project, self._ids, "channel")
         used = dict.fromkeys(t.channel for t in project.touchpoints.values() if t.channel)
-        names = [*list(used)[:20], *(name for name in USUAL_CHANNELS if name not in used)]
+        known = {_folded(name) for name in used}
+        names = [*list(used)[:20], *(name for name in USUAL_CHANNELS if _folded(name) not in known)]
         self._channels.clear()
         for name in names:
             self._entry(
@@ -157,3 +158,8 @@ class TouchpointChips(QWidget):
         action.setChecked(chosen)
         action.triggered.connect(lambda _=False: act())
         menu.addAction(action)
+
+
+def _folded(name: str) -> str:
+    """A channel without case and hyphens: E-mail is Email."""
+    return name.casefold().replace("-", "")

@@ -95,7 +95,7 @@ class WayRow(QFrame):
         line.setSpacing(2)
         self.share = LineField(session, drafts, "Share")
         self.share.setProperty("kind", "bare")
-        self.share.setFixedWidth(34)
+        self.share.textChanged.connect(self._fit)
         self._target = Elided()
         for widget, stretch in ((self.share, 0), (self._target, 1)):
             line.addWidget(widget, stretch)
@@ -109,9 +109,15 @@ class WayRow(QFrame):
         self.share.setPlaceholderText(even_share(project, found))
         self.share.setToolTip(plain_tip("Empty: the rest, shared evenly"))
         self.share.show_place(share_place(found.id))
+        self._fit()
         self._target.setText(target)
         self._remove.call(_WORDS["remove"].format(name=target))
         self._remove.setEnabled(not self._session.read_only)
+
+    def _fit(self) -> None:
+        """Let the name of the target follow the share as a word does."""
+        text = self.share.text() or self.share.placeholderText()
+        self.share.setFixedWidth(max(24, self.share.fontMetrics().horizontalAdvance(text) + 8))
 
     def _drop(self) -> None:
         name = self._link

@@ -16,6 +16,7 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.style import font, look
 from journeymapper.ui.widgets.labels import button, caps, label, plain_tip
 
+_ISOLATE, _END = "\u2068", "\u2069"
 _WORDS = {"title": "Personas", "none": "Nobody travels yet.", "add": "+ Add", "new": "New persona"}
 
 
@@ -96,7 +97,10 @@ class PersonaRow(QAbstractButton):
         metrics = painter.fontMetrics()
         room = QRectF(54, top, self.width() - 54 - 12, 16)
         left = int(room.width()) - metrics.horizontalAdvance(end)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left) + end
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left)
+        if end:
+            # The first part may run from right to left; isolated, it leaves the order of the rest alone.
+            shown = f"{_ISOLATE}{shown}{_END}{end}"
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def enterEvent(self, event: object) -> None:

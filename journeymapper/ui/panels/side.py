@@ -55,10 +55,10 @@ class Side:
         self.signals = SignalsPanel(session)
         self.personas = PersonasPanel(session)
         rows.addWidget(self.outline)
-        line, area = hairline(), Fitted(self.signals, 160)
+        line, area = hairline(), Fitted(self.signals, 210)
         for part in (line, area):
             part.hide()
             self.signals.found.connect(part.show)
             rows.addWidget(part)
         rows.addWidget(hairline())
-        rows.addWidget(Fitted(self.personas, 110))
+        rows.addWidget(Fitted(self.personas, 132))

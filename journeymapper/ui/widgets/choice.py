@@ -79,6 +79,7 @@ class Choice(DownButton):
         self.setMenu(QMenu(self))
         self.setAccessibleName(name)
         self.setStyleSheet("min-height: 24px; font-weight: 400;")
+        self.setFixedHeight(26)
 
     def show_options(self, options: Options, chosen: str, otherwise: str = "") -> None:
         """Offer `options` and show the one whose key is `chosen`, or `otherwise` where none is."""
