@@ -72,6 +72,11 @@ class Road(NamedTuple):
     legs: tuple[Leg, ...]
     run: Run | None = None
 
+    @property
+    def rises(self) -> bool:
+        """Whether it ends further up than it begins."""
+        return bool(self.legs) and self.legs[-1].end < self.legs[0].start
+
 
 class Streets:
     """The gutters and gaps of a map: gutter n lies right of the n-th column that has steps, gutter -1 before the first."""

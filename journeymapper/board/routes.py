@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 
 from journeymapper.board.difference import Difference, states_of
-from journeymapper.board.grid import Cell, Grid
+from journeymapper.board.grid import Grid, track_x
 from journeymapper.board.roads import Leg, Road, Run, Streets, Way, bend, bulge, line, straight_down
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Cubic, Label, Point, Rect, Route, TextStyle, Tone
@@ -22,6 +22,8 @@ _OUTER_OFFSETS = (0.0, 3.0, -3.0)
 _SHARE_SIZES = (SHARE, TextStyle(9.5), TextStyle(8.5))
 _BESIDE = 5.0
 """Between a line and the share beside it."""
+_MOST_SHARES = 2
+"""So many shares more may stand above or below one another where links leave a card."""
 _PART = 4
 """When more than one in so many links is touched, all are looked through again."""
 
@@ -62,9 +64,10 @@ class Network:
             rerouted, [links[x] for x in rerouted if x in links], grid.cell_of, after.streets
         )
         after._traffic = traffic.with_ways((name, after._leaving(name)) for name in sources)
-        stale = rerouted | after._traffic.shifted(known)
-        for name in sources:
-            stale.update(known.ways.get(name, ()), after._traffic.ways[name])
+        stale = rerouted | after._traffic.shifted(known, after.streets)
+        # Where the share of a link stands depends on the other ways on from the same touchpoint.
+        for name in sources | {links[link].source for link in rerouted if link in links}:
+            stale.update(known.ways.get(name, ()), after._traffic.ways.get(name, ()))
         return after, stale
 
     def has(self, link_id: str) -> bool:
@@ -88,19 +91,24 @@ class Network:
     def route(self, link_id: str) -> Route:
         """Return the route of a link. Raises `KeyError` when the journey has no such link."""
         link = self.scene.project.links[link_id]
-        source, target = self.grid.cell_of(link.source), self.grid.cell_of(link.target)
-        if source is None or target is None:
-            raise KeyError(link_id)
-        place = self.streets.place
-        road = self.streets.road(place(source.track), source.row, place(target.track), target.row)
-        segments = self._segments(road, link_id, source)
+        road = self._road(link)
+        segments = self._segments(road, link)
         label = self._label(link, road, segments)
         return Route(link_id, link.source, link.target, segments, road.back, label)
 
-    def _segments(self, road: Road, link_id: str, source: Cell) -> tuple[Cubic, ...]:
+    def _road(self, link: Link) -> Road:
+        source, target = self.grid.cell_of(link.source), self.grid.cell_of(link.target)
+        if source is None or target is None:
+            raise KeyError(link.id)
+        place = self.streets.place
+        return self.streets.road(place(source.track), source.row, place(target.track), target.row)
+
+    def _segments(self, road: Road, link: Link) -> tuple[Cubic, ...]:
         if road.way is Way.DOWN:
+            source = self.grid.cell_of(link.source)
+            assert source is not None
             return (straight_down(source.track, self.streets.row_top(source.row) + STEP_HEIGHT),)
-        first = road.legs[0]
+        link_id, first = link.id, road.legs[0]
         left, right = self.streets.gutter(first.gutter)
         near, far = (left, right) if road.right else (right, left)
         x = self._x_of(first, link_id)
@@ -132,7 +140,7 @@ class Network:
         return self.streets.gap(run.gap) + offsets[self.traffic.in_gap(run.gap).lines[link_id] % len(offsets)]
 
     def _label(self, link: Link, road: Road, segments: tuple[Cubic, ...]) -> Label | None:
-        """The share, where the touchpoint has more than one way on."""
+        """The share, where the touchpoint has more than one way on: beside the line, where it leaves."""
         ways = self.traffic.ways[link.source]
         if len(ways) < 2:
             return None
@@ -145,12 +153,39 @@ class Network:
         style = next(
             (one for one in _SHARE_SIZES if self.scene.type.width(text, one) <= right - left - 4), None
         )
-        if style is None:
+        above = self._others_here(link, road, ways)
+        if style is None or above > _MOST_SHARES:
             return None
-        rises = segments[-1].end.y < start.y
-        baseline = start.y + (style.size + 1 if rises else -4)
+        # A line that rises leaves room below where it begins, and the other way round.
+        rises = road.rises
+        baseline = start.y + (style.size + 1 if rises else -4) + (12 if rises else -12) * above
         x, align = (left + 2, "left") if road.right else (right - 2, "right")
         return Label(text, x, baseline, style, Tone.MUTED, align)
+
+    def _others_here(self, link: Link, road: Road, ways: Iterable[str]) -> int:
+        """How many shares of other links from the same touchpoint stand between this one's and the line."""
+        count = 0
+        for name in ways:
+            if name == link.id or count > _MOST_SHARES:
+                break
+            other = self._road(self.scene.project.links[name])
+            count += bool(other.legs) and (other.right, other.rises) == (road.right, road.rises)
+        return count
+
+    def strokes_in(self, left: float, right: float) -> Iterator[tuple[Point, Point]]:
+        """Yield a straight stroke from end to end for each link that leaves a card in a stretch of x, for a far view."""
+        ways, links, cell_of = self.traffic.ways, self.scene.project.links, self.grid.cell_of
+        for track in self.streets.tracks_between(left - TRACK, right):
+            x = track_x(track) + TRACK / 2
+            if not left <= x < right:
+                continue
+            for row, name in enumerate(self.grid.names_in(track)):
+                start = Point(x, self.streets.row_top(row) + STEP_HEIGHT / 2)
+                for link_id in ways.get(name, ()):
+                    cell = cell_of(links[link_id].target)
+                    if cell is not None:
+                        end_x = track_x(cell.track) + TRACK / 2
+                        yield start, Point(end_x, self.streets.row_top(cell.row) + STEP_HEIGHT / 2)
 
     def meeting(self, area: Rect) -> dict[str, None]:
         """Return the ids of the links whose routes may reach into `area`, each once."""
@@ -190,16 +225,15 @@ def _rerouted(change: Difference) -> set[str]:
 
 
 def _moved(before: Grid, after: Grid) -> Iterator[str]:
-    """The touchpoints of the stages whose steps do not stand as they did."""
+    """The touchpoints that do not stand where they did."""
     known = {column.stage: column for column in before.columns}
     for column in after.columns:
         old = known.get(column.stage)
-        if (
-            old is None
-            or old.names is not column.names
-            or (old.first, old.rows) != (column.first, column.rows)
-        ):
+        if old is None or (old.first, old.rows) != (column.first, column.rows):
             yield from column.names
+        elif old.names is not column.names:
+            places = before.order.places(old.number)
+            yield from (name for place, name in enumerate(column.names) if places.get(name) != place)
 
 
 def _links_at(project: Project, touchpoints: Iterable[str]) -> Iterator[str]:

@@ -87,7 +87,8 @@ class Traffic:
         after.at, after.gaps = dict(self.at), dict(self.gaps)
         after._gutters, after._gaps = dict(self._gutters), dict(self._gaps)
         own: set[tuple[bool, int]] = set()
-        for link_id in gone:
+        left = set(gone)
+        for link_id in left:
             trip = after.trips.pop(link_id, None)
             if trip is not None:
                 after._touch(trip, own)
@@ -100,6 +101,12 @@ class Traffic:
             if trip.start != trip.end or trip.end_row != trip.row + 1:
                 after._touch(trip, own)
                 after._join(link.id, trip)
+        for gap, street in self._gaps.items():
+            if (True, gap) in own:
+                staying = {span[2]: span for span in street.spans if span[2] not in left}
+                after._gaps[gap] = _street(
+                    staying.get(name) or after._gap_span(name) for name in after.gaps[gap]
+                )
         return after
 
     def with_ways(self, ways: Iterable[tuple[str, Sequence[str]]]) -> Traffic:
@@ -127,21 +134,22 @@ class Traffic:
         """The parts of routes in the gap above a row (places of columns, from gutter to gutter), and the lines they take."""
         found = self._gaps.get(gap)
         if found is None:
-            trips = ((name, self.trips[name]) for name in self.gaps.get(gap, ()))
-            found = self._gaps[gap] = _street(
-                (min(trip.start, trip.end) + 0.5, max(trip.start, trip.end) - 0.5, name)
-                for name, trip in trips
-            )
+            found = self._gaps[gap] = _street(map(self._gap_span, self.gaps.get(gap, ())))
         return found
 
-    def shifted(self, before: Traffic) -> set[str]:
-        """Return the links that may run otherwise than in `before`: those in streets whose traffic is another one."""
+    def _gap_span(self, name: str) -> Span:
+        start, _, end, _ = self.trips[name]
+        return (start + 0.5, end - 0.5, name) if start < end else (end + 0.5, start - 0.5, name)
+
+    def shifted(self, before: Traffic, streets: Streets) -> set[str]:
+        """Return the links that take another line than in `before`, in the streets that somebody has looked at."""
         names: set[str] = set()
-        changed = _unlike(self.at, before.at)
-        for place in {one + beside for one in changed for beside in (-1, 0, 1)}:
-            names.update(self.at.get(place, ()), before.at.get(place, ()))
-        for gap in _unlike(self.gaps, before.gaps):
-            names.update(self.gaps.get(gap, ()), before.gaps.get(gap, ()))
+        for gutter, old in before._gutters.items():
+            if self._gutters.get(gutter) is not old:
+                names |= _unlike(self.in_gutter(gutter, streets).lines, old.lines)
+        for gap, old in before._gaps.items():
+            if self._gaps.get(gap) is not old:
+                names |= _unlike(self.in_gap(gap).lines, old.lines)
         return names
 
     def _join(self, link_id: str, trip: Trip) -> None:
@@ -171,8 +179,8 @@ class Traffic:
             self._gaps.pop(gap, None)
 
 
-def _unlike(new: Mapping[int, object], old: Mapping[int, object]) -> set[int]:
-    return {key for key in new.keys() | old.keys() if new.get(key) is not old.get(key)}
+def _unlike(new: Mapping[str, int], old: Mapping[str, int]) -> set[str]:
+    return {name for name in new.keys() | old.keys() if new.get(name) != old.get(name)}
 
 
 def _places_and_rows(grid: Grid) -> tuple[list[int], list[int]]:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.board.layout import lay_out
+from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, Cubic, Point, Rect, Route
 from journeymapper.board.traffic import side_by_side
 from journeymapper.edit.journeys import link
@@ -121,6 +122,27 @@ def test_shares_stand_only_where_there_is_a_choice_and_missing_ones_are_filled()
     project = link(project, "tp_0_0", "tp_1_0", share=0.34)[0].apply(project)
     labels = [entry.label.text for entry in board_of(project).routes.values() if entry.label]
     assert labels == ["66\u202f%", "34\u202f%"]
+
+
+def test_the_shares_of_one_touchpoint_do_not_stand_on_each_other() -> None:
+    links = [("0_1", target) for target in ("0_2", "1_0", "1_1", "1_2", "2_0", "2_2", "0_0")]
+    board = board_of(bare([3, 3, 3], *links))
+    rects = [label_rect(entry.label) for entry in board.routes.values() if entry.label]
+    assert len(rects) >= 5
+    for place, rect in enumerate(rects):
+        assert not any(overlap(rect, other) for other in rects[place + 1 :])
+
+
+@given(st.lists(st.integers(0, 15), max_size=6), st.integers(0, 10_000))
+def test_seen_from_afar_every_link_is_one_stroke(counts: list[int], seed: int) -> None:
+    board = board_of(project_of(counts, seed, STEPS))
+    places = Places(board)
+    strokes = [stroke for left in range(0, 6000, 400) for stroke in places.strokes_in(left, left + 400)]
+    centres = [
+        (board.boxes[entry.source].rect.centre, board.boxes[entry.target].rect.centre)
+        for entry in board.routes.values()
+    ]
+    assert sorted(strokes) == sorted(centres)
 
 
 def test_lines_that_overlap_are_apart_and_lines_that_do_not_share_one() -> None:
