@@ -1,7 +1,7 @@
 """How fast the map is painted, scrolled, zoomed and edited in its view, beside drawing every visible card in full.
 
 Times are of the processor, because others may use the machine. The reference of each line is a QPainter that draws the links and every visible card in full,
-in the same process on the same board. `python3 packaging/dev.py bench canvas`; more sizes as arguments.
+in the same process on the same board; for edits and zoom it is that of 40 cards, whatever is visible. `python3 packaging/dev.py bench canvas`; more sizes as arguments.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
 
 from journeymapper.board.shapes import Rect
 from journeymapper.edit.editor import Editor
@@ -28,9 +28,12 @@ from journeymapper.edit.records import change
 from journeymapper.model.journeys import Link
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.grid import Grid
+from journeymapper.ui.canvas.hits import hit_at
 from journeymapper.ui.canvas.layer import FAR
 from journeymapper.ui.canvas.paint_cards import draw_box
 from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes
+from journeymapper.ui.canvas.tools.base import Pointer
+from journeymapper.ui.canvas.tools.cards import DraggingCards
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.session import Session
 from tests.benchmarks.bench_board import JOURNEY, project_of
@@ -89,6 +92,27 @@ def resident() -> float:
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return next((float(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0.0)
+
+
+def scrolled_empty(app: QApplication) -> float:
+    """What a scroll step costs in a view of the same size that paints nothing but a ground."""
+    scene = QGraphicsScene(0, 0, 20_000, 2_000)
+    view = QGraphicsView(scene)
+    view.setBackgroundBrush(QColor("white"))
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+    view.resize(WIDTH, HEIGHT)
+    view.show()
+    app.processEvents()
+    bar = view.horizontalScrollBar()
+
+    def step() -> None:
+        bar.setValue(bar.value() + 60)
+        app.processEvents()
+
+    took = ms(step)
+    view.close()
+    return took
 
 
 class Bench:
@@ -175,8 +199,10 @@ class Bench:
         reference = ms(self.drawn_in_full())
         found = [Row(f"full repaint, {cards} cards visible", ms(self.repaint), reference, 0.30)]
         found.append(Row("scroll step", self._scrolled(60), reference, 0.06))
-        found += self._edits(reference)
-        found += self._zoomed(reference)
+        found.append(Row("scroll step of an empty view", scrolled_empty(self.app), reference, 0.06))
+        forty = reference * 40 / cards
+        found += self._edits(forty)
+        found += self._zoomed(forty)
         found += self._whole()
         found.append(
             Row("read, open, first frame / read", self.validating + self.opened, self.validating, 1.5)
@@ -232,12 +258,6 @@ class Bench:
         return found
 
     def _dragged(self, rect: Rect) -> float:
-        from PySide6.QtCore import Qt
-
-        from journeymapper.ui.canvas.hits import hit_at
-        from journeymapper.ui.canvas.tools.base import Pointer
-        from journeymapper.ui.canvas.tools.cards import DraggingCards
-
         view = self.view
         assert view.board is not None
         assert view.places is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import ceil, floor, log2
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.board.shapes import Board, Cubic, Curve, Rect
@@ -53,22 +53,43 @@ class CurveSprites:
             for key in [key for key in self._strokes if key[1] in gone]:
                 del self._strokes[key]
 
-    def paint(self, painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
-        """Paint the curves in `exposed`, and the stars above them."""
+    def paint(self, painter: QPainter, board: Board, exposed: Rect, inks: Inks, moving: bool = False) -> None:
+        """Paint the curves in `exposed`, and the stars above them.
+
+        While the zoom is `moving`, pictures made for another zoom are shown larger or smaller, and strokes where there
+        are none.
+        """
         area = board.curve_area.grown(REACH)
         if not board.curve_area.height or not area.meets(exposed):
             return
         grid = Grid.of(painter)
+        numbers = _numbers(max(area.x, exposed.x), min(area.right, exposed.right), TILE)
+        if moving:
+            self._paint_moving(painter, board, area, numbers, inks)
+            return
         transform = painter.transform()
         painter.resetTransform()
         base = painter.deviceTransform()
         ratio = base.m11()
         top = nearest(area.y * grid.scale + grid.dy) - base.dy()
-        for number in _numbers(max(area.x, exposed.x), min(area.right, exposed.right), TILE):
+        for number in numbers:
             tile = self._tile(number, board, area, inks, grid.scale, ratio)
             x = tile.left + nearest(grid.dx) - base.dx()
             painter.drawPixmap(QPointF(x / ratio, top / ratio), tile.picture)
         painter.setTransform(transform)
+
+    def _paint_moving(self, painter: QPainter, board: Board, area: Rect, numbers: range, inks: Inks) -> None:
+        for number in numbers:
+            tile = self._tiles.get(number)
+            if tile is not None:
+                size = tile.picture.size() / tile.scale
+                place = QRectF(number * TILE, area.y, size.width(), size.height())
+                painter.drawPixmap(place, tile.picture, QRectF(tile.picture.rect()))
+        for left, right in _runs([number for number in numbers if number not in self._tiles]):
+            run = Rect(left * TILE, area.y, (right - left) * TILE, area.height)
+            for curve, lines in self.strokes(board, run, 1.0):
+                painter.setPen(inks.curve_hair(curve))
+                painter.drawLines([line for line in lines if run.x <= line.x1() < run.right])
 
     def _tile(self, number: int, board: Board, area: Rect, inks: Inks, scale: float, ratio: float) -> _Tile:
         found = self._tiles.get(number)
@@ -118,6 +139,15 @@ class CurveSprites:
 def _numbers(left: float, right: float, width: float) -> range:
     """The numbers of the pieces of a width that meet `left` to `right`."""
     return range(floor(left / width), floor(right / width) + 1)
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """The unbroken runs in ascending numbers, each as (first, one past the last)."""
+    start = 0
+    for place, number in enumerate(numbers):
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            yield numbers[start], number + 1
+            start = place + 1
 
 
 def _straight(segments: list[Cubic], least: float) -> list[QLineF]:

@@ -1,7 +1,6 @@
 """The map as one layer on a screen: cards as sprites, links as hairlines, far away without texts.
 
-Three levels: in full (sprites); while the zoom moves (shared grounds with the texts over them, or without where they are many);
-and far away (`detail`). A paint makes sprites for a few milliseconds at most; what is missing then is shown without texts
+Three levels: in full (sprites); while the zoom moves (the same pictures, larger or smaller); and far away (`detail`). A paint makes sprites for a few milliseconds at most; what is missing then is shown without texts
 and made in the next paints.
 """
 
@@ -13,17 +12,16 @@ from time import perf_counter
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from journeymapper.board.place import Places
+from journeymapper.board.place import Outline, Places
 from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, TextStyle
 from journeymapper.ui.canvas.curve_sprites import CurveSprites
 from journeymapper.ui.canvas.detail import FarMap
 from journeymapper.ui.canvas.grid import Grid, nearest
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint import paint_ground, paint_heads
-from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box_face, draw_star
-from journeymapper.ui.canvas.paint_curves import draw_curves
+from journeymapper.ui.canvas.paint_cards import MARGIN
 from journeymapper.ui.canvas.paint_lanes import draw_lane_labels, fill_ground
-from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes
+from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes, draw_routes_simply
 from journeymapper.ui.canvas.paint_text import draw_text, text_width
 from journeymapper.ui.canvas.sprites import SpriteStore, margin_of
 
@@ -31,8 +29,8 @@ FAR = 0.3
 """Below this zoom there are no texts."""
 SLICE = 0.006
 """Seconds that a paint may spend on making sprites."""
-MOST_TEXTS = 130
-"""While the zoom moves, texts are drawn for at most so many cards."""
+MOST_SMOOTH = 50
+"""While the zoom moves, so many cards are resized smoothly; more of them roughly, which costs a tenth."""
 _COUNT = TextStyle(12, 600)
 
 
@@ -106,12 +104,15 @@ class MapLayer:
     ) -> None:
         grid = Grid.of(painter)
         paint_ground(painter, board, exposed, self.inks)
-        draw_routes(painter, places.routes_in(exposed.grown(6)), self._routes, self.inks, grid)
-        boxes = places.boxes_in(exposed.grown(MARGIN))
+        routes = places.routes_in(exposed.grown(6))
         if moving:
-            self._put_simply(painter, boxes, board, grid, texts=len(boxes) <= MOST_TEXTS)
+            draw_routes_simply(painter, routes, self._routes, self.inks, grid)
         else:
-            self._put(painter, boxes, board, grid)
+            draw_routes(painter, routes, self._routes, self.inks, grid)
+        if moving:
+            self._put_moving(painter, list(places.outlines_in(exposed.grown(MARGIN))), grid)
+        else:
+            self._put(painter, places.boxes_in(exposed.grown(MARGIN)), board, grid)
 
     def _put(self, painter: QPainter, boxes: Sequence[Box], board: Board, grid: Grid) -> None:
         """Put down the sprites of `boxes`, and make those that are missing as long as there is time."""
@@ -129,19 +130,24 @@ class MapLayer:
             pictures.append((box, picture))
         self._blit(painter, pictures, grid)
 
-    def _put_simply(
-        self, painter: QPainter, boxes: Sequence[Box], board: Board, grid: Grid, texts: bool
-    ) -> None:
-        """Put down shared grounds, and the texts over them where they are few enough."""
-        ratio = painter.device().devicePixelRatio()
-        self._blit(
-            painter, [(box, self.sprites.ground(box, self.inks, grid.scale, ratio)) for box in boxes], grid
-        )
-        for box in boxes:
-            if texts:
-                draw_box_face(painter, box, board, self.inks)
-            elif box.star:
-                draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), self.inks)
+    def _put_moving(self, painter: QPainter, outlines: Sequence[Outline], grid: Grid) -> None:
+        """Put down the pictures there are, made for another zoom, larger or smaller; smoothly where they are few."""
+        transform = painter.transform()
+        painter.resetTransform()
+        base = painter.deviceTransform()
+        ratio, dx, dy = base.m11(), grid.dx - base.dx(), grid.dy - base.dy()
+        smooth = len(outlines) <= MOST_SMOOTH
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        for outline in outlines:
+            picture, made_for = self.sprites.near_enough(outline, self.inks, grid.scale, ratio)
+            factor = grid.scale / made_for / ratio
+            margin = margin_of(outline.kind, made_for) * factor
+            x, y = outline.rect.x * grid.scale + dx, outline.rect.y * grid.scale + dy
+            size = picture.size() * factor
+            place = QRectF(x / ratio - margin, y / ratio - margin, size.width(), size.height())
+            painter.drawPixmap(place, picture, QRectF(picture.rect()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.setTransform(transform)
 
     def _blit(self, painter: QPainter, pictures: Sequence[tuple[Box, QPixmap]], grid: Grid) -> None:
         """Put pictures on whole device pixels."""
@@ -165,10 +171,8 @@ class MapLayer:
             for curve, lines in self._curves.strokes(board, exposed, zoom):
                 painter.setPen(self.inks.curve_hair(curve))
                 painter.drawLines(lines)
-        elif moving:
-            draw_curves(painter, board, exposed, self.inks)
         else:
-            self._curves.paint(painter, board, exposed, self.inks)
+            self._curves.paint(painter, board, exposed, self.inks, moving)
 
     def put_box(self, painter: QPainter, box: Box) -> None:
         """Paint one box in full where it is, for an overlay."""

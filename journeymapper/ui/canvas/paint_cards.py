@@ -37,7 +37,7 @@ _SHADOWS = ((2.0, 1.6, 5), (1.2, 1.2, 7), (0.5, 0.8, 9))
 
 def draw_box(painter: QPainter, box: Box, board: Board, inks: Inks) -> None:
     """Draw one box in full with its texts, at its place on the board."""
-    draw_box_ground(painter, box, inks, Grid.of(painter))
+    draw_box_ground(painter, box.kind, box.rect, inks, Grid.of(painter))
     draw_box_face(painter, box, board, inks)
 
 
@@ -66,32 +66,33 @@ def _draw_icon(painter: QPainter, name: str, colour: str, at: Point) -> None:
     painter.drawPixmap(QRectF(grid.x(at.x), grid.y(at.y), side, side), picture, QRectF(picture.rect()))
 
 
-def draw_box_ground(painter: QPainter, box: Box, inks: Inks, grid: Grid) -> None:
+def draw_box_ground(painter: QPainter, kind: BoxKind, rect: Rect, inks: Inks, grid: Grid) -> None:
     """Draw what is behind the texts of a box: field, border, shadow, bar."""
-    if box.kind is BoxKind.TOUCHPOINT:
-        draw_shadow(painter, grid.rect(box.rect), RADIUS, inks)
-    if box.kind in _FRAMED:
-        radius = RADIUS if box.kind is BoxKind.TOUCHPOINT else SMALL_RADIUS + 1
+    if kind is BoxKind.TOUCHPOINT:
+        draw_shadow(painter, grid.rect(rect), RADIUS, inks)
+    if kind in _FRAMED:
+        radius = RADIUS if kind is BoxKind.TOUCHPOINT else SMALL_RADIUS + 1
         painter.setPen(inks.pen("card", grid.hair))
         painter.setBrush(inks.card)
-        painter.drawRoundedRect(grid.border(box.rect), radius, radius)
-    elif box.kind is BoxKind.PICTURE:
-        _draw_frame(painter, box, inks, grid)
-    elif box.kind in _BARRED or box.kind is BoxKind.PEOPLE:
+        painter.drawRoundedRect(grid.border(rect), radius, radius)
+    elif kind is BoxKind.PICTURE:
+        _draw_frame(painter, rect, inks, grid)
+    elif kind in _BARRED or kind is BoxKind.PEOPLE:
         painter.setPen(inks.no_pen)
-        painter.setBrush(inks.fill(box.kind))
-        painter.drawRoundedRect(grid.rect(box.rect), SMALL_RADIUS, SMALL_RADIUS)
-        if box.kind in _BARRED:
-            _draw_bar(painter, box, inks, grid)
+        painter.setBrush(inks.fill(kind))
+        painter.drawRoundedRect(grid.rect(rect), SMALL_RADIUS, SMALL_RADIUS)
+        if kind in _BARRED:
+            painter.setBrush(inks.bar(kind))
+            painter.drawRoundedRect(grid.rect(Rect(rect.x, rect.y, BAR, rect.height)), 1.5, 1.5)
 
 
-def _draw_frame(painter: QPainter, box: Box, inks: Inks, grid: Grid) -> None:
+def _draw_frame(painter: QPainter, rect: Rect, inks: Inks, grid: Grid) -> None:
     """Draw the frame that stands for a picture, above its lines of text."""
-    rect = Rect(box.rect.x, box.rect.y, box.rect.width, max(ICON, box.rect.height - PICTURE_FOOT))
+    frame = Rect(rect.x, rect.y, rect.width, max(ICON, rect.height - PICTURE_FOOT))
     painter.setPen(inks.no_pen)
     painter.setBrush(inks.quiet)
-    painter.drawRoundedRect(grid.rect(rect), SMALL_RADIUS, SMALL_RADIUS)
-    middle = rect.centre
+    painter.drawRoundedRect(grid.rect(frame), SMALL_RADIUS, SMALL_RADIUS)
+    middle = frame.centre
     _draw_icon(painter, "picture", inks.theme.muted, Point(middle.x - ICON / 2, middle.y - ICON / 2))
 
 
@@ -134,9 +135,3 @@ def draw_spark(painter: QPainter, box: Box, inks: Inks) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline([QPointF(x, y) for x, y in box.spark])
-
-
-def _draw_bar(painter: QPainter, box: Box, inks: Inks, grid: Grid) -> None:
-    rect = box.rect
-    painter.setBrush(inks.bar(box.kind))
-    painter.drawRoundedRect(grid.rect(Rect(rect.x, rect.y, BAR, rect.height)), 1.5, 1.5)

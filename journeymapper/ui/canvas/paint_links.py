@@ -13,6 +13,8 @@ from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_text import draw_label
 
+_MOST_SMOOTH = 60
+"""While the zoom moves, so many links are drawn with smooth edges."""
 _HEAD = 5.0
 """Length of an arrow head along the link, in map units."""
 _HEAD_HALF = 4.0
@@ -54,7 +56,7 @@ def path_of(segments: Iterable[Cubic]) -> QPainterPath:
 
 
 def draw_routes(
-    painter: QPainter, routes: Sequence[Route], paths: RoutePaths, inks: Inks, grid: Grid, labels: bool = True
+    painter: QPainter, routes: Sequence[Route], paths: RoutePaths, inks: Inks, grid: Grid
 ) -> None:
     """Draw links as hairlines: forward ones first, then those that run back, dashed, then the shares."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -70,10 +72,23 @@ def draw_routes(
             heads += head
         painter.setPen(inks.pen("head-back" if back else "link", grid.hair))
         painter.drawLines(heads)
-    if labels:
+    for route in routes:
+        if route.label is not None:
+            draw_label(painter, route.label, inks)
+
+
+def draw_routes_simply(
+    painter: QPainter, routes: Sequence[Route], paths: RoutePaths, inks: Inks, grid: Grid
+) -> None:
+    """Draw links while the zoom moves: without dashes, heads and shares, and roughly where they are many."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(routes) <= _MOST_SMOOTH)
+    for back in (False, True):
+        painter.setPen(inks.pen("head-back" if back else "link", grid.hair))
         for route in routes:
-            if route.label is not None:
-                draw_label(painter, route.label, inks)
+            if route.back is back:
+                painter.drawPath(paths.of(route)[0])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
 def draw_route_thick(painter: QPainter, route: Route, paths: RoutePaths, inks: Inks) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from journeymapper.board.shapes import Board, Box, BoxKind
+from journeymapper.board.shapes import Board, Box, BoxKind, Rect
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box_face, draw_box_ground
@@ -23,6 +23,29 @@ LEAST_BUDGET = 16 * 1024 * 1024
 
 _FLAT = {BoxKind.TEXT, BoxKind.MEASURE, BoxKind.PEOPLE, BoxKind.SYSTEMS}
 """Kinds that reach not beyond their rectangle by more than a hairline."""
+
+
+_STRETCH = 3.0
+"""Grounds are shown so many times larger or smaller than they were made for, not more."""
+
+
+class Placed(Protocol):
+    """Something with a kind and a place: a `Box`, or its outline."""
+
+    @property
+    def id(self) -> str:
+        """Of the box."""
+        ...
+
+    @property
+    def kind(self) -> BoxKind:
+        """What it stands for."""
+        ...
+
+    @property
+    def rect(self) -> Rect:
+        """Where it is."""
+        ...
 
 
 class Sprite(NamedTuple):
@@ -40,7 +63,7 @@ def margin_of(kind: BoxKind, scale: float) -> int:
     return ceil((2.0 if kind in _FLAT else MARGIN) * scale)
 
 
-def empty_picture(box: Box, scale: float) -> QPixmap:
+def empty_picture(box: Placed, scale: float) -> QPixmap:
     """An empty picture for a box. `scale`: device pixels a map unit."""
     margin = margin_of(box.kind, scale)
     width = ceil(box.rect.width * scale) + 2 * margin + 1
@@ -50,7 +73,7 @@ def empty_picture(box: Box, scale: float) -> QPixmap:
     return picture
 
 
-def painter_over(picture: QPixmap, box: Box, scale: float) -> QPainter:
+def painter_over(picture: QPixmap, box: Placed, scale: float) -> QPainter:
     """A painter over the picture of a box, set to board coordinates."""
     margin = margin_of(box.kind, scale)
     painter = QPainter(picture)
@@ -103,21 +126,30 @@ class SpriteStore:
         self._evict()
         return picture
 
-    def ground(self, box: Box, inks: Inks, scale: float, ratio: float) -> QPixmap:
+    def ground(self, box: Placed, inks: Inks, scale: float, ratio: float) -> QPixmap:
         """What is behind the texts of a box, shared by all boxes of its kind and size."""
         if scale != self._ground_scale:
             self._grounds.clear()
             self._ground_scale = scale
-        key = (box.kind, round(box.rect.width * scale), round(box.rect.height * scale))
+        key = (box.kind, round(box.rect.width), round(box.rect.height))
         found = self._grounds.get(key)
         if found is None:
             found = empty_picture(box, scale)
             painter = painter_over(found, box, scale)
-            draw_box_ground(painter, box, inks, Grid.of(painter))
+            draw_box_ground(painter, box.kind, box.rect, inks, Grid.of(painter))
             painter.end()
             found.setDevicePixelRatio(ratio)
             self._grounds[key] = found
         return found
+
+    def near_enough(self, box: Placed, inks: Inks, scale: float, ratio: float) -> tuple[QPixmap, float]:
+        """Any picture of a box, and the scale it was made for: to be shown larger or smaller while the zoom moves."""
+        sprite = self._kept.get(box.id)
+        if sprite is not None:
+            return sprite.picture, sprite.scale
+        known = self._ground_scale
+        made_for = known if known and 1 / _STRETCH < scale / known < _STRETCH else scale
+        return self.ground(box, inks, made_for, ratio), made_for
 
     def forget(self) -> None:
         """Drop everything: the colours or the fonts have changed."""
