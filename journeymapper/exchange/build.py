@@ -5,7 +5,9 @@ Going through the verbs of `edit` one by one would rebuild the tables ten thousa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +32,18 @@ _LANES_FOR: dict[CardKind | EvidenceKind, LaneKind] = {
     EvidenceKind.QUOTE: LaneKind.EVIDENCE,
     EvidenceKind.NUMBER: LaneKind.EVIDENCE,
 }
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Let nothing look for garbage while many records are made that all stay: it would look through them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass

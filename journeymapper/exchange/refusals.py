@@ -37,9 +37,9 @@ _OTHER_DIAGRAMS = {
 _BEGINNINGS = (
     (r"[\[{]", "JSON"),
     (r"@startuml", "PlantUML"),
-    (r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<log\b", "an event log (XES)"),
-    (r"(?:<\?xml[^>]*>\s*)?<svg\b", "an SVG picture"),
     (r"<(?:!doctype html|html)\b", "a web page without a mermaid journey"),
+    (r"<(?:.*<)?log\b", "an event log (XES)"),
+    (r"<(?:.*<)?svg\b", "an SVG picture"),
     (r"<\?xml", "XML"),
 )
 _JOURNEY = re.compile(r"journey\b(?![ \t]*[,;\t\"])")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from journeymapper.exchange.build import Builder
+from journeymapper.exchange.build import Builder, collector_paused
 from journeymapper.exchange.decoding import decode
 from journeymapper.exchange.mermaid.embedded import Block, blocks
 from journeymapper.exchange.mermaid.grammar import parse
@@ -14,7 +14,7 @@ from journeymapper.exchange.mermaid.prepare import Prepared, prepare
 from journeymapper.exchange.mermaid.reader import add_diagram
 from journeymapper.exchange.refusals import COLUMNS_NEEDED, begins_journey, diagram_of, is_journey, why_not
 from journeymapper.exchange.report import Refused, Report
-from journeymapper.exchange.table.csv_text import grid_of
+from journeymapper.exchange.table.csv_text import grid_of, turned_grid_of
 from journeymapper.exchange.table.grid import Grid
 from journeymapper.exchange.table.reader import add_table
 from journeymapper.model.project import Project
@@ -45,6 +45,11 @@ def read(data: bytes, name: str = "") -> Imported:
     Raises `Refused` with the reason when it is none of what can be imported. Several diagrams in one text become several
     journeys of one project that share their personas.
     """
+    with collector_paused():
+        return _read(data, name)
+
+
+def _read(data: bytes, name: str) -> Imported:
     report = Report()
     stem = one_line(PurePath(name).stem) or "Imported journey"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -61,6 +66,8 @@ def read(data: bytes, name: str = "") -> Imported:
     found = blocks(text)
     if any(is_journey(block) for block in found):
         return _markdown(found, stem, report)
+    if refusal is None and (grid := turned_grid_of(text, report)) is not None:
+        return _table(grid, stem, report, SourceKind.CSV)
     raise refusal or Refused(why_not(text, found))
 
 

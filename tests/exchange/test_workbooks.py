@@ -117,7 +117,7 @@ class TestReading:
 
         imported = sound(book(["read", "me"], title="Cover", then=more))
         assert stages(imported.project) == [("S", ["in Table"])]
-        assert imported.report.lines()[0] == "Dropped: Sheets besides “Table”: “Cover”, “Other”."
+        assert imported.report.lines()[0] == "Dropped: Other sheets of the workbook: “Cover”, “Other”."
 
     def test_no_sheet_with_a_table(self) -> None:
         with pytest.raises(Refused, match="No sheet of this workbook holds a touchpoint table"):

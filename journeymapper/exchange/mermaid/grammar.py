@@ -156,7 +156,9 @@ class _Parser:
         return self._lines[min(self._line_index, len(self._lines) - 1)]
 
     def _note(self, sentence: str) -> None:
-        self._diagram.notes.append((self._line, sentence))
+        note = (self._line, sentence)
+        if self._diagram.notes[-1:] != [note]:
+            self._diagram.notes.append(note)
 
     def _statement(self, kind: str, text: str) -> None:
         diagram = self._diagram

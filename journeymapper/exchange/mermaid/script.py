@@ -24,7 +24,7 @@ _ENTITY = re.compile(ENTITY)
 
 def trim_start(text: str) -> str:
     """Return `text` without blanks at its beginning, as JavaScript's `trimStart` does."""
-    match = _START.match(text)
+    match = _START.match(text) if text else None
     return text[match.end() :] if match else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_GUARDED = re.compile(r"(?P<guard>'*)(?:\s*[=+\-@＝＋－＠]|[\t\r\n]|\s*[—–]\s*\Z)")
+_GUARDED = re.compile(r"(?P<guard>'*)(?:\s*[=+\-@＝＋－＠]| *[\t\r\n]|\s*[—–]\s*\Z)")
 _EMPTY = frozenset({"", "-", "—", "–"})
 _YES = frozenset(
     [

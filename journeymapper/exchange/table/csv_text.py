@@ -10,6 +10,7 @@ from itertools import islice
 
 from journeymapper.exchange.report import Refused, Report
 from journeymapper.exchange.table.grid import Grid, Row, check_size, header_of
+from journeymapper.exchange.table.turned import is_turned, turn
 
 _DELIMITERS = (",", ";", "\t")
 _SEPARATOR_LINE = re.compile(r"\A\"?sep=(.)\"?[ \t,;]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
@@ -23,16 +24,27 @@ def grid_of(text: str, report: Report) -> Grid | None:
     A line `sep=;` at the top says what parts the cells; else it is the character that gives the most columns of ours.
     Raises `Refused` for a text that is too large or has a quotation mark that is never closed.
     """
-    first = 0
-    delimiters: tuple[str, ...] = _DELIMITERS
-    if match := _SEPARATOR_LINE.match(text):
-        delimiters = (match.group(1),)
-        text = text[match.end() :]
-        first = 1
-    delimiter = _delimiter(text, delimiters)
-    if not delimiter:
+    body, first, delimiters = _opened(text)
+    delimiter, columns = _delimiter(body, delimiters)
+    if not delimiter or is_turned(_sample(body, delimiter), columns):
         return None
-    return Grid(_all_rows(text, delimiter, first, report), decimal_comma=delimiter == ";")
+    return Grid(_all_rows(body, delimiter, first, report), delimiter == ";")
+
+
+def turned_grid_of(text: str, report: Report) -> Grid | None:
+    """Return the rows of a CSV text with stages across and lanes down as a touchpoint table, or None when it is none."""
+    body, first, delimiters = _opened(text)
+    for delimiter in delimiters:
+        sample = _sample(body, delimiter)
+        if is_turned(sample, header_of(sample)[1]):
+            return turn(Grid(_all_rows(body, delimiter, first, report), delimiter == ";"))
+    return None
+
+
+def _opened(text: str) -> tuple[str, int, tuple[str, ...]]:
+    """The text without a line `sep=;`, how many rows that takes away, and what may part the cells."""
+    match = _SEPARATOR_LINE.match(text)
+    return (text[match.end() :], 1, (match.group(1),)) if match else (text, 0, _DELIMITERS)
 
 
 def headers_in(text: str) -> list[str]:
@@ -42,15 +54,21 @@ def headers_in(text: str) -> list[str]:
     return max(firsts, key=len)
 
 
-def _delimiter(text: str, candidates: tuple[str, ...]) -> str:
-    """The candidate with which the first rows look most like our table; empty when they do with none."""
+def _delimiter(text: str, candidates: tuple[str, ...]) -> tuple[str, int]:
+    """The candidate with which the first rows look most like our table, and how many columns it gives; "", 0 for none."""
     best, most = "", (0, 0)
     for delimiter in candidates:
-        rows = [Row(0, cells) for cells in islice(_rows(text[:_SAMPLE], delimiter, strict=False), 30)]
+        rows = _sample(text, delimiter)
         place, count = header_of(rows)
         if count and (count, len(rows[place].cells)) > most:
             best, most = delimiter, (count, len(rows[place].cells))
-    return best
+    return best, most[0]
+
+
+def _sample(text: str, delimiter: str) -> list[Row]:
+    """The first rows that hold anything."""
+    rows = islice(_rows(text[:_SAMPLE], delimiter, strict=False), 40)
+    return [Row(0, cells) for cells in rows if any(cells)]
 
 
 def _rows(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:

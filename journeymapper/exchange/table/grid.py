@@ -23,10 +23,16 @@ HEADER_WITHIN = 25
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of texts and its number, 1 for the first of the sheet."""
+    """A row of texts and its number, 1 for the first of the sheet; `name` is what reports call it if not by its number."""
 
     number: int
     cells: list[str]
+    name: str = ""
+
+    @property
+    def place(self) -> str:
+        """What reports call it."""
+        return self.name or f"Row {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +61,12 @@ def check_size(rows: int, columns: int, cells: int = 0) -> None:
         raise Refused(f"This table has more than {MAX_COLUMNS:,} columns; a journey table has a few dozen.")
     if cells > MAX_CELLS:
         raise Refused(f"This table has more than {MAX_CELLS:,} cells; split it.")
+
+
+def column_letters(number: int) -> str:
+    """Return the name of a column: A for 1, AA for 27."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from journeymapper.exchange.build import Builder, StageDraft
 from journeymapper.exchange.report import Report, short
+from journeymapper.exchange.table.grid import Row
 from journeymapper.exchange.table.ways import Way, ways
 
 
@@ -20,7 +21,7 @@ class Place:
     stage: StageDraft
     name: str
     touchpoint: str
-    row: int
+    row: Row
     following: str
 
 
@@ -31,7 +32,7 @@ class Places:
     by_journey: dict[str, list[Place]] = field(default_factory=dict)
 
     def add(
-        self, journey: str, stage: StageDraft, name: str, touchpoint: str, row: int, following: str
+        self, journey: str, stage: StageDraft, name: str, touchpoint: str, row: Row, following: str
     ) -> None:
         """Add the touchpoint of a row."""
         places = self.by_journey.setdefault(journey, [])
@@ -60,7 +61,7 @@ class _Names:
         self._journey = journey
         self._builder = builder
         self._report: Report = builder.report
-        self._by_row = {place.row: place for place in journey}
+        self._by_row = {place.row.number: place for place in journey}
         self._named: dict[tuple[str | None, str], list[Place]] = {}
         for place in journey:
             for stage in (None, place.stage.name):
@@ -82,19 +83,21 @@ class _Names:
         for way, hit in zip(entries, found, strict=False):
             if hit is None:
                 self._report.dropped(
-                    f"“next” names “{short(way.text)}”, which is no touchpoint here.", _at(source)
+                    f"“next” names “{short(way.text)}”, which is no touchpoint here.", source.row.place
                 )
                 continue
             target, share = hit
             if target.touchpoint in seen:
-                self._report.dropped(f"“next” names “{short(target.name)}” twice.", _at(source))
+                self._report.dropped(f"“next” names “{short(target.name)}” twice.", source.row.place)
                 continue
             seen.add(target.touchpoint)
             share = self._held(share, source)
             total += share or 0.0
             self._builder.link(source.touchpoint, target.touchpoint, share)
         if total > 1.000001:
-            self._report.assumed(f"The shares in “next” add up to {total:.0%}; they were kept.", _at(source))
+            self._report.assumed(
+                f"The shares in “next” add up to {total:.0%}; they were kept.", source.row.place
+            )
 
     def _find(self, source: Place, way: Way) -> tuple[Place, float | None] | None:
         """The touchpoint that an entry means, and its share."""
@@ -124,16 +127,16 @@ class _Names:
         after = bisect_right(places, source.order, key=lambda place: place.order)
         chosen = places[after] if after < len(places) else places[0]
         self._report.assumed(
-            f"“next” names “{short(way.text)}”, which stands in several places; row {chosen.row} was taken. "
+            f"“next” names “{short(way.text)}”, which stands in several places; {chosen.row.place.lower()} was taken. "
             "Write “Stage / Name”.",
-            _at(source),
+            source.row.place,
         )
         return chosen
 
     def _held(self, share: float | None, source: Place) -> float | None:
         if share is None or share <= 1:
             return share
-        self._report.changed(f"A share of {share:.0%} in “next” was taken as 100 %.", _at(source))
+        self._report.changed(f"A share of {share:.0%} in “next” was taken as 100 %.", source.row.place)
         return 1.0
 
 
@@ -144,7 +147,3 @@ def _folded(stage: str | None, name: str) -> tuple[str | None, str]:
 def _whole(cell: str) -> Way:
     name = " ".join(cell.split())
     return Way(name, ((None, name, None),))
-
-
-def _at(place: Place) -> str:
-    return f"Row {place.row}"

@@ -63,7 +63,7 @@ def add_table(builder: Builder, grid: Grid, fallback_name: str) -> None:
     reading = _Reading(table, one_line(fallback_name))
     for row in rows:
         if any(row.cells[len(table.columns) :]):
-            builder.report.dropped("Cells to the right of the last column.", f"Row {row.number}")
+            builder.report.dropped("Cells to the right of the last column.", row.place)
         reading.row(row)
     link_all(builder, table.places)
     _finish(table, len(reading.journeys))
@@ -74,7 +74,7 @@ def _said(row: Row, following: int = -1) -> Row:
     said = [cells.unguarded(cell) if cell else "" for cell in row.cells]
     if 0 <= following < len(said) and not said[following] and row.cells[following].strip():
         said[following] = END
-    return Row(row.number, said)
+    return Row(row.number, said, row.name)
 
 
 def _open(builder: Builder, grid: Grid, header: Row, rows: list[Row]) -> _Table:
@@ -159,7 +159,7 @@ class _Reading:
                 return self._journey
             name = self._fallback
         if name not in self.journeys:
-            self.journeys[name] = self._table.builder.journey(name, place=f"Row {row.number}")
+            self.journeys[name] = self._table.builder.journey(name, place=row.place)
         self._journey = self.journeys[name]
         return self._journey
 
@@ -168,13 +168,13 @@ class _Reading:
             return self._stage_of[journey.id]
         key = (journey.id, name)
         if key not in self._stages:
-            self._stages[key] = self._table.builder.stage(journey, name, f"Row {row.number}")
+            self._stages[key] = self._table.builder.stage(journey, name, row.place)
         self._stage_of[journey.id] = self._stages[key]
         return self._stages[key]
 
 
 def _add_touchpoint(table: _Table, journey: JourneyDraft, stage: StageDraft, name: str, row: Row) -> None:
-    builder, place = table.builder, f"Row {row.number}"
+    builder, place = table.builder, row.place
     feelings = {
         persona: value
         for at, persona in table.feelings
@@ -194,26 +194,30 @@ def _add_touchpoint(table: _Table, journey: JourneyDraft, stage: StageDraft, nam
     for field_name in ("action", "thought", "notes"):
         fields[field_name] = builder.text(table.text(row, field_name), f"“{field_name}”", place)
     for field_name in ("backstage_people", "backstage_systems"):
-        lines = lines_of(table.text(row, field_name))
+        lines = _lines(table.text(row, field_name))
         fields[field_name] = tuple(builder.label(line, f"“{field_name}”", place) for line in lines)
     touchpoint = builder.touchpoint(stage, name, place, **fields)
     journey.personas.update(dict.fromkeys(feelings))
     if fields["thought"]:
         journey.lanes[LaneKind.THOUGHTS] = None
     _add_cards(table, journey, touchpoint, row, place)
-    table.places.add(journey.id, stage, name, touchpoint, row.number, table.text(row, "next"))
+    table.places.add(journey.id, stage, name, touchpoint, row, table.text(row, "next"))
 
 
 def _add_cards(table: _Table, journey: JourneyDraft, touchpoint: str, row: Row, place: str) -> None:
     builder = table.builder
     for name, kind in _CARDS.items():
-        for line in lines_of(table.text(row, name)):
+        for line in _lines(table.text(row, name)):
             builder.card(journey, kind, builder.text(line, f"“{name}”", place), touchpoint)
-    for line in lines_of(table.text(row, "quote")):
+    for line in _lines(table.text(row, "quote")):
         builder.evidence(journey, builder.text(line, "“quote”", place), touchpoint)
     for at, name in table.lanes:
         if text := builder.text(table.at(row, at), f"“{name}”", place):
             builder.card(journey, CardKind.NOTE, text, touchpoint, lane=builder.text_lane(journey, name))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return lines_of(text) if text else ()
 
 
 def _within(table: _Table, text: str, what: str, limits: tuple[float, float], place: str) -> float | None:

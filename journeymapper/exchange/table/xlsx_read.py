@@ -10,6 +10,7 @@ import zipfile
 from journeymapper.exchange.report import Refused, Report, listed
 from journeymapper.exchange.table.container import check_container
 from journeymapper.exchange.table.grid import HEADER_WITHIN, MAX_ROWS, Grid, Row, header_of
+from journeymapper.exchange.table.turned import is_turned, turn
 from journeymapper.exchange.table.xlsx_parts import SheetReader, Styles, elements, shared_strings, styles
 
 _DOCUMENT = "/officeDocument"
@@ -58,14 +59,19 @@ class _Book:
                 self._strings = shared_strings(stream)
 
     def first_table(self, report: Report) -> Grid | None:
-        """The rows of the first sheet with a header of ours; that there are others is noted."""
-        for title, part in self._sheets:
-            if part in self._names and header_of(self._rows(part, HEADER_WITHIN))[1]:
-                others = [other for other, other_part in self._sheets if other_part != part]
-                if others:
-                    report.dropped(f"Sheets besides “{title}”: {listed(others)}.")
-                return Grid(self._rows(part, 2 * MAX_ROWS))
-        return None
+        """The rows of the first sheet with a header of ours, else of the first grid; that there are others is noted."""
+        tops = {part: self._rows(part, HEADER_WITHIN) for _, part in self._sheets if part in self._names}
+        columns = {part: header_of(top)[1] for part, top in tops.items()}
+        turned = {part for part, top in tops.items() if is_turned(top, columns[part])}
+        table = next((part for part in tops if columns[part] and part not in turned), "")
+        chosen = table or next((part for part in tops if part in turned), "")
+        if not chosen:
+            return None
+        others = [title for title, part in self._sheets if part != chosen]
+        if others:
+            report.dropped(f"Other sheets of the workbook: {listed(others)}.")
+        grid = Grid(self._rows(chosen, 2 * MAX_ROWS))
+        return grid if table else turn(grid)
 
     def _rows(self, part: str, at_most: int) -> list[Row]:
         with self._archive.open(part) as stream:

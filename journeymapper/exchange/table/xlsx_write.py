@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from journeymapper.exchange.table.cells import Percent, Value
+from journeymapper.exchange.table.grid import column_letters
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -83,7 +84,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _sheet(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
-    letters = [_letters(place) for place in range(1, len(header) + 1)]
+    letters = [column_letters(place) for place in range(1, len(header) + 1)]
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
     yield '<pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/>'
     yield "</sheetView></sheetViews><cols>"
@@ -117,14 +118,6 @@ def _text(place: str, text: str, style: int) -> str:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
     shown = f' s="{style}"' if style else ""
     return f'<c r="{place}"{shown} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
-
-
-def _letters(place: int) -> str:
-    letters = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _width(name: str) -> int:
