@@ -9,7 +9,7 @@ from journeymapper.board.cards import reader
 from journeymapper.board.difference import Difference, differing
 from journeymapper.board.lanes import CONTENTS
 from journeymapper.board.plan import Plan, Row
-from journeymapper.board.scene import Scene
+from journeymapper.board.scene import Options, Scene
 from journeymapper.board.shelf import Slot
 from journeymapper.model.base import Record
 from journeymapper.model.journeys import Card, Journey, Lane, Stage, Touchpoint
@@ -51,6 +51,7 @@ class Effects:
 def effects_of(plan: Plan, after: Scene, change: Difference) -> Effects:
     """Return what `change` means for a board laid out by `plan`; `after` is the scene that it leads to."""
     judge = _Judge(plan, after)
+    judge.options(plan.scene.options, after.options)
     for record in (*change.added.values(), *change.removed.values()):
         judge.came_or_went(record)
     for old, new in change.updated.values():
@@ -71,6 +72,19 @@ class _Judge:
         self._order = plan.grid.order
         self._open = {row.lane.kind: row for row in reversed(plan.rows) if not row.lane.collapsed}
         self._spoken: set[str] = set()
+
+    def options(self, old: Options, new: Options) -> None:
+        """Judge what the viewer chose to see."""
+        self._all_if((old.personas, old.lanes) != (new.personas, new.lanes))
+        captions = old.captions.keys() | new.captions.keys()
+        self.effects.heads.update(
+            name
+            for name in captions & self._order.numbers.keys()
+            if old.captions.get(name) != new.captions.get(name)
+        )
+        for bet in old.bet_notes.keys() | new.bet_notes.keys():
+            if old.bet_notes.get(bet) != new.bet_notes.get(bet):
+                self._speaks(bet)
 
     def came_or_went(self, record: Record) -> None:
         """Judge a record that is new or gone."""

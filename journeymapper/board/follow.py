@@ -54,18 +54,18 @@ def follow(
 ) -> tuple[Board, tuple[Rect, ...]]:
     """Return the board of `project`, which `change` has led to, and the rectangles that must be painted again.
 
-    `board` is that of the project before. The result is the same as `lay_out(project, ...)`; what the change did not touch
-    is the same object as before. Raises `KeyError` when the journey is gone.
+    `board` is that of the project before; the change may be empty and only `options` be others. The result is the same as
+    `lay_out(project, ...)`; what stayed as it was is the same object as before. Raises `KeyError` when the journey is gone.
     """
     if board.journey not in project.journeys:
         raise KeyError(board.journey)
     options = options or Options()
     plan = board.plan
     assert isinstance(plan, Plan)
-    if plan.scene.type.measure is not measure or plan.scene.options != options:
+    if plan.scene.type.measure is not measure:
         after = lay_out(project, board.journey, measure, options)
         return after, (board.size.united(after.size),)
-    scene = plan.scene.following(project, change)
+    scene = plan.scene.following(project, change, options)
     effects = effects_of(plan, scene, change)
     if effects.everything:
         after = _relaid(board, plan, scene, change)
@@ -88,7 +88,7 @@ def _relaid(board: Board, before: Plan, scene: Scene, change: Difference) -> Boa
             )
         plan = replace(plan, network=network)
     boxes = OnDemand(_carried(board, before, plan, change), plan.box_ids)
-    return dressed(plan, boxes, routes, _heads_kept(board, plan, change))
+    return dressed(plan, boxes, routes, _heads_kept(board, before, plan, change))
 
 
 def _filed(before: Plan, scene: Scene, order: Order, lanes: list[Lane], change: Difference) -> CardLoads:
@@ -110,11 +110,13 @@ def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Call
     """What makes the boxes: one that is and lies as it did is the same object, one that only moved has the same look."""
     assert isinstance(board.boxes, OnDemand)
     old, new = before.scene, plan.scene
-    if (old.shown, old.locale, old.currency) != (new.shown, new.locale, new.currency):
+    if (old.locale, old.currency, old.options.bet_notes) != (new.locale, new.currency, new.options.bet_notes):
         return plan.box
+    stale = set() if old.project.evidence is new.project.evidence else {BoxKind.PAIN}
+    if old.shown != new.shown:
+        stale.add(BoxKind.TOUCHPOINT)
     known: Mapping[str, Box] = board.boxes.made
     touched = {*(record.id for record in states_of(change)), *stages_touched(change)}
-    same_evidence = old.project.evidence is new.project.evidence
 
     recoloured = {
         column.stage
@@ -124,7 +126,7 @@ def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Call
 
     def make(box_id: str) -> Box:
         was = known.get(box_id)
-        if was is None or was.record in touched or not (same_evidence or was.kind is not BoxKind.PAIN):
+        if was is None or was.record in touched or was.kind in stale:
             return plan.box(box_id)
         box = plan.box(box_id, like=was)
         if was.place == box.place:
@@ -135,8 +137,10 @@ def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Call
     return make
 
 
-def _heads_kept(board: Board, plan: Plan, change: Difference) -> dict[str, StageHead]:
+def _heads_kept(board: Board, before: Plan, plan: Plan, change: Difference) -> dict[str, StageHead]:
     touched, bottom = stages_touched(change), size_of(plan).height
+    old, new = before.scene.options.captions, plan.scene.options.captions
+    touched.update(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
     columns = (column for column in plan.grid.columns if column.stage in board.stages)
     return {
         column.stage: head

@@ -59,9 +59,9 @@ class Scene:
         self._names: dict[tuple[LaneKind, str], str] = {}
         self._moments: dict[str, tuple[tuple[int, float], ...]] = {}
 
-    def following(self, project: Project, change: Difference) -> Scene:
-        """Return the scene of the project that `change` leads to, with the same options."""
-        after = Scene(project, self.journey_id, self.options, self.type)
+    def following(self, project: Project, change: Difference, options: Options) -> Scene:
+        """Return the scene of the project that `change` leads to, seen through `options`."""
+        after = Scene(project, self.journey_id, options, self.type)
         if project.evidence is self.project.evidence and "evidence" in self.__dict__:
             after.__dict__["evidence"] = self.evidence
         touched = stages_touched(change)

@@ -7,6 +7,7 @@ from journeymapper.board.grid import Cell, track_x
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import PILL_LEAST, PILL_PAD, Face, Label, Point, Rect, Tone
 from journeymapper.board.sizes import (
+    ICON,
     PILL,
     STEP_HEIGHT,
     STEP_INSET,
@@ -46,13 +47,15 @@ def face_of_step(scene: Scene, touchpoint_id: str, rect: Rect) -> Face:
     x = rect.x + (_NAME_X if icon else _PLAIN_NAME_X)
     width = rect.right - _RIGHT - x - (_STAR if touchpoint.moment_of_truth else 0)
     name = scene.type.lines(touchpoint.name, STEP_NAME, width, 2 if figures else 3)
-    middle = rect.y + _NAME_MIDDLE if figures else rect.centre.y
+    # One line stands beside the middle of the icon, two lines around it.
+    above = _NAME_MIDDLE if len(name.lines) > 1 else _ICON.y + ICON / 2
+    middle = rect.y + above if figures else rect.centre.y
     first = middle - _LINE * (len(name.lines) - 1) / 2 + STEP_NAME.size * 0.36
     labels = [Label(line, x, first + _LINE * place, STEP_NAME) for place, line in enumerate(name.lines)]
     return Face(
         (*labels, *figures),
         icon=icon,
-        icon_at=Point(rect.x + _ICON.x, rect.y + _ICON.y if figures else rect.centre.y - 8),
+        icon_at=Point(rect.x + _ICON.x, rect.y + _ICON.y if figures else rect.centre.y - ICON / 2),
         shortened=name.cut,
         full_text=touchpoint.name,
     )

@@ -326,14 +326,44 @@ def test_what_is_not_on_the_map_changes_nothing() -> None:
     assert all(after.boxes[name] is box for name, box in board.boxes.items())
 
 
-def test_other_options_or_another_measure_lay_everything_out_anew() -> None:
+OPTIONS = st.builds(
+    Options,
+    personas=st.sampled_from([None, (), PERSONAS[:1], PERSONAS]),
+    lanes=st.sampled_from([None, ("la_steps", "la_curve"), ("la_pains", "la_bets", "la_steps")]),
+    captions=st.dictionaries(st.sampled_from(["st_0", "st_1"]), st.sampled_from(["12.4k visit", "1.15k"])),
+    bet_notes=st.dictionaries(
+        st.sampled_from(["be_0", "be_1"]), st.sampled_from(["£412k a year", "P80 " * 30])
+    ),
+)
+
+
+@given(
+    st.lists(st.integers(0, 6), min_size=2, max_size=3), st.integers(0, 500), st.lists(OPTIONS, min_size=2)
+)
+def test_other_options_are_followed_too(counts: list[int], seed: int, choices: list[Options]) -> None:
+    project = project_of(counts, seed)
+    board = lay_out(project, JOURNEY, MEASURE)
+    for options in choices:
+        look(board)
+        after, dirty = follow(board, project, Change(), MEASURE, options)
+        check_painted(board, after, dirty)
+        check_looks(board, after)
+        assert after == lay_out(project, JOURNEY, MEASURE, options)
+        board = after
+
+
+def test_captions_leave_all_but_their_heads_alone() -> None:
+    project, board = start([3, 3])
+    after, dirty = follow(board, project, Change(), MEASURE, Options(captions={"st_1": "1.15k"}))
+    assert dirty == (board.stages["st_1"].rect,)
+    assert all(after.boxes[name] is box for name, box in board.boxes.items())
+
+
+def test_another_measure_lays_everything_out_anew() -> None:
     project, board = start([3])
-    options = Options(personas=(PERSONAS[1],))
-    after, dirty = follow(board, project, Change(), MEASURE, options)
-    assert after == lay_out(project, JOURNEY, MEASURE, options)
+    after, dirty = follow(board, project, Change(), EvenMeasure())
+    assert after == board
     assert covered(after.size, dirty)
-    other = EvenMeasure()
-    assert follow(board, project, Change(), other)[0] == board
 
 
 def test_a_journey_that_is_gone_cannot_be_followed() -> None:
