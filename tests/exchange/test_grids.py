@@ -14,7 +14,7 @@ from journeymapper.exchange.source import SourceKind
 from journeymapper.model.kinds import CardKind
 from tests.exchange.telling import cards, feelings, links, sound, stages, the
 
-MAP = [
+MAP: list[list[Any]] = [
     ["", "Find", "", "Buy", "Use"],
     ["", "Search", "Compare", "Pay", "Start"],
     ["Actions", "types", "looks", "pays", "opens"],
