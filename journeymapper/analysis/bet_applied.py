@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from journeymapper.analysis.bet_reading import JourneyReading, WalkReading, part_of, read_bets
+from journeymapper.analysis.bet_places import JourneyReading, WalkReading, part_of
+from journeymapper.analysis.bet_reading import read_bets
 from journeymapper.analysis.bet_rules import Array, Bearing, new_amount, new_level, new_share, new_ways
 from journeymapper.analysis.network import Inputs, read
 from journeymapper.model.base import Record

@@ -13,14 +13,8 @@ from typing import NamedTuple
 import numpy as np
 
 from journeymapper.analysis.bet_paths import Paths, paths
-from journeymapper.analysis.bet_reading import (
-    BetReading,
-    JourneyReading,
-    MeasureReading,
-    Place,
-    WalkReading,
-    place_of,
-)
+from journeymapper.analysis.bet_places import JourneyReading, Place, WalkReading, place_of
+from journeymapper.analysis.bet_reading import BetReading, MeasureReading
 from journeymapper.analysis.bet_rules import (
     Array,
     Bearing,

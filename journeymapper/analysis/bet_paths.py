@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from journeymapper.analysis.bet_reading import Place
+from journeymapper.analysis.bet_places import Place
 from journeymapper.analysis.bet_rules import Array
 from journeymapper.analysis.chain import Chain, Steps
 from journeymapper.analysis.components import components

@@ -1,7 +1,7 @@
 """What a journey and its bets are worth, as plain data for `journeymapper value --json` and for other programs.
 
 Names stand for ids, shares are fractions, money is a year's in the project's currency, customers are counted in its period.
-A figure that cannot be told is null.
+What is not known is left out, as in `journeymapper show --json`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def value_report(
     result = flow(project, journey_id)
     bets = bets_of(project, journey_id)
     values = evaluate(project, [bet.id for bet in bets], draws=draws, seed=seed)
-    return {
+    report = {
         "journey": project.journeys[journey_id].name,
         "currency": project.about.currency,
         "period": project.about.period.value,
@@ -42,6 +42,15 @@ def value_report(
         "assumed_share": assumed_share(project, journey_id, bets),
         "messages": _messages(result, values),
     }
+    known: dict[str, Any] = _known(report)
+    return known
+
+
+def _known(value: Any) -> Any:
+    """The same without entries that are None, at any depth."""
+    if isinstance(value, dict):
+        return {name: _known(entry) for name, entry in value.items() if entry is not None}
+    return [_known(entry) for entry in value] if isinstance(value, list) else value
 
 
 def bets_of(project: Project, journey_id: str) -> list[Bet]:

@@ -9,6 +9,7 @@ import pytest
 
 from journeymapper.analysis.bets import told
 from journeymapper.edit.records import add
+from journeymapper.model.journeys import Journey, Link, Stage, Touchpoint
 from journeymapper.model.kinds import BetState, Direction, Provenance
 from journeymapper.model.measures import Measure, Reading
 from journeymapper.model.plans import Bet, Range
@@ -279,6 +280,20 @@ def test_more_conversions_and_points_of_a_measure_may_be_the_same_customers() ->
     result = valued(with_the_bets(project, bet))
     assert result.bets[0].likely == near(80_000 + 2_000)
     assert "same customers" in result.uncounted[0].sentence
+
+
+def test_a_way_into_another_journey_is_told_not_counted() -> None:
+    project = line(0.4, 0.0)
+    other = [
+        Journey(id="jo_other"),
+        Stage(id="st_other", journey="jo_other"),
+        Touchpoint(id="tp_x", stage="st_other"),
+        Link(id="li_x", source="tp_a", target="tp_x"),
+    ]
+    project = add(project, *other).apply(project)
+    result = valued(with_the_bets(project, (effect("share", "li_x", 0.5), effect("leave", "tp_a", 0.2))))
+    assert result.bets[0].converted == near(200)
+    assert "not on the way through its journey" in result.uncounted[0].sentence
 
 
 def test_assumed_effects_are_counted() -> None:
