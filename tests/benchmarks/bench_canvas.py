@@ -130,6 +130,7 @@ class Bench:
         self.project = Project.model_validate_json(data)
         self.validating = 1000 * (time.process_time() - start)
         gc.enable()
+        gc.freeze()  # as the window does with what it has read
         start = time.process_time()
         self.session = Session(Editor(self.project))
         self.view = MapView(self.session)

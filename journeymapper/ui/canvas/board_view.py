@@ -25,6 +25,7 @@ from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.layer import MapLayer
 from journeymapper.ui.canvas.paint_cards import MARGIN
 from journeymapper.ui.canvas.panes import Keeps, Pane
+from journeymapper.ui.canvas.sprites import LEAST_BUDGET
 from journeymapper.ui.fonts import QtTextMeasure
 
 _SETTLE = 140
@@ -259,8 +260,10 @@ class BoardView(QGraphicsView):
             self._panes[Keeps.TITLES].scroll(0, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the panes beside the viewport."""
+        """Keep the panes beside the viewport, and room for the pictures of a few views full of cards."""
         super().resizeEvent(event)
+        pixels = self.width() * self.height() * self.devicePixelRatio() ** 2
+        self.layer.sprites.budget = max(LEAST_BUDGET, round(_VIEWS_KEPT * 4 * pixels))
         self._fit_panes()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -54,7 +54,9 @@ def paint_ground(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> 
 
 def paint_heads(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
     """Paint the chevrons of the stages."""
-    first = next(iter(board.stages), None)
-    for head in board.stages.values():
-        if head.rect.grown(12).meets(exposed):
-            draw_stage(painter, head, head.id == first, inks)
+    for place, head in enumerate(board.stages.values()):
+        x = head.rect.x
+        if x > exposed.x + exposed.width:
+            break
+        if x + head.rect.width >= exposed.x:
+            draw_stage(painter, head, place == 0, inks)
