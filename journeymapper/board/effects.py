@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from journeymapper.board.cards import reader
 from journeymapper.board.difference import Difference, differing
+from journeymapper.board.filing import reader
 from journeymapper.board.lanes import CONTENTS
 from journeymapper.board.plan import Plan, Row
 from journeymapper.board.scene import Options, Scene

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from journeymapper.board.cards import CardLoads
 from journeymapper.board.difference import Difference, differing, stages_touched, states_of
 from journeymapper.board.effects import PLACE_FIELDS, Effects, effects_of
 from journeymapper.board.feelings import Field, followed
+from journeymapper.board.filing import CardLoads
 from journeymapper.board.lanes import lanes_shown
 from journeymapper.board.layout import (
     dressed,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from journeymapper.board import cards, cells, measures
-from journeymapper.board.cards import CardLoads
+from journeymapper.board import cards, cells, filing, measures
+from journeymapper.board.filing import CardLoads
 from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Face, Rect
@@ -55,13 +55,13 @@ _CARDS = Content(_nothing, cards.heights, cards.face_of_card)
 _NAMES = Content(cells.items_of_cells, cells.cell_heights, cells.face_of_names)
 
 CONTENTS: dict[LaneKind, Content] = {
-    LaneKind.GOALS: _CARDS._replace(items=cards.items_of_drivers),
-    LaneKind.THOUGHTS: _CARDS._replace(items=cards.items_of_thoughts),
+    LaneKind.GOALS: _CARDS._replace(items=filing.items_of_drivers),
+    LaneKind.THOUGHTS: _CARDS._replace(items=filing.items_of_thoughts),
     LaneKind.PAINS: _CARDS,
     LaneKind.OPPORTUNITIES: _CARDS,
-    LaneKind.BETS: _CARDS._replace(items=cards.items_of_bets),
+    LaneKind.BETS: _CARDS._replace(items=filing.items_of_bets),
     LaneKind.CHANNELS: _NAMES,
-    LaneKind.EVIDENCE: _CARDS._replace(items=cards.items_of_evidence),
+    LaneKind.EVIDENCE: _CARDS._replace(items=filing.items_of_evidence),
     LaneKind.BACKSTAGE_PEOPLE: _NAMES,
     LaneKind.BACKSTAGE_SYSTEMS: _NAMES,
     LaneKind.MEASURES: Content(

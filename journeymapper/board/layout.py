@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from journeymapper.board.bands import panels_of, rows_of
-from journeymapper.board.cards import CardLoads, reader
 from journeymapper.board.feelings import Field, curve_of, stars
+from journeymapper.board.filing import CardLoads, reader
 from journeymapper.board.grid import Column, Grid
 from journeymapper.board.lanes import CONTENTS, lanes_shown, loads_of
 from journeymapper.board.lazy import OnDemand

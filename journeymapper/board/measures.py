@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymapper.board.cards import items_at
+from journeymapper.board.filing import items_at
 from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import BoxKind, Face, Label, Point, Rect, Tone

@@ -5,13 +5,13 @@ Nothing is indexed for this: rows and columns are even, so a place is found by a
 
 from __future__ import annotations
 
-import itertools
 import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from journeymapper.board.beziers import distance, hull
 from journeymapper.board.grid import Cell, Column, track_at, track_x
 from journeymapper.board.order import Spot
 from journeymapper.board.plan import Plan, Row
@@ -19,7 +19,6 @@ from journeymapper.board.shapes import (
     Board,
     Box,
     BoxKind,
-    Cubic,
     Curve,
     CurvePiece,
     CurvePoint,
@@ -38,9 +37,6 @@ _MARK = 3.0
 
 _SHARE_REACH = 36.0
 """No share of a route is further away from where it leaves."""
-
-_SAMPLES = 12
-"""Pieces that a segment is cut into when its distance from the pointer is taken."""
 
 
 class Direction(StrEnum):
@@ -130,7 +126,7 @@ class Places:
     def route_at(self, point: Point, radius: float) -> Route | None:
         """Return the route that passes nearest to a point, not further away than `radius`."""
         near = [
-            (min(_distance(point, segment) for segment in route.segments), route.id)
+            (min(distance(point, segment) for segment in route.segments), route.id)
             for route in self.routes_in(Rect(point.x, point.y, 0, 0).grown(radius))
         ]
         distance, name = min(near, default=(math.inf, ""))
@@ -268,38 +264,9 @@ class Places:
 
 
 def _reaches(route: Route, area: Rect) -> bool:
-    if any(_hull(segment).meets(area) for segment in route.segments):
+    if any(hull(segment).meets(area) for segment in route.segments):
         return True
     if route.label is None:
         return False
     # The share is at most as wide as a gutter, whatever its alignment.
     return Rect(route.label.x, route.label.baseline, 0, 0).grown(_SHARE_REACH).meets(area)
-
-
-def _hull(segment: Cubic) -> Rect:
-    """The rectangle around the control points."""
-    a, b, c, d = segment
-    left, right = min(a.x, b.x, c.x, d.x), max(a.x, b.x, c.x, d.x)
-    top, bottom = min(a.y, b.y, c.y, d.y), max(a.y, b.y, c.y, d.y)
-    return Rect(left, top, right - left, bottom - top)
-
-
-def _distance(point: Point, segment: Cubic) -> float:
-    """How far a point is from a segment, measured to short straight pieces of it."""
-    places = [_at(segment, step / _SAMPLES) for step in range(_SAMPLES + 1)]
-    return min(_to_line(point, a, b) for a, b in itertools.pairwise(places))
-
-
-def _at(segment: Cubic, t: float) -> Point:
-    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-    p, q, r, s = segment
-    return Point(a * p.x + b * q.x + c * r.x + d * s.x, a * p.y + b * q.y + c * r.y + d * s.y)
-
-
-def _to_line(point: Point, start: Point, end: Point) -> float:
-    along = Point(end.x - start.x, end.y - start.y)
-    length = along.x * along.x + along.y * along.y
-    t = 0.0
-    if length:
-        t = max(0.0, min(1.0, ((point.x - start.x) * along.x + (point.y - start.y) * along.y) / length))
-    return math.dist(point, (start.x + t * along.x, start.y + t * along.y))

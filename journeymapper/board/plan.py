@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from journeymapper.board.cards import CardLoads
 from journeymapper.board.feelings import Field
+from journeymapper.board.filing import CardLoads
 from journeymapper.board.grid import Grid
 from journeymapper.board.lanes import CONTENTS
 from journeymapper.board.routes import Network
