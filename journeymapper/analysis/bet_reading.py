@@ -52,32 +52,37 @@ class BetReading:
 def read_bets(project: Project, bets: Sequence[Bet]) -> BetReading:
     """Gather what `bets` change. What cannot be counted is told in `uncounted`."""
     reading = BetReading(list(bets))
-    placed: dict[str, list[Placed]] = {}
-    for at, bet in enumerate(bets):
-        for number, effect in enumerate(bet.effects):
-            if effect.kind in _BOUNDS:
-                journey = project.journey_of(effect.place)
-                if journey is None or not _fits(project, effect):
-                    reading.uncounted.append(
-                        _left_out(bet, number, "names a place that it cannot change; choose another place")
-                    )
-                    continue
-                term = _term(reading, at, number, effect, *_BOUNDS[effect.kind])
-                placed.setdefault(journey.id, []).append(Placed(term, effect))
-    for journey_id, found in placed.items():
-        change = read_journey(project, journey_id, found)
+    for journey_id, placed in _by_journey(project, reading).items():
+        change = read_journey(project, journey_id, placed)
         reading.journeys.append(change)
         for entry, why in change.left_out:
-            term = reading.terms[entry.term]
-            reading.uncounted.append(_left_out(reading.bets[term.bet], term.effect, why))
+            reading.uncounted.append(_left_out(*_named(reading, entry), why))
     _read_measures(project, reading)
     _read_typed(reading)
     return reading
 
 
-def _fits(project: Project, effect: Effect) -> bool:
-    table = project.links if effect.kind is EffectKind.SHARE else project.touchpoints
-    return effect.place in table
+def _by_journey(project: Project, reading: BetReading) -> dict[str, list[Placed]]:
+    """The effects on the flow, with a term for each."""
+    found: dict[str, list[Placed]] = {}
+    for at, bet in enumerate(reading.bets):
+        for number, effect in enumerate(bet.effects):
+            if effect.kind not in _BOUNDS:
+                continue
+            table = project.links if effect.kind is EffectKind.SHARE else project.touchpoints
+            journey = project.journey_of(effect.place)
+            if journey is None or effect.place not in table:
+                why = "names a place that it cannot change; choose another place"
+                reading.uncounted.append(_left_out(bet, number, why))
+                continue
+            term = _term(reading, at, number, effect, *_BOUNDS[effect.kind])
+            found.setdefault(journey.id, []).append(Placed(term, effect))
+    return found
+
+
+def _named(reading: BetReading, entry: Placed) -> tuple[Bet, int]:
+    term = reading.terms[entry.term]
+    return reading.bets[term.bet], term.effect
 
 
 def _left_out(bet: Bet, number: int, why: str) -> Uncounted:
