@@ -129,8 +129,8 @@ class Places:
             (min(distance(point, segment) for segment in route.segments), route.id)
             for route in self.routes_in(Rect(point.x, point.y, 0, 0).grown(radius))
         ]
-        distance, name = min(near, default=(math.inf, ""))
-        return self.board.routes[name] if distance <= radius else None
+        nearest, name = min(near, default=(math.inf, ""))
+        return self.board.routes[name] if nearest <= radius else None
 
     def curves_in(self, area: Rect) -> list[tuple[Curve, CurvePiece]]:
         """Return the stretch of each curve that reaches into a rectangle."""
