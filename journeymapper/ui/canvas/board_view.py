@@ -123,9 +123,8 @@ class BoardView(QGraphicsView):
         if options == self.options:
             return
         self.options = options
-        if self.journey_id:
-            self._take(lay_out(self._project, self.journey_id, self._measure, options))
-            self._update_all()
+        if self.board is not None:
+            self._go_on(*follow(self.board, self._project, Change(), self._measure, options))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -138,13 +137,19 @@ class BoardView(QGraphicsView):
 
     def follow_project(self, project: Project, change: Change) -> None:
         """Show the journey as it is after `change`."""
-        self._project = project
+        before, self._project = self._project, project
         if self.journey_id not in project.journeys:
             self.show_board(project, self.journey_id)
             return
+        if project.personas is not before.personas:  # they may have other colours
+            self.set_theme(self.inks.theme)
         assert self.board is not None
+        self._go_on(*follow(self.board, project, change, self._measure, self.options))
+
+    def _go_on(self, board: Board, dirty: tuple[Rect, ...]) -> None:
+        """Show the board that follows the one shown, and paint what is different."""
         before = self.board
-        board, dirty = follow(before, project, change, self._measure, self.options)
+        assert before is not None
         self._take(board, dirty)
         if board.size != before.size or board.panels != before.panels:
             self._update_all()

@@ -11,9 +11,11 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeymapper.board.scene import Options
 from journeymapper.board.theme import DARK
 from journeymapper.edit.feelings import set_feeling
-from journeymapper.edit.journeys import rename
+from journeymapper.edit.journeys import add_touchpoint, rename
+from journeymapper.edit.records import change, remove
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas import layer
 from journeymapper.ui.canvas.paint import paint_map
@@ -118,6 +120,19 @@ EDITS: dict[str, Callable[[Hand], object]] = {
     "feeling": lambda hand: feel(hand, -2.0),
     "feeling and undo": feel_and_undo,
     "name": lambda hand: name(hand, hand.touchpoint("Connects bank"), "Another name, and a long one"),
+    "colour of a persona": lambda hand: hand.editor.apply(
+        change(hand.project, next(iter(hand.project.personas)), colour="#00aa00")
+    ),
+    "one persona": lambda hand: hand.view.show_options(Options(personas=(list(hand.project.personas)[1],))),
+    "caption": lambda hand: hand.view.show_options(Options(captions={next(iter(hand.project.stages)): "9k"})),
+    "fewer lanes": lambda hand: hand.view.show_options(Options(lanes=tuple(list(hand.board.lanes)[:3]))),
+    "new step": lambda hand: hand.editor.apply(
+        add_touchpoint(hand.project, next(iter(hand.project.stages)), "New", at=0)[0]
+    ),
+    "removed": lambda hand: hand.editor.apply(remove(hand.project, [hand.touchpoint("Connects bank")])),
+    "moment of truth": lambda hand: hand.editor.apply(
+        change(hand.project, hand.touchpoint("Pays"), moment_of_truth=True)
+    ),
     "selection": lambda hand: hand.view.select((hand.touchpoint("Pays"),)),
     "selection and back": select_and_clear,
     "stage name": lambda hand: name(hand, next(iter(hand.project.stages)), "Consider"),
