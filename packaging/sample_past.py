@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from journeymapper.edit.records import change, remove
 from journeymapper.model.project import Project
 from sample_map import MAYA, TOM
 
-_THEN: dict[str, dict[str, dict[str, object]]] = {
+_THEN: dict[str, dict[str, dict[str, Any]]] = {
     "re_q1": {
         "tp_bank_feed": {"leave": 0.11, "effort": 3.5, "feelings": {MAYA: 0, TOM: 0}},
         "tp_support": {"feelings": {MAYA: 0, TOM: 0}},
