@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -239,3 +239,13 @@ def test_panes_that_would_fill_the_view_scroll_with_the_map(hand: Hand) -> None:
     hand.view.horizontalScrollBar().setValue(0)
     hand.view.verticalScrollBar().setValue(0)
     assert difference(shown(hand), drawn(hand)) < 0.01
+
+
+def test_the_painter_may_be_asked_as_often_as_one_likes(qapp: object) -> None:
+    """Some releases of Qt for Python drop a reference to None with each call, and abort after some 100,000."""
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    colour = QColor("black")
+    for _ in range(200_000):
+        painter.setPen(colour)
+    painter.end()
