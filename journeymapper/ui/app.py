@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.assets import APP_ID, APP_NAME, APP_VERSION
 from journeymapper.ui.fonts import load_fonts
-from journeymapper.ui.style import Choice, look
+from journeymapper.ui.settings import Settings
+from journeymapper.ui.style import look
 from journeymapper.ui.window import Window
 
 if TYPE_CHECKING:
     from journeymapper.ui.workbench import Workbench
+
+
+_WIDTH, _HEIGHT = 1600, 1000
+_SETTLED_MS = 500
+"""After this time nothing of the start is left to do."""
 
 
 def run(path: str | None) -> int:
@@ -27,22 +34,34 @@ def run(path: str | None) -> int:
 
 
 def application() -> QApplication:
-    """Return the application with its names, fonts and look."""
+    """Return the application with its names, fonts and look, and with the collection of garbage put off.
+
+    Loading makes many objects and hardly any garbage: to look for it meanwhile would take a tenth of the start.
+    """
+    gc.disable()
     QApplication.setStyle("Fusion")
     app = QApplication(sys.argv[:1])
     app.setApplicationName(APP_NAME)
     app.setApplicationVersion(APP_VERSION)
     app.setDesktopFileName(APP_ID)
     load_fonts()
-    look().dress(remembered_theme())
+    look().dress(Settings().theme)
     return app
 
 
-def remembered_theme() -> Choice:
-    """Return the theme chosen under View at an earlier start."""
-    from journeymapper.ui.settings import Settings
+def collect_garbage_again() -> None:
+    """Look for garbage from now on, but never again among what was loaded at the start."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
-    return Settings().theme
+
+def place(window: Window, settings: Settings) -> None:
+    """Give the window the place and size of the last time, or its own size as far as the screen has room."""
+    if window.restoreGeometry(settings.bytes_of("geometry")):
+        return
+    room = window.screen().availableSize()
+    window.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
 
 
 class Start:
@@ -51,6 +70,7 @@ class Start:
     def __init__(self, app: QApplication, path: Path | None) -> None:
         """Prepare the window for the project at `path`."""
         self.window = Window()
+        place(self.window, Settings())
         self.workbench: Workbench | None = None
         self._app, self._path = app, path
         self.window.first_painted.connect(lambda: QTimer.singleShot(0, self.window, self.furnish))
@@ -61,7 +81,6 @@ class Start:
         from journeymapper.ui.guard import Guard
         from journeymapper.ui.opening import blank_document, opened_or_told
         from journeymapper.ui.recovering import recovered_at_start
-        from journeymapper.ui.settings import Settings
         from journeymapper.ui.workbench import Workbench
 
         look().follow_system()
@@ -70,6 +89,7 @@ class Start:
         opened = opened_or_told(dialogs, self._path) if self._path and not recovered else None
         document = recovered or opened or blank_document()
         self.workbench = Workbench(self.window, document, settings, dialogs)
+        QTimer.singleShot(_SETTLED_MS, self.window, collect_garbage_again)
         self._guard = Guard(self._app, self.workbench)
         opening = self.workbench.opening
         if recovered:

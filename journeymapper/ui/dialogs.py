@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 from journeymapper.files.backups import Version
 from journeymapper.files.templates import Template
@@ -35,6 +35,8 @@ class Dialogs:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
         box.setInformativeText(detail)
+        for part in box.findChildren(QLabel):
+            part.setTextFormat(Qt.TextFormat.PlainText)
         roles = QMessageBox.ButtonRole
         buttons = [
             box.addButton(answer, roles.AcceptRole if at == 0 else roles.ActionRole)

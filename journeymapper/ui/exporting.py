@@ -178,7 +178,7 @@ class Exporting(QObject):
 
     def _show_progress(self) -> None:
         if self._task is not None:
-            self._messages.progress(_WORDS["working"].format(what=self._what.lower()), 0.5, self._task.cancel)
+            self._messages.working(_WORDS["working"].format(what=self._what.lower()), self._task.cancel)
 
     def _done(self, kind: Kind, path: Path, made: Made) -> None:
         links: list[Action] = [

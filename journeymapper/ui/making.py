@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from journeymapper.edit.cards import add_card, add_evidence
 from journeymapper.edit.journeys import add_journey, rename
 from journeymapper.edit.personas import add_persona
 from journeymapper.edit.records import remove
-from journeymapper.model.kinds import CardKind, JourneyState
+from journeymapper.model.kinds import JourneyState
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.inspector.inspector import Inspector
+from journeymapper.ui.inspector.touchpoint import TouchpointForm
 from journeymapper.ui.session import Session
 
 _WORDS = {
@@ -24,8 +25,6 @@ _WORDS = {
     "remove": "Remove it",
     "cancel": "Cancel",
     "persona": "New persona",
-    "select_first": "Select a touchpoint first.",
-    "new_entry": "New journey…",
     "to_be": "to-be",
 }
 _ON_TOUCHPOINT = ("add_pain", "add_opportunity", "add_evidence")
@@ -35,13 +34,13 @@ _ON_JOURNEY = ("rename_journey", "remove_journey")
 class Making:
     """Joins those commands to the session."""
 
-    def __init__(self, session: Session, commands: Commands, dialogs: Dialogs) -> None:
-        """Let the commands make things in the project of `session`."""
-        self._session, self._commands, self._dialogs = session, commands, dialogs
+    def __init__(self, session: Session, commands: Commands, dialogs: Dialogs, inspector: Inspector) -> None:
+        """Let the commands make things in the project of `session`; what they make is written in `inspector`."""
+        self._session, self._commands, self._dialogs, self._inspector = session, commands, dialogs, inspector
         acts: dict[str, Act] = {
-            "add_pain": partial(self._add_card, CardKind.PAIN),
-            "add_opportunity": partial(self._add_card, CardKind.OPPORTUNITY),
-            "add_evidence": self._add_evidence,
+            "add_pain": partial(self._add_here, "pains"),
+            "add_opportunity": partial(self._add_here, "opportunities"),
+            "add_evidence": partial(self._add_here, "evidence"),
             "add_persona": self._add_persona,
             "add_journey": self._add_journey,
             "rename_journey": self._rename_journey,
@@ -65,15 +64,20 @@ class Making:
         chosen = [name for name in self._session.selection if name in self._session.project.touchpoints]
         return chosen[-1] if chosen else ""
 
-    def _add_card(self, kind: CardKind) -> None:
+    def _add_here(self, what: str) -> None:
+        """Add to the touchpoint selected last, and put the cursor where it is written."""
         place = self._touchpoint()
-        if place:
-            self._session.attempt(lambda project: add_card(project, kind, place, ""), select=True)
-
-    def _add_evidence(self) -> None:
-        place = self._touchpoint()
-        if place:
-            self._session.attempt(lambda project: add_evidence(project, place, ""))
+        if not place:
+            return
+        self._session.select((place,))
+        form = self._inspector.form
+        if isinstance(form, TouchpointForm):
+            adds: dict[str, Act] = {
+                "pains": form.pains.add,
+                "opportunities": form.opportunities.add,
+                "evidence": form.evidence.add,
+            }
+            adds[what]()
 
     def _add_persona(self) -> None:
         self._session.attempt(lambda project: add_persona(project, _WORDS["persona"]), select=True)

@@ -45,6 +45,14 @@ class Settings:
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [Path(name) for name in names if isinstance(name, str) and name][:_MOST_RECENT]
 
+    def shown(self, panel: str) -> bool:
+        """Whether a side panel was in view."""
+        return self._store.value(f"{panel}_shown", "yes") != "no"
+
+    def keep_shown(self, panel: str, shown: bool) -> None:
+        """Keep whether a side panel is in view."""
+        self._store.setValue(f"{panel}_shown", "yes" if shown else "no")
+
     def add_recent(self, path: Path) -> None:
         """Put a project at the head of the recent ones."""
         name = os.path.abspath(path)

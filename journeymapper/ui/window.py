@@ -130,7 +130,6 @@ class Window(QMainWindow):
         rows.addWidget(self.splitter, 1)
         rows.addWidget(status)
         self.setCentralWidget(centre)
-        self.resize(1600, 1000)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what is slow to load waits for it."""

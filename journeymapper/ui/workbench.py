@@ -89,7 +89,7 @@ class Workbench(QObject):
         self.saving = Saving(*shared, self.finish)
         self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
         self.exporting = Exporting(*shared, self.finish)
-        self.making = Making(self.session, self.commands, self.dialogs)
+        self.making = Making(self.session, self.commands, self.dialogs, self.inspector)
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
@@ -103,7 +103,6 @@ class Workbench(QObject):
         line.addWidget(button(_WORDS["export"], partial(self.exporting.export, "export_brief"), "primary"))
 
     def _commands(self) -> None:
-        panels = {"outline": self.window.left, "inspector": self.window.right}
         acts: dict[str, Act] = {
             "new": self.opening.new, "open": self.opening.open, "sample": self.opening.open_sample,
             "import": self.opening.import_file, "restore": self.opening.restore,
@@ -113,7 +112,7 @@ class Workbench(QObject):
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
         }  # fmt: skip
         acts |= {name: partial(self.exporting.export, name) for name in KINDS}
-        acts |= {name: partial(self._toggle, panel) for name, panel in panels.items()}
+        acts |= {name: partial(self._toggle, panel) for name, panel in self._panels().items()}
         for name, act in acts.items():
             self.commands.do(name, act)
         self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)
@@ -225,9 +224,12 @@ class Workbench(QObject):
         panel.setVisible(not panel.isVisible())
         self._show_panels()
 
+    def _panels(self) -> dict[str, QWidget]:
+        return {"outline": self.window.left, "inspector": self.window.right}
+
     def _show_panels(self) -> None:
-        self.commands.actions["outline"].setChecked(not self.window.left.isHidden())
-        self.commands.actions["inspector"].setChecked(not self.window.right.isHidden())
+        for name, panel in self._panels().items():
+            self.commands.actions[name].setChecked(not panel.isHidden())
 
     def _choose_theme(self, choice: Choice) -> None:
         self.settings.theme = choice
@@ -249,9 +251,13 @@ class Workbench(QObject):
         """Keep the size of the window and of its panels for the next start."""
         self.settings.keep("geometry", self.window.saveGeometry())
         self.settings.keep("panels", self.window.splitter.saveState())
+        for name, panel in self._panels().items():
+            self.settings.keep_shown(name, not panel.isHidden())
         self.settings.write()
 
     def restore_state(self) -> None:
         """Return to the panels as they were."""
         self.window.splitter.restoreState(self.settings.bytes_of("panels"))
+        for name, panel in self._panels().items():
+            panel.setVisible(self.settings.shown(name))
         self._show_panels()

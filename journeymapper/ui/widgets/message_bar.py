@@ -49,7 +49,7 @@ class MessageBar(QFrame):
         rows.addLayout(line)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
-        self._progress.setRange(0, 100)
+        self._progress.setRange(0, 0)
         self._progress.setAccessibleName("Progress")
         rows.addWidget(self._progress)
         self._timer = QTimer(self, interval=_STAYS_MS, singleShot=True)
@@ -71,12 +71,11 @@ class MessageBar(QFrame):
         else:
             self._timer.start()
 
-    def progress(self, text: str, part: float, cancel: Callable[[], object]) -> None:
-        """Show how far a long piece of work is, with a way to give it up."""
+    def working(self, text: str, cancel: Callable[[], object]) -> None:
+        """Show that a long piece of work is under way, with a way to give it up."""
         if self._text.text() != text or self.isHidden():
             self._show(text, [("Cancel", cancel)])
         self._timer.stop()
-        self._progress.setValue(round(part * 100))
         self._progress.show()
 
     def dismiss(self) -> None:
