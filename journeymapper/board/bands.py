@@ -43,6 +43,8 @@ from journeymapper.model.kinds import LaneKind
 _TITLE_LINES = 3
 _TITLE_FOOT = 10.0
 """Below the last line of a title."""
+_JOINED_EMPTY = 14.0
+"""Height of a lane without content that shares the panel of the one above."""
 _JOINED_GAP = 6.0
 """Between the cells of two lanes that share a panel."""
 
@@ -117,7 +119,7 @@ def _need(place: _Place, grid: Grid, shelf: Shelf | None) -> _Need:
         height = max(FEELINGS_LEAST, lane.height or FEELINGS_HEIGHT)
         return _Need(FIELD_PAD, height - 2 * FIELD_PAD, FIELD_PAD)
     if shelf is None:
-        return _Need(above, max(0.0, COMPACT - above), 0.0)
+        return _Need(above, max(0.0, (_JOINED_EMPTY if place.after else COMPACT) - above), 0.0)
     return _Need(above, shelf.height, _JOINED_GAP / 2 if place.before else LANE_PAD)
 
 

@@ -48,8 +48,8 @@ from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 from journeymapper.model.project import Project
 
-_LEAST_TRACKS = 3
-"""A journey without stages is as wide as three."""
+_LEAST_TRACKS = 2
+"""No map is narrower, even one without stages."""
 
 _NAME_LINE = 16.0
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from journeymapper.board.beziers import distance, hull
-from journeymapper.board.grid import Cell, Column, track_at, track_x
+from journeymapper.board.grid import Column, track_at, track_x
 from journeymapper.board.order import Spot
 from journeymapper.board.plan import Plan, Row
 from journeymapper.board.shapes import (
@@ -29,8 +29,7 @@ from journeymapper.board.shapes import (
     StageHead,
 )
 from journeymapper.board.shelf import Shelf, Slot
-from journeymapper.board.sizes import STEP_GAP, STEP_INSET, STEP_PITCH, STEP_WIDTH
-from journeymapper.board.steps import step_rect
+from journeymapper.board.sizes import STEP_GAP, STEP_HEIGHT, STEP_INSET, STEP_PITCH, STEP_WIDTH
 
 _MARK = 3.0
 """Height of the mark that shows where a dragged step will stand."""
@@ -99,12 +98,14 @@ class Places:
                         yield Outline(slot.item.id, slot.item.kind, rect)
 
     def _steps_in(self, row: Row, area: Rect, first: int, last: int) -> Iterator[Outline]:
-        top = max(0, int((area.y - row.top) // STEP_PITCH))
-        bottom = int((area.bottom - row.top) // STEP_PITCH)
+        # The first and the last row that reach into the area, then the tracks: no rectangle is made in vain.
+        top = max(0, math.ceil((area.y - row.top - STEP_HEIGHT) / STEP_PITCH))
+        bottom = math.floor((area.bottom - row.top) / STEP_PITCH)
         for track in range(first, last + 1):
-            for number, name in enumerate(self._plan.grid.names_in(track)[top : max(0, bottom + 1)], top):
-                rect = step_rect(Cell(track, number), row.top)
-                if rect.meets(area):
+            x = track_x(track) + STEP_INSET
+            if x <= area.right and x + STEP_WIDTH >= area.x:
+                for number, name in enumerate(self._plan.grid.names_in(track)[top : max(0, bottom + 1)], top):
+                    rect = Rect(x, row.top + number * STEP_PITCH, STEP_WIDTH, STEP_HEIGHT)
                     yield Outline(name, BoxKind.TOUCHPOINT, rect)
 
     def routes_in(self, area: Rect) -> list[Route]:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from journeymapper.board.grid import MOST_ROWS, Column, Grid, track_x
+from journeymapper.board.grid import MOST_ROWS, Column, Grid
 from journeymapper.board.shapes import BoxKind, Rect
-from journeymapper.board.sizes import CARD_GAP, CARD_INSET, TRACK
+from journeymapper.board.sizes import CARD_GAP, CARD_INSET, CELLS_X, TRACK
 
 SPREAD = 8
 """From so many cards on, those of a wide stage are spread over its tracks rather than piled under their steps."""
@@ -50,7 +50,9 @@ class Slot(NamedTuple):
 
     def rect(self, top: float) -> Rect:
         """The rectangle on the board, where the content of the lane begins at `top`."""
-        return Rect(track_x(self.first) + CARD_INSET, top + self.y, self.width, self.height)
+        _, first, last, y, height = self
+        width = TRACK * (last - first + 1) - 2 * CARD_INSET
+        return Rect(CELLS_X + TRACK * first + CARD_INSET, top + y, width, height)
 
 
 Reader = Callable[[str, int], Item]
