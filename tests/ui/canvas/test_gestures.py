@@ -157,7 +157,7 @@ def test_a_double_click_in_an_empty_place_adds_a_touchpoint_there(hand: Hand) ->
 
 
 def test_the_middle_button_and_the_space_bar_pan(hand: Hand) -> None:
-    hand.view.set_zoom(2.5)
+    hand.view.set_zoom(4.0)
     bar = hand.view.horizontalScrollBar()
     bar.setValue(bar.minimum() + 200)
     middle = QPointF(500, 400)

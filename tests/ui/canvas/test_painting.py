@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -83,7 +83,7 @@ def painted_again(hand: Hand) -> QImage:
 
 @pytest.mark.parametrize("by", [(37, 0), (0, 23), (-12, 9), (400, 300)])
 def test_what_scrolling_leaves_is_what_painting_gives(hand: Hand, by: tuple[int, int]) -> None:
-    hand.view.set_zoom(3.0)
+    hand.view.set_zoom(4.0)
     hand.view.horizontalScrollBar().setValue(500)
     hand.view.verticalScrollBar().setValue(400)
     shown(hand)
@@ -214,7 +214,7 @@ def test_an_empty_project_shows_the_ground(hand: Hand) -> None:
 
 
 def test_stage_heads_and_lane_titles_stay_while_scrolling(hand: Hand) -> None:
-    hand.view.set_zoom(2.5)
+    hand.view.set_zoom(4.0)
     view = hand.view
     view.horizontalScrollBar().setValue(0)
     before = view.grab(QRect(0, 0, view.width(), view.camera.frozen_y)).toImage()
@@ -239,13 +239,3 @@ def test_panes_that_would_fill_the_view_scroll_with_the_map(hand: Hand) -> None:
     hand.view.horizontalScrollBar().setValue(0)
     hand.view.verticalScrollBar().setValue(0)
     assert difference(shown(hand), drawn(hand)) < 0.01
-
-
-def test_the_painter_may_be_asked_as_often_as_one_likes(qapp: object) -> None:
-    """Some releases of Qt for Python drop a reference to None with each call, and abort after some 100,000."""
-    image = QImage(8, 8, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    colour = QColor("black")
-    for _ in range(200_000):
-        painter.setPen(colour)
-    painter.end()
