@@ -143,9 +143,7 @@ class Book:
         elif self._snapshot_at > number:
             self._write_snapshot()
         elif self._file.is_open:
-            kept = [
-                frame for frame in frames(self._file.read()) if frame.kind == b"M" or frame.number > number
-            ]
+            kept = [frame for frame in frames(self._file.read()) if self._is_wanted(frame, number)]
             self._file.begin([header_frame(base.header._replace(began=_now())), *kept])
             self._snapshot_at = -1
 

@@ -80,6 +80,12 @@ def test_the_title_tells_how_safe_the_edits_are(document, path):
     assert state_of(document) is SaveState.KEPT
 
 
+def test_typing_the_old_name_again_leaves_nothing_to_save(document):
+    rename(document, "Another")
+    rename(document, "Try 1")
+    assert state_of(document) is SaveState.SAVED
+
+
 def test_edits_during_a_save_are_not_taken_for_saved(document, path):
     rename(document, "First")
     save = document.prepare()
@@ -485,6 +491,16 @@ def test_a_crash_in_the_middle_of_a_save_loses_nothing(document, path, monkeypat
     assert back.path == path
     back.save()
     back.close()
+
+
+def test_a_crash_right_after_a_save_offers_nothing(document, path, state_folder):
+    rename(document, "Saved")
+    save = document.prepare()
+    save.run()
+    assert len(list((state_folder / FOLDER).glob("*.journal"))) == 1
+    crash(document)
+    assert recoverable() == ([], [])
+    assert list((state_folder / FOLDER).glob("*.journal")) == []
 
 
 def test_edits_of_a_file_that_was_replaced_meanwhile_come_back_from_its_backup(document, path):

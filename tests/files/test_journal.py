@@ -154,6 +154,18 @@ def test_pictures_come_back_with_the_edits_that_use_them(state_folder):
     assert recorded.media == media
     (path,) = journals(state_folder)
     assert path.read_bytes().count(picture) == 1
+    # A save without the picture, an edit during it: the picture may still be wanted by an undo.
+    number = journal.barrier()
+    (last,) = renames(project, 1)
+    journal.record(*last)
+    journal.saved(Base(Header("/map.journey", "b" * 64, number)))
+    assert journal.flush()
+    assert the_journal(state_folder).media == media
+    number = journal.barrier()
+    journal.record(*last)
+    journal.saved(Base(Header("/map.journey", "c" * 64, number), frozenset(media)))
+    assert journal.flush()
+    assert the_journal(state_folder).media == {}
     journal.close(discard=True)
 
 
