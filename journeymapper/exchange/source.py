@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from journeymapper.exchange.build import Builder, collector_paused
 from journeymapper.exchange.decoding import decode
-from journeymapper.exchange.mermaid.embedded import Block, blocks
+from journeymapper.exchange.mermaid.embedded import Block, blocks, title_of
 from journeymapper.exchange.mermaid.grammar import parse
 from journeymapper.exchange.mermaid.prepare import Prepared, prepare
 from journeymapper.exchange.mermaid.reader import add_diagram
@@ -65,7 +65,7 @@ def _read(data: bytes, name: str) -> Imported:
         return _table(grid, stem, report, SourceKind.CSV)
     found = blocks(text)
     if any(is_journey(block) for block in found):
-        return _markdown(found, stem, report)
+        return _markdown(found, title_of(text) or stem, report)
     if refusal is None and (grid := turned_grid_of(text, report)) is not None:
         return _table(grid, stem, report, SourceKind.CSV)
     raise refusal or Refused(why_not(text, found))
@@ -102,12 +102,12 @@ def _mermaid(prepared: Prepared, stem: str, report: Report) -> Imported:
     return Imported(builder.project(journey.name), report, SourceKind.MERMAID)
 
 
-def _markdown(found: list[Block], stem: str, report: Report) -> Imported:
+def _markdown(found: list[Block], title: str, report: Report) -> Imported:
     """All journeys among the blocks. Those that are not called mermaid count only where no other is."""
     journeys = [block for block in found if is_journey(block)]
     tagged = [block for block in journeys if block.tagged]
     builder = Builder(report)
-    refusals = [reason for block in tagged or journeys if (reason := _add(builder, block, stem))]
+    refusals = [reason for block in tagged or journeys if (reason := _add(builder, block, title))]
     if not builder.journeys:
         raise Refused(
             refusals[0] if len(refusals) == 1 else f"{refusals[0]} ({len(refusals)} diagrams refused.)"
@@ -121,11 +121,11 @@ def _markdown(found: list[Block], stem: str, report: Report) -> Imported:
     others = [diagram_of(block) for block in found if block.tagged and not is_journey(block)]
     if others:
         report.dropped(f"Diagrams that are no journeys: {', '.join(others)}.")
-    title = builder.journeys[0].name if len(builder.journeys) == 1 else stem
-    return Imported(builder.project(title), report, SourceKind.MARKDOWN)
+    only = len(builder.journeys) == 1
+    return Imported(builder.project(builder.journeys[0].name if only else title), report, SourceKind.MARKDOWN)
 
 
-def _add(builder: Builder, block: Block, stem: str) -> str:
+def _add(builder: Builder, block: Block, title: str) -> str:
     """Add the journey in a block; return why not when it is refused."""
     try:
         diagram = parse(prepare(block.text, block.line))
@@ -133,5 +133,5 @@ def _add(builder: Builder, block: Block, stem: str) -> str:
         return str(refusal)
     if not block.closed:
         builder.report.assumed("The block is never closed; it was read to its end.", f"Line {block.line}")
-    add_diagram(builder, diagram, block.heading or stem)
+    add_diagram(builder, diagram, block.heading or title)
     return ""

@@ -72,7 +72,8 @@ def test_several_diagrams_share_their_personas() -> None:
     assert counts(project) == ["1/1/1", "1/2/2"]
     assert [persona.name for persona in project.personas.values()] == ["Me", "Cat"]
     assert [journey.name for journey in project.journeys_in_order()] == ["One", "Two"]
-    assert project.about.title == "shop"
+    assert project.about.title == "Shop"
+    assert sound(f"{fenced(ONE)}\n{fenced(TWO)}", "shop.md").project.about.title == "shop"
     first, second = project.journeys_in_order()
     assert [persona.name for persona in project.personas_of(first.id)] == ["Me"]
     assert [persona.name for persona in project.personas_of(second.id)] == ["Me", "Cat"]

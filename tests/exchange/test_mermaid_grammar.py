@@ -103,6 +103,9 @@ class TestBeforeParsing:
         text = "%% first\njourney\n  %% second : ; # three\n\n%% four\nT: 5: Me\n%% last"
         assert [(task.name, task.line) for task in diagram(text).tasks] == [("T", 6)]
 
+    def test_blank_lines_before_a_comment_go_with_it(self) -> None:
+        assert diagram("journey\ntitle\n\n \n%% note\nSwallowed").title == "Swallowed"
+
     def test_byte_order_mark_and_leading_blanks_go(self) -> None:
         assert diagram("\ufeff\n \t\n  journey\n  T: 5").tasks[0].line == 4
 

@@ -74,6 +74,11 @@ def test_awkward_names(name: str, cell: str) -> None:
     assert from_first(cell, "B", name) == [("A", name, share)]
 
 
+def test_a_percentage_is_a_share_before_it_is_part_of_a_name() -> None:
+    assert from_first("B 50%", "B", "B 50%") == [("A", "B", 0.5)]
+    assert from_first('"B 50%" 20%; B', "B", "B 50%") == [("A", "B 50%", 0.2), ("A", "B", None)]
+
+
 def test_an_empty_column_means_the_next_row() -> None:
     imported = sound(table("S|A|", "S|B|", "T|C|"))
     assert links(imported.project) == [("A", "B", None), ("B", "C", None)]

@@ -43,6 +43,16 @@ def blocks(document: str) -> list[Block]:
     return sorted(found, key=lambda block: block.line)
 
 
+def title_of(document: str) -> str:
+    """Return the first heading of a Markdown document, empty when it has none."""
+    _, outside = _fenced(document.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return next((_heading(match) for line in outside if (match := _HEADING.match(line))), "")
+
+
+def _heading(match: re.Match[str]) -> str:
+    return match.group(1).rstrip("# \t").strip("*_` ")
+
+
 def _fenced(lines: list[str]) -> tuple[list[Block], list[str]]:
     """The fenced blocks, and the document with blank lines in their places."""
     found: list[Block] = []
@@ -52,7 +62,7 @@ def _fenced(lines: list[str]) -> tuple[list[Block], list[str]]:
         fence = _opening(lines[at])
         if fence is None:
             if match := _HEADING.match(lines[at]):
-                heading = match.group(1).rstrip("# \t").strip("*_` ")
+                heading = _heading(match)
             at += 1
             continue
         tagged = bool(_MERMAID.match(fence["info"]))
