@@ -299,6 +299,16 @@ def test_what_the_table_has_no_place_for_is_told() -> None:
     ]
 
 
+def test_travellers_without_a_feeling_are_told_where_nothing_else_tells() -> None:
+    project = sound("journey,touchpoint,feeling:M,feeling:N\nJ,A,1,\nK,B,,2\n").project
+    assert write_table_csv(project)[1].lines() == []
+    (a, _) = project.touchpoints
+    silent = change(project, a, feelings={}).apply(project)
+    assert write_table_csv(silent)[1].lines() == [
+        "Dropped, journey “J”: That these travel it, without a feeling: “M”."
+    ]
+
+
 def test_a_card_on_two_touchpoints_becomes_two_and_is_told() -> None:
     project, places = plain()
     made, card = add_card(project, CardKind.PAIN, places[0], "Both")

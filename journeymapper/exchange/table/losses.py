@@ -129,9 +129,13 @@ def _note_links(links: Iterable[Link], project: Project, report: Report) -> None
 
 
 def _note_personas(project: Project, journey_ids: Sequence[str], report: Report) -> None:
+    """Who travels a journey, where the feelings on it do not tell: with several journeys nothing else does."""
     for journey_id in journey_ids:
-        journey = project.journeys[journey_id]
-        if journey.personas and len(journey.personas) < len(project.personas):
+        chosen = set(project.journeys[journey_id].personas)
+        felt = {one for touchpoint in project.touchpoints_of(journey_id) for one in touchpoint.feelings}
+        silent = [project.personas[one].name for one in project.about.personas if one in chosen - felt]
+        if silent and len(journey_ids) > 1:
             report.dropped(
-                "Which personas travel it is told from their feelings alone.", f"Journey “{journey.name}”"
+                f"That these travel it, without a feeling: {listed(silent)}.",
+                f"Journey “{project.journeys[journey_id].name}”",
             )
