@@ -52,7 +52,7 @@ def _landscape_rows(story: Story) -> list[Row]:
     ]
     rows += _packed(tiles, 10.3)
     rows += _narrative_row(story, 3)
-    return rows or [(Tile("empty", 1.0, empty_block),)]
+    return rows if _tells(story) else [(*_persona_tile(story, 2.15), Tile("empty", 7.85, empty_block))]
 
 
 def _portrait_rows(story: Story) -> list[Row]:
@@ -71,7 +71,13 @@ def _portrait_rows(story: Story) -> list[Row]:
     ]
     rows += _packed(tiles, 7.1)
     rows += _narrative_row(story, 2)
-    return rows or [(Tile("empty", 1.0, empty_block),)]
+    return rows if _tells(story) else [(*_persona_tile(story, 3.0), Tile("empty", 4.0, empty_block))]
+
+
+def _tells(story: Story) -> bool:
+    """Whether there is anything to tell besides who travels."""
+    parts = (story.strip, story.measures, story.pains, story.bets, story.roadmap, story.milestones)
+    return any((*parts, story.risks, story.trade_offs, story.narrative))
 
 
 def _packed(tiles: Sequence[Tile], capacity: float) -> list[Row]:

@@ -28,6 +28,7 @@ BETS = "Recommended bets"
 _HEADS = ("", "Bet", "If we …, then …", "Value a year", "Cost", "Owner", "Decision")
 _SHARES = (0.027, 0.175, 0.33, 0.148, 0.11, 0.1, 0.11)
 """The parts of the width that the columns take."""
+_PILL_PAD = 6.0
 _NUMBER, _NAME, _THEN, _VALUE, _COST, _OWNER, _DECISION = range(7)
 
 
@@ -119,8 +120,10 @@ def _edges(bets: Sequence[BetRow], width: float) -> list[float]:
 def _row(bet: BetRow, edges: Sequence[float], style: Style, composer: Composer) -> _Row:
     theme, size = style.theme, style.size
     rooms = [max(edges[place + 1] - edges[place] - 9, 1.0) for place in range(len(edges) - 1)]
+    # The pill ends at the margin, and its text may shrink before it is shortened.
+    rooms[_DECISION] += 9 - _PILL_PAD
     wide = text_width(bet.decision, Face.BOLD, 1.0)
-    pill = max(SMALLEST, min(size, rooms[_DECISION] / wide)) if wide else size
+    pill = max(SMALLEST, min(size, 0.999 * rooms[_DECISION] / wide)) if wide else size
 
     def cell(text: str, face: Face, column: int, most: int, colour: str, what: str) -> Paragraph:
         lines = composer.lines(text, face, size, rooms[column], style.at_most(most), f"{what} of {bet.name}")
@@ -235,12 +238,5 @@ def _draw_decision(sheet: Sheet, row: _Row, box: Box, style: Style) -> None:
     }[row.bet.tone]
     colour = style.accent if row.bet.tone is Tone.PLAIN else tone_colour(row.bet.tone, style)
     sheet.rectangle(box, soft, radius=8)
-    sheet.text(
-        row.decision,
-        box.x + box.width / 2,
-        box.y + box.height / 2 + style.size * 0.36,
-        style.size,
-        colour,
-        Face.BOLD,
-        align=0.5,
-    )
+    baseline = box.y + box.height / 2 + row.decision_size * 0.36
+    sheet.text(row.decision, box.x + box.width / 2, baseline, row.decision_size, colour, Face.BOLD, align=0.5)

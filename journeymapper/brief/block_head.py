@@ -15,6 +15,8 @@ _LARGEST_HEADLINE = 20.0
 _SMALLEST_HEADLINE = 14.0
 _KICKER_TRACKING = 0.8
 _BRAND_SIZE = 8.5
+_CHIP = 19.0
+"""The height of the brand's chip."""
 _BRAND_TRACKING = 1.0
 _ASKED = "Asked of the board: "
 
@@ -51,7 +53,8 @@ def head_block(head: Head, width: float, style: Style) -> Block:
     side_by_side = _fits_beside(about, ask, width)
     below = max(about.height, ask.height) if side_by_side else about.height + ask.height
     kicker_height = line_height(style.small) + 1
-    height = kicker_height + headline.height + 1 + below + 7
+    top = max(kicker_height + headline.height + 1, aside.height + 2)
+    height = top + below + 7
 
     def draw(sheet: Sheet, box: Box) -> None:
         with sheet.leaf("P"):
@@ -60,7 +63,8 @@ def head_block(head: Head, width: float, style: Style) -> Block:
                 tracking=_KICKER_TRACKING,
             )  # fmt: skip
         with sheet.leaf("H1"):
-            y = headline.draw(sheet, box.x, box.y + kicker_height) + 1
+            headline.draw(sheet, box.x, box.y + kicker_height)
+        y = box.y + top
         with sheet.leaf("P"):
             after = about.draw(sheet, box.x, y)
             x = box.x
@@ -122,8 +126,13 @@ class _Aside:
     """The right end of the top: the brand and the dateline as they fit."""
 
     brand: str
-    dateline: str
+    dateline: Paragraph
     width: float
+
+    @property
+    def height(self) -> float:
+        """The height of both."""
+        return (_CHIP + 4 if self.brand else 0) + self.dateline.height
 
 
 def _aside(head: Head, width: float, style: Style, composer: Composer) -> _Aside:
@@ -131,8 +140,10 @@ def _aside(head: Head, width: float, style: Style, composer: Composer) -> _Aside
     brand = composer.line(head.brand.upper(), Face.BOLD, _BRAND_SIZE, max(room - 16, 10), "the brand")
     if text_width(brand, Face.BOLD, _BRAND_SIZE) + _BRAND_TRACKING * len(brand) > room - 16:
         brand = "".join(break_text(head.brand.upper(), Face.BOLD, _BRAND_SIZE, (room - 16) * 0.8, 1).lines)
-    dateline = composer.line(head.dateline, Face.REGULAR, style.small, room, "the dateline")
-    return _Aside(brand, dateline, room)
+    lines = composer.lines(
+        head.dateline, Face.REGULAR, style.small, room, style.at_most(2) or 3, "the dateline"
+    )
+    return _Aside(brand, Paragraph(lines, Face.REGULAR, style.small, style.theme.muted), room)
 
 
 def _chip_width(brand: str) -> float:
@@ -143,7 +154,7 @@ def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
     y = box.y
     if aside.brand:
         wide = min(_chip_width(aside.brand), aside.width)
-        chip = Box(box.right - wide, y, wide, 19)
+        chip = Box(box.right - wide, y, wide, _CHIP)
         sheet.rectangle(chip, style.theme.headline, radius=4)
         with sheet.leaf("P"):
             sheet.text(
@@ -152,8 +163,7 @@ def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
             )  # fmt: skip
         y = chip.bottom + 4
     with sheet.leaf("P"):
-        baseline = first_baseline(y, style.small)
-        sheet.text(aside.dateline, box.right, baseline, style.small, style.theme.muted, align=1.0)
+        aside.dateline.draw(sheet, box.right, y, align=1.0)
 
 
 def _on(colour: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 import random
+from dataclasses import dataclass
 from functools import cache
 
+from hypothesis import Phase
 from hypothesis import strategies as st
 
 from journeymapper.model.base import Record
@@ -14,13 +16,16 @@ from journeymapper.model.journeys import Card, Journey, Link, Stage, Touchpoint
 from journeymapper.model.kinds import BetState, CardKind, Direction, EffectKind, EvidenceKind, Period
 from journeymapper.model.measures import Measure, Reading
 from journeymapper.model.people import Evidence, Persona, Squad
-from journeymapper.model.plans import Bet, Effect, Gate, Milestone, Phase, Range, Risk, TradeOff
+from journeymapper.model.plans import Bet, Effect, Gate, Milestone, Range, Risk, TradeOff
+from journeymapper.model.plans import Phase as RoadmapPhase
 from journeymapper.model.project import About, BriefSettings, Project
 from journeymapper.model.reviews import Review
 from tests.places import shared_files
 
 TODAY = datetime.date(2026, 11, 21)
 JOURNEY = "jo_1"
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Wild projects grow out of one number; making that number smaller does not make the project simpler."""
 
 PLAIN_WORDS = (
     "connects", "bank", "feed", "imports", "invoices", "compares", "prices", "calls", "support", "the", "to", "a",
@@ -147,9 +152,9 @@ def _plans() -> list[Record]:
         bank,
         vat,
         Bet.make(id="be_idea", name="A mere idea", state=BetState.IDEA),
-        Phase(id="ph_bank", name="Bank picker", start=datetime.date(2026, 10, 1), end=datetime.date(2027, 1, 18),
+        RoadmapPhase(id="ph_bank", name="Bank picker", start=datetime.date(2026, 10, 1), end=datetime.date(2027, 1, 18),
               bet="be_bank", outcome="12 % leave"),
-        Phase(id="ph_vat", name="VAT", start=datetime.date(2027, 1, 13), end=datetime.date(2027, 6, 20), bet="be_vat"),
+        RoadmapPhase(id="ph_vat", name="VAT", start=datetime.date(2027, 1, 13), end=datetime.date(2027, 6, 20), bet="be_vat"),
         Milestone(id="mi_vat", name="Churn", unit="%", start=14, goal=9, due=datetime.date(2027, 6, 30), phase="ph_vat"),
         Milestone(id="mi_bank", name="Leave at bank", measure="me_leave", start=22, goal=12,
                   due=datetime.date(2027, 1, 31)),
@@ -168,34 +173,57 @@ def naughty_texts() -> tuple[str, ...]:
     )
 
 
-@st.composite
-def projects(draw: st.DrawFn, most_touchpoints: int = 60, most_bets: int = 30) -> Project:
-    """Any project: from nothing at all to far too much for a page, with plain or wild texts."""
-    dice = random.Random(draw(st.integers(0, 2**32)))
-    words = draw(st.sampled_from((PLAIN_WORDS, WILD_WORDS, (*WILD_WORDS, *naughty_texts()))))
-    stages = draw(st.integers(0, 50))
-    points = draw(st.integers(0, most_touchpoints)) if stages else 0
-    wild = _Wild(dice, words, draw(st.sampled_from((3, 8, 40))))
-    records = [
-        *wild.map(stages, points, draw(st.integers(0, 4))),
-        *wild.figures(draw(st.integers(0, 9))),
-        *wild.plans(draw(st.integers(0, most_bets)), draw(st.integers(0, 20))),
-    ]
-    brief = BriefSettings(
-        kicker=wild.text(), headline=wild.text() if dice.random() < 0.5 else "", ask=wild.text(),
-        confidentiality=wild.text(), customer_story=wild.text() if dice.random() < 0.3 else "",
-    )  # fmt: skip
-    locale = draw(st.sampled_from(("en-GB", "en-US", "de-DE", "fr-FR", "ja-JP")))
-    currency = draw(st.sampled_from(("GBP", "EUR", "CHF", "XYZ")))
-    period = draw(st.sampled_from(list(Period)))
-    return project_of(
-        *records,
-        title=wild.text(),
-        owner=wild.text(),
-        brief=brief,
-        locale=locale,
-        currency=currency,
-        period=period,
+@dataclass(frozen=True)
+class Recipe:
+    """How to make a wild project: from nothing at all to far too much for a page, with plain or wild texts."""
+
+    seed: int
+    words: str
+    longest: int
+    stages: int
+    touchpoints: int
+    personas: int
+    measures: int
+    bets: int
+    others: int
+    locale: str
+
+    def project(self) -> Project:
+        """The project; the same recipe gives the same one."""
+        words = {"plain": PLAIN_WORDS, "wild": WILD_WORDS, "naughty": (*WILD_WORDS, *naughty_texts())}[
+            self.words
+        ]
+        wild = _Wild(random.Random(self.seed), words, self.longest)
+        records = [
+            *wild.map(self.stages, self.touchpoints if self.stages else 0, self.personas),
+            *wild.figures(self.measures),
+            *wild.plans(self.bets, self.others),
+        ]
+        dice = wild.dice
+        brief = BriefSettings(
+            kicker=wild.text(), headline=wild.text() if dice.random() < 0.5 else "", ask=wild.text(),
+            confidentiality=wild.text(), customer_story=wild.text() if dice.random() < 0.3 else "",
+        )  # fmt: skip
+        return project_of(
+            *records, title=wild.text(), owner=wild.text(), brief=brief, locale=self.locale,
+            currency=dice.choice(("GBP", "EUR", "CHF", "XYZ")), period=dice.choice(list(Period)),
+        )  # fmt: skip
+
+
+def recipes(touchpoints: int = 60, bets: int = 30) -> st.SearchStrategy[Recipe]:
+    """Any wild project with at most so many touchpoints and bets."""
+    return st.builds(
+        Recipe,
+        seed=st.integers(0, 2**32),
+        words=st.sampled_from(("plain", "wild", "naughty")),
+        longest=st.sampled_from((3, 8, 40)),
+        stages=st.integers(0, 50),
+        touchpoints=st.integers(0, touchpoints),
+        personas=st.integers(0, 4),
+        measures=st.integers(0, 9),
+        bets=st.integers(0, bets),
+        others=st.integers(0, 20),
+        locale=st.sampled_from(("en-GB", "en-US", "de-DE", "fr-FR", "ja-JP")),
     )
 
 
@@ -292,7 +320,7 @@ class _Wild:
         for at in range(others):
             bet = dice.choice((None, *(f"be_{one}" for one in range(bets))))
             found += [
-                Phase(id=f"ph_{at}", name=self.text(), start=self.date(), end=self.date(), bet=bet, outcome=self.text()),
+                RoadmapPhase(id=f"ph_{at}", name=self.text(), start=self.date(), end=self.date(), bet=bet, outcome=self.text()),
                 Milestone(id=f"mi_{at}", name=self.text(), unit=self.text(), start=self.number(), goal=self.number(),
                           due=dice.choice((None, self.date())), phase=f"ph_{at}"),
                 Gate(id=f"ga_{at}", bet=bet, date=dice.choice((None, self.date())), condition=self.text()),
