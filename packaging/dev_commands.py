@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -48,7 +49,7 @@ def _parser(description: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="open the editor, set up first if need be")
     run.add_argument(
-        "project", nargs="?", type=Path, default=SAMPLE, help="a .journey file (default: the sample)"
+        "project", nargs="?", type=Path, help="a .journey file (default: your copy of the sample in ./out)"
     )
     commands.add_parser("test", help="lint, types and tests; what follows -- goes to pytest")
     bench = commands.add_parser("bench", help="run the benchmarks")
@@ -62,7 +63,7 @@ def _parser(description: str) -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace, passed_on: list[str]) -> int:
-    project: Path = options.project.resolve()
+    project = options.project.resolve() if options.project else sample_copy(SAMPLE, OUT)
     if not project.exists():
         raise DevError(f"There is no project at {project}.")
     python = dev_environment.prepare()

@@ -110,3 +110,13 @@ def test_a_lock_without_hashes_is_refused() -> None:
 def test_the_lock_of_the_project_stands_this_check() -> None:
     lock = (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
     assert checked(lock) == lock
+
+
+def test_the_sample_is_played_with_in_a_copy_that_stays(tmp_path):
+    sample = tmp_path / "sample.journey"
+    sample.write_bytes(b"as shipped")
+    copy = dev_commands.sample_copy(sample, tmp_path / "out")
+    assert copy.read_bytes() == b"as shipped"
+    copy.write_bytes(b"played with")
+    assert dev_commands.sample_copy(sample, tmp_path / "out").read_bytes() == b"played with"
+    assert sample.read_bytes() == b"as shipped"
