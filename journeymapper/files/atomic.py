@@ -14,6 +14,7 @@ import hashlib
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,13 +83,14 @@ def atomic_save(
     data: bytes,
     *,
     backup: str | os.PathLike[str] | None = None,
+    before_replacing: Callable[[], object] = lambda: None,
     system: System = SYSTEM,
 ) -> Saved:
     """Write `data` to `path` so that at any moment either the earlier or the new file is there, whole.
 
     A symbolic link is followed. Permissions and owner of an earlier file are kept where the system lets us. With
     `backup` the earlier file is kept under that name (what stood there is replaced); its folder must exist.
-    Raises `SaveError`, a sentence, when the file was not saved.
+    `before_replacing` is called when all is ready; what it raises ends the save. Raises `SaveError`, a sentence, when the file was not saved.
     """
     shown = Path(path)
     old = None
@@ -97,7 +99,8 @@ def atomic_save(
         old = system.stat(target) if os.path.lexists(target) else None
         if old is not None:
             _check_replaceable(target, old, shown)
-        return _Save(target, data, old, None if backup is None else os.fspath(backup), system).run()
+        save = _Save(target, data, old, None if backup is None else os.fspath(backup), system)
+        return save.run(before_replacing)
     except OSError as error:
         raise SaveError(_sentence(error, shown, old is not None), shown, error.errno or 0) from error
     except ValueError as error:
@@ -162,12 +165,13 @@ class _Save:
         self.notes: list[str] = []
         self.kept: str | None = None
 
-    def run(self) -> Saved:
+    def run(self, before_replacing: Callable[[], object]) -> Saved:
         placed = False
         try:
             identity = self._write_temporary()
             if self.old is not None and self.backup is not None:
                 self._keep_earlier(self.backup)
+            before_replacing()
             self._replace(identity)
             placed = True
         finally:

@@ -75,12 +75,10 @@ class Journal:
             self._number += 1
             return self._number
 
-    def saving(self, save: Save, timeout: float = 10.0) -> bool:
-        """Announce a save; return True once that is on the disk. Then the file may be replaced."""
-        if self._thread is None:
-            return True
-        self._give(Item(save=save))
-        return self.flush(timeout)
+    def saving(self, save: Save) -> None:
+        """Announce a save. The file may be replaced once `flush` has returned; the new one may be written meanwhile."""
+        if self._thread is not None:
+            self._give(Item(save=save), hurry=True)
 
     def saved(self, base: Base) -> None:
         """Begin anew after a save that succeeded: edits below ``base.header.number`` are in the file now."""
@@ -119,8 +117,9 @@ class Journal:
         _running.discard(self)
         self._book.close(discard=discard)
 
-    def _give(self, item: Item) -> None:
+    def _give(self, item: Item, *, hurry: bool = False) -> None:
         with self._wake:
+            self._hurry = self._hurry or hurry
             self._number += 1
             self._given += 1
             self._waiting.append(item._replace(number=self._number))

@@ -83,16 +83,20 @@ class Save:
                     " Reload it, overwrite it, or save a copy."
                 )
             backup, note = self._backup(present)
-            if self.purpose is not Purpose.COPY:
-                # From here on the journal knows both files; should the next lines be the last, it fits either of them.
-                self._journal.saving(
-                    journal_format.Save(os.fspath(self.target), journal_format.sha256(data), self.number)
-                )
-            saved = atomic_save(self.target, data, backup=backup)
-            if self.purpose is not Purpose.COPY:
-                self._turns.written = saved.sha256
+            if self.purpose is Purpose.COPY:
+                saved = atomic_save(self.target, data, backup=backup)
+            else:
+                saved = self._replaced(data, backup)
             backups.prune(self.target)
         return saved._replace(notes=(*note, *saved.notes))
+
+    def _replaced(self, data: bytes, backup: Path | None) -> Saved:
+        """Write the project's own file. The journal knows of both before one replaces the other, and fits either."""
+        save = journal_format.Save(os.fspath(self.target), journal_format.sha256(data), self.number)
+        self._journal.saving(save)
+        saved = atomic_save(self.target, data, backup=backup, before_replacing=self._journal.flush)
+        self._turns.written = saved.sha256
+        return saved
 
     def _present(self) -> str | None:
         try:

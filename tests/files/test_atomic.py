@@ -283,6 +283,17 @@ def test_without_an_earlier_file_there_is_no_backup(tmp_path):
     assert os.listdir(tmp_path) == ["file"]
 
 
+def test_what_is_to_happen_before_replacing_sees_the_old_file_and_may_end_the_save(tmp_path):
+    folder, seen = a_folder(tmp_path, with_old=True), []
+    atomic_save(folder / "file", NEW, before_replacing=lambda: seen.append((folder / "file").read_bytes()))
+    assert seen == [OLD]
+    with pytest.raises(ZeroDivisionError):
+        atomic_save(folder / "file", OLD, backup=folder / "kept" / "one", before_replacing=lambda: 1 / 0)
+    assert (folder / "file").read_bytes() == NEW
+    assert sorted(os.listdir(folder)) == ["file", "kept"]
+    assert os.listdir(folder / "kept") == []
+
+
 def test_a_folder_of_the_name_is_refused(tmp_path):
     (tmp_path / "file").mkdir()
     with pytest.raises(SaveError, match="folder of this name"):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -472,7 +473,8 @@ def test_a_crash_without_unsaved_edits_offers_nothing(document, state_folder):
 def test_a_crash_in_the_middle_of_a_save_loses_nothing(document, path, monkeypatch, landed):
     rename(document, "First")
 
-    def die(target: Path, data: bytes, **_: object) -> None:
+    def die(target: Path, data: bytes, *, before_replacing: Callable[[], object], **_: object) -> None:
+        before_replacing()
         if landed:
             target.write_bytes(data)
         raise KeyboardInterrupt
