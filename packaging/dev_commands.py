@@ -42,6 +42,15 @@ def export_commands(python: Path, project: Path, out: Path) -> list[tuple[Path, 
     return [(target, [*start, str(target)]) for target in targets]
 
 
+def sample_copy(sample: Path, out: Path) -> Path:
+    """The user's own copy of the sample, made at the first call and kept: playing must not change the checkout."""
+    copy = out / sample.name
+    if not copy.exists():
+        out.mkdir(exist_ok=True)
+        shutil.copyfile(sample, copy)
+    return copy
+
+
 def _parser(description: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=description, formatter_class=argparse.RawDescriptionHelpFormatter

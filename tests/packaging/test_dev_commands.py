@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dev_checkout import DevError
-from dev_commands import export_commands, main, split
+from dev_commands import export_commands, main, sample_copy, split
 from dev_lock import checked, command
 from dev_stages import chosen, run_all, stages, summary
 from tests.places import ROOT
@@ -112,11 +112,11 @@ def test_the_lock_of_the_project_stands_this_check() -> None:
     assert checked(lock) == lock
 
 
-def test_the_sample_is_played_with_in_a_copy_that_stays(tmp_path):
+def test_the_sample_is_played_with_in_a_copy_that_stays(tmp_path: Path) -> None:
     sample = tmp_path / "sample.journey"
     sample.write_bytes(b"as shipped")
-    copy = dev_commands.sample_copy(sample, tmp_path / "out")
+    copy = sample_copy(sample, tmp_path / "out")
     assert copy.read_bytes() == b"as shipped"
     copy.write_bytes(b"played with")
-    assert dev_commands.sample_copy(sample, tmp_path / "out").read_bytes() == b"played with"
+    assert sample_copy(sample, tmp_path / "out").read_bytes() == b"played with"
     assert sample.read_bytes() == b"as shipped"
