@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from journeymapper.assets import asset
 from journeymapper.board.graphemes import cluster_ends
+from journeymapper.brief.bidi import has_right_to_left, visual
 
 BOX = "□"
 """What is printed for a letter that no font covers."""
@@ -111,13 +112,15 @@ _UNSHAPED = (
     ("Tibetan", 0xF00, 0xFFF),
     ("Myanmar", 0x1000, 0x109F),
     ("Khmer", 0x1780, 0x17FF),
-    ("Hebrew", 0x590, 0x5FF),
-    ("Arabic", 0x600, 0x8FF),
-    ("Hebrew", 0xFB1D, 0xFB4F),
-    ("Arabic", 0xFB50, 0xFDFF),
-    ("Arabic", 0xFE70, 0xFEFE),
+    ("Hebrew vowel signs", 0x591, 0x5C7),
+    ("Arabic vowel signs", 0x610, 0x61A),
+    ("Arabic vowel signs", 0x64B, 0x65F),
+    ("Arabic letters of further languages", 0x6DD, 0x6FF),
+    ("Arabic letters of further languages", 0x750, 0x77F),
+    ("Arabic letters of further languages", 0x870, 0x8FF),
+    ("Syriac", 0x700, 0x74F),
 )
-"""Scripts that need reordering or joining, which this room cannot do."""
+"""Scripts and signs that need a shaping engine, which this room does not have."""
 
 
 @cache
@@ -166,8 +169,9 @@ def _set_mixed(text: str, face: Face) -> Setting:
     bold = face in (Face.SEMIBOLD, Face.BOLD)
     runs: list[list[str]] = []
     width, missing = 0.0, ""
-    for start, end in itertools.pairwise((0, *cluster_ends(text))):
-        for name, letters, lost in _draw_cluster(text[start:end], face, bold):
+    shown = visual(text) if has_right_to_left(text) else text
+    for start, end in itertools.pairwise((0, *cluster_ends(shown))):
+        for name, letters, lost in _draw_cluster(shown[start:end], face, bold):
             advances = _advances(name)
             width += sum([advances[letter] for letter in letters])
             missing += lost

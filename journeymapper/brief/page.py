@@ -248,7 +248,7 @@ def _row_stretch(row: PlacedRow, high: float) -> float:
 
 
 def _letters_cut(sheet: Sheet) -> list[Cut]:
-    """Letters that no font covers, and scripts that are not joined or turned here."""
+    """Letters that no font covers, and scripts that need more than is done here."""
     from journeymapper.brief.sheet import TextMark
 
     texts = [mark for _, mark in sheet.marks if isinstance(mark, TextMark)]
@@ -261,8 +261,6 @@ def _letters_cut(sheet: Sheet) -> list[Cut]:
             Cut("Letters", CutKind.LETTERS, f"No font has {names}: a box is printed.", tuple(missing))
         )
     if scripts:
-        message = (
-            f"{', '.join(scripts)}: letters are set side by side without joining; this may read wrongly."
-        )
+        message = f"{', '.join(scripts)}: set letter by letter, without shaping; this may read wrongly."
         cuts.append(Cut("Letters", CutKind.SCRIPT, message, scripts))
     return cuts
