@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -96,10 +97,10 @@ def test_a_failed_save_says_so_and_goes_elsewhere(
 ) -> None:
     edit(bench)
 
-    def full(path: Path, data: bytes, *, backup: Path | None = None) -> Saved:
+    def full(path: Path, data: bytes, **options: Any) -> Saved:
         if Path(path).name == "First days.journey":
             raise SaveError("The disk is full; nothing was saved.", Path(path))
-        return atomic_save(path, data, backup=backup)
+        return atomic_save(path, data, **options)
 
     monkeypatch.setattr("journeymapper.files.saving.atomic_save", full)
     answers.answer("Go on editing")

@@ -107,9 +107,18 @@ class MapView(SelectingView):
             return False
         if box is not None and box.kind in CELLS and box.id != record:
             return False
+        if box is None and not self._stands_alone(record):
+            return False
         self.reveal(record)
         self.use(Renaming(self, record, box.id if box else record, typed, fresh))
         return True
+
+    def _stands_alone(self, record: str) -> bool:
+        """Whether the board has a place for a record itself; a quote, for one, may show on no lane."""
+        board = self.board
+        return board is not None and (
+            record in board.boxes or record in board.stages or record in board.lanes
+        )
 
     def rename_current(self) -> None:
         """Open the editor over the name of the selected record."""

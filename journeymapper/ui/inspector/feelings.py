@@ -81,7 +81,7 @@ class FeelingRow(QWidget):
 
         def made(project: Project) -> Change:
             total = Change(label="Change feeling")
-            for name in ids:
+            for name in (name for name in ids if name in project.touchpoints):
                 total = total.then(set_feeling(project, name, persona, value))
             return total
 

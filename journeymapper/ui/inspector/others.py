@@ -91,7 +91,8 @@ class StageForm(Form):
                 row.setAccessibleName(f"Select {text}")
 
     def _open(self, at: int) -> None:
-        self.session.select([self.session.project.stages[self.ids[0]].touchpoints[at]])
+        stage = self.session.project.stages.get(self.ids[0])
+        self.session.select(stage.touchpoints[at : at + 1] if stage else ())
 
 
 class LinkForm(Form):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from journeymapper.edit.change import Change
-from journeymapper.edit.records import change, change_all
 from journeymapper.model.base import Record
 from journeymapper.model.project import About, Project
 from journeymapper.model.text import clean, lines_of, one_line
@@ -54,9 +53,8 @@ def _place(
 
     def written(project: Project, text: str) -> Change:
         value = read(text)
-        if len(names) == 1:
-            return change(project, names[0], what, **{field: value})
-        return change_all(project, names, what, **{field: value})
+        after = [project.record(name).replace(**{field: value}) for name in names]
+        return Change.between(project, after, label=what)
 
     return Place(f"{field}:{','.join(names)}", shown, written, what)
 

@@ -167,5 +167,6 @@ class PersonasPanel(QWidget):
         self._none.setVisible(not people)
 
     def _choose(self, at: int, _pressed: bool = False) -> None:
-        people = self._session.project.personas_of(self._session.journey)
-        self._session.select([people[at].id], self)
+        project, journey = self._session.project, self._session.journey
+        people = project.personas_of(journey) if journey in project.journeys else []
+        self._session.select([person.id for person in people[at : at + 1]], self)

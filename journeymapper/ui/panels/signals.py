@@ -119,8 +119,9 @@ class SignalsPanel(QWidget):
         focused = next((at for at, card in enumerate(self._cards) if card.hasFocus()), -1)
         for card in self._cards:
             self._list.removeWidget(card)
+            card.hide()
             card.deleteLater()
-        self._cards = [self._card(at, finding) for at, finding in enumerate(self._in_view())]
+        self._cards = [self._card(finding) for finding in self._in_view()]
         if 0 <= focused < len(self._cards):
             self._cards[focused].setFocus()
         self._count.setText(str(len(self.findings)))
@@ -137,19 +138,17 @@ class SignalsPanel(QWidget):
         self._all = True
         self._show()
 
-    def _card(self, at: int, finding: Finding) -> SignalCard:
+    def _card(self, finding: Finding) -> SignalCard:
         tone = _TONES[finding.severity.value]
         card = SignalCard(
             finding.sentence, finding.detail, getattr(look().theme, tone), _WORDS[finding.severity.value]
         )
-        card.clicked.connect(partial(self._go, at))
+        card.clicked.connect(partial(self._go, finding))
         self._list.addWidget(card)
         return card
 
-    def _go(self, at: int, _pressed: bool = False) -> None:
+    def _go(self, finding: Finding, _pressed: bool = False) -> None:
         project = self._session.project
-        places = [
-            name for name in self.findings[at].places if name in project.touchpoints or name in project.stages
-        ]
+        places = [name for name in finding.places if name in project.touchpoints or name in project.stages]
         if places:
             self._session.select(places, self)
