@@ -48,6 +48,7 @@ def _dead_ends(project: Project, touchpoints: Sequence[Touchpoint], told: Flow) 
     """Touchpoints from which nothing leads on, though they are neither a goal nor the end of the journey."""
     if not told.links:
         return
+    counted = any(touchpoint.entry is not None or touchpoint.entry_by for touchpoint in touchpoints)
     for touchpoint in touchpoints[:-1]:
         if touchpoint.goal or touchpoint.sub_journey or project.links_from(touchpoint.id):
             continue
@@ -56,16 +57,16 @@ def _dead_ends(project: Project, touchpoints: Sequence[Touchpoint], told: Flow) 
                 key=f"dead end:{touchpoint.id}",
                 severity=Severity.HIGH,
                 sentence=f"{quoted(touchpoint.name, first=True)} has no way forward",
-                detail=f"dead end for {_how_many(project, touchpoints, touchpoint, told)}",
+                detail=f"dead end for {_how_many(project, touchpoint, told, counted)}",
                 places=(touchpoint.id,),
             )
 
 
-def _how_many(project: Project, touchpoints: Sequence[Touchpoint], touchpoint: Touchpoint, told: Flow) -> str:
-    """Customers of the period where entries are known, else a share."""
+def _how_many(project: Project, touchpoint: Touchpoint, told: Flow, counted: bool) -> str:
+    """Customers of the period where entries are counted, else a share."""
     locale = project.about.locale
     place = told.touchpoints[touchpoint.id]
-    if any(other.entry is not None or other.entry_by for other in touchpoints):
+    if counted:
         return f"{number(place.visits, 0, locale)} customers a {project.about.period}"
     return f"{per_cent(place.reach, locale)} of customers"
 
