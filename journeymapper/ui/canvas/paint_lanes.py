@@ -32,11 +32,8 @@ def draw_stage(painter: QPainter, head: StageHead, first: bool, inks: Inks) -> N
     painter.setPen(inks.no_pen)
     painter.setBrush(QColor(inks.stage(head.colour)))
     painter.drawPolygon(chevron(rect, first))
-    for place, label in enumerate(head.labels):
-        colour = QColor(inks.on_stage)
-        if place:
-            colour.setAlphaF(0.88)
-        draw_label(painter, label, inks, colour)
+    for label in head.labels:
+        draw_label(painter, label, inks, QColor(inks.on_stage))
 
 
 def chevron(rect: QRectF, first: bool, depth: float = POINT) -> QPolygonF:
