@@ -22,8 +22,8 @@ _COLUMN = 1.5
 _STRETCH = 32.0
 """Width in points of the stretches by which boxes are found."""
 
-_GIVE_UP = 12
-"""After so many names in a row that found no place, the strip is full."""
+_EFFORT = 12_000
+"""Places that are looked at before the strip counts as full; each takes some microseconds."""
 
 _CLEAR = 1.6
 """Points kept free around a name."""
@@ -74,6 +74,8 @@ class Obstacles:
     area: Box
     walls: list[float] = field(default_factory=list)
     floors: list[float] = field(default_factory=list)
+    looked_at: int = 0
+    """How many boxes have been asked about."""
     _boxes: dict[int, list[Box]] = field(default_factory=dict)
     _tracks: list[tuple[list[float], list[float]]] = field(default_factory=list)
 
@@ -105,6 +107,7 @@ class Obstacles:
 
     def is_free(self, box: Box) -> bool:
         """Whether a box lies in the field and meets nothing."""
+        self.looked_at += 1
         return self._is_inside(box) and self._meets_nothing(*_cleared(box))
 
     def _is_inside(self, box: Box) -> bool:
@@ -143,17 +146,12 @@ def place_labels(
     """Return a place for as many of the chosen names as possible, in order. Placed names become obstacles."""
     found: list[Placed] = []
     heaviest = sorted(range(len(wishes)), key=lambda place: (-wishes[place].weight, wishes[place].x))
-    failed = 0
     for index in heaviest:
         wish = wishes[index]
-        if not wish.name or not chosen(wish):
-            continue
-        placed = _place(index, wish, obstacles, size)
-        if placed:
-            found.append(placed)
-        failed = 0 if placed else failed + 1
-        if failed == _GIVE_UP:
-            break
+        if obstacles.looked_at < _EFFORT and wish.name and chosen(wish):
+            placed = _place(index, wish, obstacles, size)
+            if placed:
+                found.append(placed)
     return sorted(found, key=lambda placed: placed.wish)
 
 

@@ -11,8 +11,8 @@ import re
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from journeymapper.brief.colour import srgb_profile
 from journeymapper.brief.sheet import Box, Element, Sheet
