@@ -49,7 +49,8 @@ def _kind(options: argparse.Namespace, ending: str) -> str:
     kind: str | None = options.kind or found
     if kind is None:
         known = ", ".join(_ENDINGS)
-        raise Misuse(f"{options.output} does not say what to write. Use one of {known}, or --as")
+        named = options.output or "A file without a name"
+        raise Misuse(f"{named} does not say what to write. Use one of {known}, or --as")
     if found not in {None, kind}:
         raise Misuse(
             f"--as {kind} does not fit {options.output}, whose ending stands for {_words(str(found))}"
@@ -87,11 +88,14 @@ def _brief(opened: Opened, journey: Journey | None, ending: str, options: argpar
 
 
 def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
+    from journeymapper.board.scene import Options
+    from journeymapper.ui.captions import captions_of
     from journeymapper.ui.picture import map_picture_told
 
     del options
     shown = journey or first_journey(opened.project)
-    picture = map_picture_told(opened.project, shown.id, "svg" if ending == ".svg" else "png")
+    told = Options(captions=captions_of(opened.project, shown.id))
+    picture = map_picture_told(opened.project, shown.id, "svg" if ending == ".svg" else "png", options=told)
     return picture.data, [*_others(opened, journey), *([picture.note] if picture.note else [])]
 
 

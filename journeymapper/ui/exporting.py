@@ -75,9 +75,13 @@ def _brief(project: Project, journey: str, ending: str) -> Made:
 
 
 def _map(project: Project, journey: str, ending: str) -> Made:
-    from journeymapper.ui.picture import map_picture
+    from journeymapper.board.scene import Options
+    from journeymapper.ui.captions import captions_of
+    from journeymapper.ui.picture import map_picture_told
 
-    return Made(map_picture(project, journey, "svg" if ending == ".svg" else "png"), ())
+    options = Options(captions=captions_of(project, journey))
+    picture = map_picture_told(project, journey, "svg" if ending == ".svg" else "png", options=options)
+    return Made(picture.data, [picture.note] if picture.note else [])
 
 
 def _table(project: Project, journey: str, ending: str) -> Made:

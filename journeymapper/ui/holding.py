@@ -54,6 +54,5 @@ class Holding(QObject):
 
     @property
     def has_work(self) -> bool:
-        """Whether closing now would lose something that the person did: a new project nobody touched is no work."""
-        untouched = self.document.path is None and self.document.editor.revision == 0
-        return self.document.has_unsaved_edits and not untouched
+        """Whether closing now would lose something: edits, or an import that stands in no file yet."""
+        return self.document.has_unsaved_edits

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from journeymapper.board.scene import Options
-from journeymapper.model import wording
-from journeymapper.model.project import Project
 from journeymapper.ui.canvas.view import MapView
+from journeymapper.ui.captions import captions_of
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from journeymapper.ui.tasks import Task
@@ -89,10 +88,7 @@ class MapArea(QObject):
             self._pause.start()
             return
         project, journey = self._session.project, self._session.journey
-        if not _is_counted(project, journey):
-            self._caption({})
-            return
-        self._task = Task(lambda _: _captions(project, journey))
+        self._task = Task(lambda _: captions_of(project, journey))
         self._task.done.connect(self._caption)
         self._task.ended.connect(self._ended)
         self._task.start()
@@ -108,21 +104,3 @@ class MapArea(QObject):
             return
         self._captions = captions
         self._show_options()
-
-
-def _is_counted(project: Project, journey_id: str) -> bool:
-    """Whether anybody said how many customers enter; else the counts would be invented."""
-    if journey_id not in project.journeys:
-        return False
-    return any(touchpoint.entry is not None for touchpoint in project.touchpoints_of(journey_id))
-
-
-def _captions(project: Project, journey_id: str) -> dict[str, str]:
-    """Return how many customers come to each stage, in words for the head of its column."""
-    from journeymapper.analysis.flow import flow
-
-    locale = project.about.locale
-    stages = flow(project, journey_id).stages
-    return {
-        name: f"{wording.short_number(stage.entering, locale)} customers" for name, stage in stages.items()
-    }

@@ -151,7 +151,7 @@ class Opening(QObject):
             return
         if not self._may_leave():
             return
-        self._show(Document.new(imported.project))
+        self._show(Document.new(imported.project, unsaved=True))
         lines = imported.report.lines()
         if not lines:
             self._messages.say(_WORDS["imported"].format(name=path.name))
