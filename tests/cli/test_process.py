@@ -100,6 +100,7 @@ def test_the_map_is_drawn_without_a_screen(
     answer = process("export", sample, tmp_path / name, env={"QT_QPA_PLATFORM": "offscreen"})
     assert (answer.code, answer.err) == (0, "")
     assert (tmp_path / name).read_bytes().startswith(begins)
+    assert name.endswith("png") or b"12.4k customers" in (tmp_path / name).read_bytes()
 
 
 def test_the_brief_is_one_page_of_the_paper_that_was_asked_for(

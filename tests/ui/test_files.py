@@ -277,6 +277,8 @@ def test_a_dropped_project_opens_and_a_dropped_table_is_imported(
     qtbot.waitUntil(lambda: bench.messages.text.startswith("Imported from Steps.csv."))
     assert [found.name for found in bench.session.project.touchpoints.values()] == ["Reads", "Buys"]
     assert bench.holding.document.path is None
+    assert bench.holding.has_work
+    assert bench.holding.document.title_state == "Every edit kept, file not saved yet"
 
 
 def test_an_import_that_is_refused_says_why(bench: Workbench, answers: Answers, tmp_path: Path) -> None:
