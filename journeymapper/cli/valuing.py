@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from journeymapper.analysis.bet_values import BetValue, Spread, Valuation
+from journeymapper.analysis.bet_values import Valuation
 from journeymapper.analysis.bets import evaluate, told
 from journeymapper.analysis.flow import Flow, flow
+from journeymapper.analysis.value import value_report
 from journeymapper.cli.contract import Names, print_json
 from journeymapper.cli.places import first_journey, journey_called
 from journeymapper.files.project_file import load
@@ -24,66 +24,12 @@ def value(options: argparse.Namespace) -> int:
     """Compute a project and tell the result; it is a model of the project's own figures, not a proven cause."""
     project = load(options.project).project
     journey = first_journey(project) if options.journey is None else journey_called(project, options.journey)
-    flowing, worth = flow(project, journey.id), evaluate(project)
     if options.json:
-        print_json(answer(project, journey, flowing, worth))
+        print_json(value_report(project, journey.id))
         return 0
-    for line in _lines(project, journey, flowing, worth):
+    for line in _lines(project, journey, flow(project, journey.id), evaluate(project)):
         print(line)
     return 0
-
-
-def answer(project: Project, journey: Journey, flowing: Flow, worth: Valuation) -> dict[str, Any]:
-    """Return the answer for scripts, as `journeymapper value --help` describes it."""
-    names = Names(project).within(journey)
-    result: dict[str, Any] = {
-        "journey": journey.name,
-        "entrants": flowing.entrants,
-        "conversion": flowing.conversion,
-        "converted": flowing.converted,
-        "value": flowing.value,
-        "minutes": flowing.minutes,
-        "cost": flowing.cost,
-        "effort": flowing.effort,
-        "goals": {names[name]: completed for name, completed in flowing.goals.items()},
-        "touchpoints": [
-            {
-                "name": names[touchpoint.id],
-                "stage": project.stages[touchpoint.stage].name,
-                **flowing.touchpoints[touchpoint.id]._asdict(),
-            }
-            for touchpoint in project.touchpoints_of(journey.id)
-        ],
-        "bets": [_bet(project, entry) for entry in worth.bets],
-        "together": {
-            "likely": worth.together.likely,
-            **_spread(worth.together.spread),
-            "sum_alone": worth.together.sum_alone,
-        },
-        "assumed_share": flowing.assumed_share,
-        "messages": [f"{message.sentence}; {message.detail}." for message in flowing.messages]
-        + [uncounted.sentence for uncounted in worth.uncounted],
-    }
-    return {key: entry for key, entry in result.items() if entry is not None}
-
-
-def _bet(project: Project, worth: BetValue) -> dict[str, Any]:
-    bet = project.bets[worth.bet]
-    told_of = {
-        "name": bet.name,
-        "likely": worth.likely,
-        **_spread(worth.spread),
-        "if_it_works": _spread(worth.if_it_works),
-        "cost": bet.cost_once,
-        "cost_year": bet.cost_year,
-        "payback_months": worth.payback_months,
-        "assumed_share": worth.assumed_share,
-    }
-    return {key: entry for key, entry in told_of.items() if entry is not None}
-
-
-def _spread(spread: Spread) -> dict[str, float]:
-    return {"p10": spread.p10, "p50": spread.p50, "p90": spread.p90}
 
 
 def _lines(project: Project, journey: Journey, flowing: Flow, worth: Valuation) -> Iterator[str]:
