@@ -8,32 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
 
 from journeymapper.errors import JourneyMapperError
 from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts, Place, Visit
 from journeymapper.ui.widgets.labels import restyle
-
-
-class Complaint(QLabel):
-    """The sentence beneath a field; no room is taken while there is none."""
-
-    def __init__(self) -> None:
-        """Hidden."""
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "complaint")
-        self.setWordWrap(True)
-        self.setMinimumWidth(1)
-        self.hide()
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence, or hide where it is empty."""
-        self.setText(sentence)
-        self.setVisible(bool(sentence))
 
 
 class LineField(QLineEdit):
@@ -139,165 +121,14 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the field while something was typed, else to the project."""
-        if _asks_undo(event) and not self.isModified():
+        if asks_undo(event) and not self.isModified():
             event.ignore()
             return False
         return super().event(event)
 
 
-class TextField(QTextEdit):
-    """A text of several lines that grows with what stands in it. With `one_line` Enter ends the visit."""
-
-    complained = Signal(str)
-
-    def __init__(
-        self,
-        session: Session,
-        drafts: Drafts,
-        name: str,
-        *,
-        kind: str = "",
-        hint: str = "",
-        one_line: bool = False,
-        lines: tuple[int, int] = (1, 12),
-    ) -> None:
-        """`lines` is how high it is at least and at most; `kind` picks a look of the style sheet."""
-        super().__init__()
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
-        self.setProperty("kind", kind)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0 if kind else 2)
-        self._visit = Visit(session)
-        self._session, self._drafts, self._one_line, self._lines = session, drafts, one_line, lines
-        self._place: Place | None = None
-        self._showing = False
-        self.textChanged.connect(self._typed)
-
-    def show_place(self, place: Place | None) -> None:
-        """Edit another place; what was typed for the one before is kept."""
-        if self._place is not None and (place is None or place.key != self._place.key):
-            self.finish()
-        self._place = place
-        self.setReadOnly(self._session.read_only)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show the value as it is now, unless it is being typed."""
-        if self._place is None or self._visit.under_way:
-            return
-        draft = self._drafts.of(self._place.key)
-        text = draft[0] if draft else self._place.show(self._session.project)
-        if text != self.toPlainText():
-            self._showing = True
-            self.setPlainText(text)
-            self._showing = False
-        self._say(draft[1] if draft else "")
-        self._fit()
-
-    def _typed(self) -> None:
-        self._fit()
-        place = self._place
-        if self._showing or place is None:
-            return
-        text = self.toPlainText()
-        if text == self._drafted_or_shown(place):
-            return
-        try:
-            self._visit.show(lambda project: place.write(project, text), place.label)
-        except JourneyMapperError as problem:
-            self._drafts.keep(place.key, text, str(problem))
-            self._say(str(problem))
-            return
-        self._drafts.drop(place.key)
-        self._say("")
-
-    def _drafted_or_shown(self, place: Place) -> str:
-        draft = self._drafts.of(place.key)
-        return draft[0] if draft else place.show(self._session.project)
-
-    def finish(self) -> None:
-        """Keep what was typed as one step of the history."""
-        self._visit.end()
-        self.refresh()
-
-    def _say(self, sentence: str) -> None:
-        if bool(self.property("wrong")) != bool(sentence):
-            self.setProperty("wrong", bool(sentence))
-            restyle(self)
-        self.setAccessibleDescription(sentence)
-        self.complained.emit(sentence)
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        line = self.fontMetrics().lineSpacing()
-        low, high = (count * line for count in self._lines)
-        chrome = self.height() - self.viewport().height() if self.isVisible() else 8
-        wanted = round(max(low, min(high, self.document().size().height() - 4))) + 4 + max(2, chrome)
-        crowded = self.document().size().height() - 4 > high + 1
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if crowded else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
-        if wanted != self.height() or wanted != self.minimumHeight():
-            self.setFixedHeight(wanted)
-
-    def sizeHint(self) -> QSize:
-        """As high as its text."""
-        return QSize(160, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field ends the visit."""
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.finish()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ends a name, Ctrl+Enter any text; Esc returns to how it was."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and (self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-            self.finish()
-            return
-        if event.key() == Qt.Key.Key_Escape and (self._visit.under_way or self.property("wrong")):
-            if self._place is not None:
-                self._drafts.drop(self._place.key)
-            self._visit.cancel()
-            self.refresh()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo belongs to the field while something was typed, else to the project."""
-        if _asks_undo(event) and not self._visit.under_way:
-            event.ignore()
-            return False
-        return super().event(event)
-
-
-class WithComplaint(QWidget):
-    """A field with its complaint beneath."""
-
-    def __init__(self, field: LineField | TextField) -> None:
-        """Take the field in."""
-        super().__init__()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        complaint = Complaint()
-        field.complained.connect(complaint.say)
-        rows.addWidget(field)
-        rows.addWidget(complaint)
-
-
-def _asks_undo(event: QEvent) -> bool:
+def asks_undo(event: QEvent) -> bool:
+    """Whether the keys for undo or redo were pressed, and Qt asks whose they are."""
     if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeymapper.ui.style import LEFT_WIDTH, RIGHT_WIDTH, font, look
+from journeymapper.ui.style import LEFT_WIDTH, RIGHT_WIDTH
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -35,7 +34,6 @@ MENUS = ("File", "Edit", "View", "Insert", "Journey", "Help")
 """The titles of the menus, in order."""
 
 _TITLE = "JourneyMapper"
-_MENUS_LEFT = 130
 
 
 class Header(QFrame):
@@ -47,7 +45,12 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setFixedHeight(34)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(_MENUS_LEFT, 0, 18, 1)
+        self._line.setContentsMargins(16, 0, 18, 1)
+        self._line.setSpacing(12)
+        # A label, not a painter of ours: QPainter.setPen asks for the Qt namespace.
+        self.brand = QLabel(_TITLE)
+        self.brand.setProperty("role", "brand")
+        self._line.addWidget(self.brand)
         self.menu_bar = QMenuBar()
         self.menus = {title: self.menu_bar.addMenu(f"&{title}") for title in MENUS}
         self._line.addWidget(self.menu_bar, 1)
@@ -81,14 +84,6 @@ class Header(QFrame):
         """Place the name anew."""
         super().resizeEvent(event)
         self.place_document()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the row and the name of the application."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(QColor(look().theme.ink))
-        painter.setFont(font(13, 700))
-        painter.drawText(QPointF(16, 22), _TITLE)
 
 
 class Window(QMainWindow):

@@ -75,6 +75,7 @@ class Workbench(QObject):
         self.save_state, self.document_name = SaveSign(), Elided("", "document")
         self.document_name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.document_name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.header.brand.setTextFormat(Qt.TextFormat.PlainText)
         window.header.take(self.document_name, self.save_state)
         self.status = Status(window.status, self.session)
         self._flows()

@@ -15,11 +15,16 @@ from journeymapper.edit.feelings import set_feeling
 from journeymapper.edit.journeys import rename
 from journeymapper.edit.records import change
 from journeymapper.model.kinds import CardKind, JourneyState, Period, Provenance
-from journeymapper.ui.fields import Complaint, LineField, TextField
+from journeymapper.ui.complaints import Complaint
+from journeymapper.ui.fields import LineField
+from journeymapper.ui.inspector.cards_and_links import LinkForm
 from journeymapper.ui.inspector.inspector import Inspector
-from journeymapper.ui.inspector.others import JourneyForm, LinkForm, PersonaForm, StageForm
+from journeymapper.ui.inspector.journey import JourneyForm
+from journeymapper.ui.inspector.persona import PersonaForm
+from journeymapper.ui.inspector.stage import StageForm
 from journeymapper.ui.inspector.touchpoint import SeveralForm, TouchpointForm
 from journeymapper.ui.session import Session
+from journeymapper.ui.text_field import TextField
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.feeling_slider import FeelingSlider
 from tests.ui.small import names, touchpoint

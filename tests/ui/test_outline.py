@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.journeys import add_stage, add_touchpoint, move_touchpoints, rename
-from journeymapper.ui.panels.outline import OutlinePanel, feeling_colour
+from journeymapper.ui.panels.outline import OutlinePanel
 from journeymapper.ui.panels.outline_model import OutlineModel
+from journeymapper.ui.panels.outline_paint import feeling_colour
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from tests.ui.small import touchpoint

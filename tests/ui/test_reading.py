@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.model import wording
-from journeymapper.ui.inspector.evidence import read_date
+from journeymapper.ui.inspector.dates import read_date
 from journeymapper.ui.reading import (
     Unreadable,
     read_count,

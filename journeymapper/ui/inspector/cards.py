@@ -8,10 +8,10 @@ from journeymapper.edit.cards import add_card
 from journeymapper.edit.records import remove
 from journeymapper.model.journeys import Card
 from journeymapper.model.kinds import CardKind
-from journeymapper.ui.fields import TextField
 from journeymapper.ui.inspector.barred import Barred
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.session import Session
+from journeymapper.ui.text_field import TextField
 from journeymapper.ui.visits import Drafts
 from journeymapper.ui.widgets.cross import Cross
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.edit.cards import add_evidence
@@ -13,11 +11,14 @@ from journeymapper.model import wording
 from journeymapper.model.kinds import EvidenceKind, Provenance
 from journeymapper.model.people import Evidence
 from journeymapper.model.project import Project
-from journeymapper.ui.fields import LineField, TextField, WithComplaint
+from journeymapper.ui.complaints import WithComplaint
+from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.barred import Barred
+from journeymapper.ui.inspector.dates import date_place
+from journeymapper.ui.inspector.figures import PROVENANCES
 from journeymapper.ui.inspector.places import text_place
-from journeymapper.ui.reading import Unreadable
 from journeymapper.ui.session import Session
+from journeymapper.ui.text_field import TextField
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.cross import Cross
@@ -52,32 +53,6 @@ def source_line(project: Project, piece: Evidence) -> str:
     if piece.provenance is not Provenance.OBSERVED:
         parts.append(piece.provenance.value)
     return " · ".join(parts)
-
-
-def read_date(text: str) -> datetime.date | None:
-    """Return the day written as `12 Jul 2026`, `2026-07-12` or `12/07/2026`; None if empty. Raises `Unreadable`."""
-    plain = " ".join(text.replace(",", " ").split())
-    if not plain:
-        return None
-    for form in ("%Y-%m-%d", "%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%d/%m/%Y", "%d.%m.%Y"):
-        try:
-            return datetime.datetime.strptime(plain, form).date()
-        except ValueError:
-            continue
-    raise Unreadable(f"“{text.strip()}” is not a date. Write it like 12 Jul 2026 or 2026-07-12.")
-
-
-def date_place(record_id: str, field: str = "date") -> Place:
-    """A day of a record."""
-
-    def show(project: Project) -> str:
-        value = getattr(project.find(record_id), field, None)
-        return wording.day(value, project.about.locale, year=True).replace("\u00a0", " ") if value else ""
-
-    def write(project: Project, text: str) -> Change:
-        return change(project, record_id, "Change date", **{field: read_date(text)})
-
-    return Place(f"{field}:{record_id}", show, write, "Change date")
 
 
 def _text(evidence_id: str) -> Place:
@@ -143,9 +118,7 @@ class EvidenceCard(Barred):
         self.date.show_place(date_place(piece.id))
         people = [(project.personas[name].name, name) for name in project.about.personas]
         self.persona.show_options([(_WORDS["nobody"], ""), *people], piece.persona or "")
-        self.provenance.show_options(
-            [(kind.value, kind.value) for kind in Provenance], piece.provenance.value
-        )
+        self.provenance.show_options(PROVENANCES, piece.provenance.value)
         self._line.setText(source_line(project, piece).replace("&", "&&"))
         self._line.setToolTip(plain_tip(source_line(project, piece)))
         self._cross.setEnabled(not self._session.read_only)

@@ -7,9 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from journeymapper.ui.fields import LineField, TextField, WithComplaint
+from journeymapper.edit.records import change, remove
+from journeymapper.ui.complaints import WithComplaint
+from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.session import Session
+from journeymapper.ui.text_field import TextField
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.labels import button, caps, hairline, label
 
@@ -106,6 +109,27 @@ class Form(QWidget):
         """Add a muted name and a text beneath it."""
         self.rows.addWidget(label(name, "muted"))
         return self.text(name, make, hint=hint)
+
+    def notes(self) -> None:
+        """Add the private notes."""
+        self.rows.addSpacing(2)
+        line = QHBoxLayout()
+        line.addWidget(label("Notes", "heading"))
+        line.addStretch(1)
+        line.addWidget(label("Only you see this", "small"))
+        self.rows.addLayout(line)
+        name = "Notes, only you see this"
+        self.text(name, lambda ids: text_place(ids, "notes", "Change notes", lines=True), least=2)
+
+    def change(self, **fields: object) -> None:
+        """Give the record other values, as one step."""
+        name = self.ids[0]
+        self.session.attempt(lambda project: change(project, name, "", **fields))
+
+    def remove(self) -> None:
+        """Remove the record, and all that has no place without it."""
+        names = self.ids
+        self.session.attempt(lambda project: remove(project, names))
 
     def line(
         self,

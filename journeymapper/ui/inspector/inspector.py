@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymapper.model.base import Record
 from journeymapper.ui.inspector.form import Form
-from journeymapper.ui.inspector.others import (
-    BetForm,
-    CardForm,
-    JourneyForm,
-    LinkForm,
-    MeasureForm,
-    PersonaForm,
-    StageForm,
-)
-from journeymapper.ui.inspector.touchpoint import SeveralForm, TouchpointForm
 from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts
 from journeymapper.ui.widgets.labels import label
 
-_FORMS: dict[str, type[Form]] = {
-    "touchpoints": TouchpointForm,
-    "several": SeveralForm,
-    "stages": StageForm,
-    "links": LinkForm,
-    "cards": CardForm,
-    "personas": PersonaForm,
-    "bets": BetForm,
-    "measures": MeasureForm,
-    "journeys": JourneyForm,
+_FORMS = {
+    "touchpoints": "touchpoint:TouchpointForm",
+    "several": "touchpoint:SeveralForm",
+    "stages": "stage:StageForm",
+    "links": "cards_and_links:LinkForm",
+    "cards": "cards_and_links:CardForm",
+    "personas": "persona:PersonaForm",
+    "bets": "bets_and_measures:BetForm",
+    "measures": "bets_and_measures:MeasureForm",
+    "journeys": "journey:JourneyForm",
 }
+"""What is selected -> module and class of its form, loaded when it is first shown."""
+
 _WORDS = {"several": "{count} things are selected.", "nothing": "Journey › New journey begins a map."}
+
+
+def form_class(kind: str) -> type[Form]:
+    """Return the form for what is selected: a table of the project, or ``several`` touchpoints."""
+    module, _, name = _FORMS[kind].partition(":")
+    found = getattr(import_module(f"journeymapper.ui.inspector.{module}"), name)
+    assert isinstance(found, type)
+    assert issubclass(found, Form)
+    return found
 
 
 class Inspector(QWidget):
@@ -98,7 +101,7 @@ class Inspector(QWidget):
 
     def _form(self, kind: str) -> tuple[QScrollArea, Form]:
         if kind not in self._forms:
-            form = _FORMS[kind](self.session, self.drafts)
+            form = form_class(kind)(self.session, self.drafts)
             form.setObjectName("rows")
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)

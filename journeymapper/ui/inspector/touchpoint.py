@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout
 
 from journeymapper.model import wording
 from journeymapper.model.kinds import CardKind
 from journeymapper.model.people import Squad
-from journeymapper.model.project import About, Project
+from journeymapper.model.project import Project
 from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.barred import Barred
 from journeymapper.ui.inspector.cards import Cards
 from journeymapper.ui.inspector.chips import TouchpointChips
 from journeymapper.ui.inspector.evidence import EvidenceList
 from journeymapper.ui.inspector.feelings import Feelings
+from journeymapper.ui.inspector.figures import (
+    effort_place,
+    entry_place,
+    minutes_place,
+    money_place,
+    share_place,
+)
 from journeymapper.ui.inspector.form import Form
-from journeymapper.ui.inspector.places import Ids, common, figure_place, list_place, text_place
-from journeymapper.ui.inspector.ways import Ways, money_shown
-from journeymapper.ui.reading import read_count, read_mark, read_minutes, read_money, read_share
+from journeymapper.ui.inspector.places import Ids, common, list_place, text_place
+from journeymapper.ui.inspector.ways import Ways
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
-from journeymapper.ui.visits import Drafts
+from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.avatar import Avatar
 from journeymapper.ui.widgets.labels import Elided, label, restyle
 
@@ -30,72 +38,25 @@ _HIGH_LEAVE = 0.10
 _HIGH_EFFORT = 4.5
 
 
-def share_shown(value: float, about: About) -> str:
-    """Write a share in per cent."""
-    return wording.per_cent(value, about.locale)
-
-
-def minutes_shown(value: float, about: About) -> str:
-    """Write a time."""
-    return wording.minutes(value, about.locale)
-
-
-def effort_shown(value: float, about: About) -> str:
-    """Write an effort: `5.1 of 7`."""
-    return f"{wording.number(value, 1 if value % 1 else 0, about.locale)} of 7"
-
-
-def entry_shown(value: float, about: About) -> str:
-    """Write how many start here: `1,240 a quarter`."""
-    return f"{wording.number(value, 0 if value >= 100 else None, about.locale)} a {about.period.value}"
-
-
-def read_effort(text: str) -> float | None:
-    """Read an effort 1..7."""
-    return read_mark(text, 1, 7)
-
-
 class Figures:
     """The rows under "What happens here" that one and several touchpoints share."""
 
     def __init__(self, form: Form, pairs: QFormLayout) -> None:
-        """Add the rows to `pairs`."""
-        self.form = form
-        self.leave = form.line(
-            pairs,
-            "Leave the journey",
-            lambda ids: figure_place(ids, "leave", "Change leave share", share_shown, read_share),
-            hint="not known",
+        """Add the first row to `pairs`."""
+        self.form, self.pairs = form, pairs
+        self.leave = self._line(
+            "Leave the journey", lambda ids: share_place(ids, "leave", "Change leave share")
         )
-        self.pairs = pairs
 
     def add_rest(self) -> None:
         """Add time, effort, cost and entries."""
-        line, pairs = self.form.line, self.pairs
-        self.minutes = line(
-            pairs,
-            "Typical time",
-            lambda ids: figure_place(ids, "minutes", "Change time", minutes_shown, read_minutes),
-            hint="not known",
-        )
-        self.effort = line(
-            pairs,
-            "Customer effort",
-            lambda ids: figure_place(ids, "effort", "Change effort", effort_shown, read_effort),
-            hint="1 to 7",
-        )
-        self.cost = line(
-            pairs,
-            "Cost a visit",
-            lambda ids: figure_place(ids, "cost", "Change cost", money_shown, read_money),
-            hint="not known",
-        )
-        self.entry = line(
-            pairs,
-            "Start here",
-            lambda ids: figure_place(ids, "entry", "Change entries", entry_shown, read_count),
-            hint="nobody new",
-        )
+        self.minutes = self._line("Typical time", lambda ids: minutes_place(ids, "minutes"))
+        self.effort = self._line("Customer effort", lambda ids: effort_place(ids, "effort"), "1 to 7")
+        self.cost = self._line("Cost a visit", lambda ids: money_place(ids, "cost"))
+        self.entry = self._line("Start here", lambda ids: entry_place(ids, "entry"), "nobody new")
+
+    def _line(self, name: str, make: Callable[[Sequence[str]], Place], hint: str = "not known") -> LineField:
+        return self.form.line(self.pairs, name, make, hint=hint)
 
     def tone(self, project: Project, ids: Ids) -> None:
         """Write what is alarming in its colour."""
@@ -209,17 +170,7 @@ class TouchpointForm(Form):
             "Systems behind it",
             lambda ids: list_place(ids, "backstage_systems", "Change backstage", separator="·"),
         )
-        self.rows.addSpacing(2)
-        line = QHBoxLayout()
-        line.addWidget(label("Notes", "heading"))
-        line.addStretch(1)
-        line.addWidget(label("Only you see this", "small"))
-        self.rows.addLayout(line)
-        self.text(
-            "Notes, only you see this",
-            lambda ids: text_place(ids, "notes", "Change notes", lines=True),
-            least=2,
-        )
+        self.notes()
 
     def refresh(self) -> None:
         """Show the values as they are now."""

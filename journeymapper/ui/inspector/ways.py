@@ -10,8 +10,9 @@ from journeymapper.edit.journeys import link
 from journeymapper.edit.records import change, remove
 from journeymapper.model import wording
 from journeymapper.model.journeys import Link
-from journeymapper.model.project import About, Project
-from journeymapper.ui.fields import Complaint, LineField
+from journeymapper.model.project import Project
+from journeymapper.ui.complaints import Complaint
+from journeymapper.ui.fields import LineField
 from journeymapper.ui.reading import Unreadable, read_share, read_way
 from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts, Place
@@ -27,7 +28,7 @@ _WORDS = {
 }
 
 
-def share_place(link_id: str) -> Place:
+def way_share_place(link_id: str) -> Place:
     """The share of a link as a field: empty means that what is left is filled evenly."""
 
     def show(project: Project) -> str:
@@ -108,7 +109,7 @@ class WayRow(QFrame):
         self.share.setAccessibleName(_WORDS["share"].format(name=target))
         self.share.setPlaceholderText(even_share(project, found))
         self.share.setToolTip(plain_tip("Empty: the rest, shared evenly"))
-        self.share.show_place(share_place(found.id))
+        self.share.show_place(way_share_place(found.id))
         self._fit()
         self._target.setText(target)
         self._remove.call(_WORDS["remove"].format(name=target))
@@ -176,8 +177,3 @@ class Ways(QWidget):
         names = [o.name for o in others if o.id != touchpoint_id and o.id not in taken and o.name]
         if names != self._names.stringList():
             self._names.setStringList(names)
-
-
-def money_shown(value: float, about: About) -> str:
-    """Write an amount in the project's currency."""
-    return wording.money(value, about.currency, about.locale)

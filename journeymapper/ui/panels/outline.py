@@ -6,135 +6,32 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
     QSize,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
-    QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from journeymapper.edit.records import remove
-from journeymapper.ui.panels.outline_model import COUNT_ROLE, FEELING_ROLE, ID_ROLE, PLACE_ROLE, OutlineModel
+from journeymapper.ui.panels.outline_model import ID_ROLE, OutlineModel
+from journeymapper.ui.panels.outline_paint import ROW, OutlinePaint
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import font, look
 from journeymapper.ui.widgets.labels import caps, label
+from journeymapper.ui.widgets.search_field import SearchField
 
-_ROW = 24
 _WORDS = {
     "title": "Outline",
     "find": "Find a step, quote, bet…",
     "nothing": "Nothing found.",
     "empty": "No stages yet. Insert › Stage begins the journey.",
 }
-
-
-class OutlinePaint(QStyledItemDelegate):
-    """Paints a row: a square and a count for a stage, a dot in the tone of the feeling for a touchpoint."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Every row is as high as the next."""
-        del option, index
-        return QSize(120, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one row."""
-        theme = look().theme
-        area = QRectF(option.rect)
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.accent_soft if chosen else theme.ground))
-            painter.drawRoundedRect(area.adjusted(8, 0, -8, 0), 7, 7)
-        count = index.data(COUNT_ROLE)
-        if count is None:
-            left = self._dot(painter, area, index.data(FEELING_ROLE))
-        else:
-            left = self._stage(painter, area, index.data(PLACE_ROLE), count)
-        weight = 600 if chosen or count is not None else 400
-        painter.setFont(font(12, weight))
-        name = str(index.data() or "")
-        painter.setPen(QColor(theme.accent if chosen else theme.ink if name else theme.muted))
-        room = QRectF(
-            left, area.top(), area.right() - left - (44 if count is not None else 16), area.height()
-        )
-        shown = painter.fontMetrics().elidedText(
-            " ".join(name.split()) or "no name yet", Qt.TextElideMode.ElideRight, int(room.width())
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme.accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(8.5, 0.5, -8.5, -0.5), 7, 7)
-        painter.restore()
-
-    def _stage(self, painter: QPainter, area: QRectF, place: int, count: int) -> float:
-        theme = look().theme
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.stage(place)))
-        painter.drawRoundedRect(QRectF(16, area.center().y() - 5, 10, 10), 2.5, 2.5)
-        painter.setPen(QColor(theme.muted))
-        painter.setFont(font(12))
-        painter.drawText(
-            area.adjusted(0, 0, -18, 0),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight),
-            str(count),
-        )
-        return 34.0
-
-    def _dot(self, painter: QPainter, area: QRectF, feeling: float | None) -> float:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(feeling_colour(feeling)))
-        painter.drawRoundedRect(QRectF(37, area.center().y() - 3, 6, 6), 2.5, 2.5)
-        return 52.0
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        """A field to rename in place."""
-        del option
-        made = QLineEdit(parent)
-        made.setMaxLength(300)
-        made.setAccessibleName("Name")
-        del index
-        return made
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Over the name, as wide as the panel allows."""
-        area = option.rect
-        left = 28 if index.data(COUNT_ROLE) is not None else 45
-        editor.setGeometry(left, area.top() - 1, area.right() - left - 8, _ROW + 2)
-
-
-def feeling_colour(feeling: float | None) -> str:
-    """Return the colour of a dot for a feeling: delight, quiet, caution or pain; faint without data."""
-    theme = look().theme
-    if feeling is None:
-        return theme.line
-    if feeling <= -1:
-        return theme.pain
-    if feeling < 0:
-        return theme.caution
-    return theme.delight if feeling > 0 else theme.muted
 
 
 class OutlineTree(QTreeView):
@@ -161,7 +58,7 @@ class OutlineTree(QTreeView):
         edits = QAbstractItemView.EditTrigger
         self.setEditTriggers(edits.EditKeyPressed | edits.DoubleClicked)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setMinimumHeight(3 * _ROW)
+        self.setMinimumHeight(3 * ROW)
         self.selectionModel().selectionChanged.connect(self._chosen)
         self.expanded.connect(lambda _: self.updateGeometry())
         self.collapsed.connect(lambda _: self.updateGeometry())
@@ -175,7 +72,7 @@ class OutlineTree(QTreeView):
             stage = model.index(row, 0)
             if self.isExpanded(stage):
                 rows += model.rowCount(stage)
-        return QSize(200, max(3, rows) * _ROW)
+        return QSize(200, max(3, rows) * ROW)
 
     def show_only(self, text: str) -> None:
         """Show what matches `text`, opened; everything for an empty one."""
@@ -330,40 +227,3 @@ class OutlinePanel(QWidget):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         self.tree.setVisible(not note)
-
-
-class SearchField(QLineEdit):
-    """A quiet field with the keys that lead to it at its right end, as long as it is empty."""
-
-    def __init__(self, hint: str, keys: str) -> None:
-        """`hint` stands in the empty field."""
-        super().__init__()
-        self.setProperty("kind", "search")
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint.rstrip("…"))
-        self.setClearButtonEnabled(False)
-        self._keys = QLabel(keys, self)
-        self._keys.setTextFormat(Qt.TextFormat.PlainText)
-        self._keys.setProperty("role", "small")
-        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda text: self._keys.setVisible(not text))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the keys at the right end."""
-        super().resizeEvent(event)
-        size = self._keys.sizeHint()
-        self._keys.setGeometry(
-            self.width() - size.width() - 10,
-            (self.height() - size.height()) // 2,
-            size.width(),
-            size.height(),
-        )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties the field; Down goes into the tree."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        else:
-            super().keyPressEvent(event)
