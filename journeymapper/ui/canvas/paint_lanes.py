@@ -88,9 +88,13 @@ def draw_lane_labels(painter: QPainter, board: Board, exposed: Rect, inks: Inks)
 
 
 def draw_rules(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:
-    """Draw the named dashed lines of the service blueprint."""
+    """Draw the named dashed lines of the service blueprint, and how to begin where there are no steps."""
     for band in board.lanes.values():
-        if band.rule is None or not band.rect.meets(exposed):
+        if not band.rect.meets(exposed):
+            continue
+        if band.hint is not None:
+            draw_label(painter, band.hint, inks)
+        if band.rule is None:
             continue
         y = grid.y(band.rule.start.y) + grid.hair * grid.pixel / 2
         _draw_straight(

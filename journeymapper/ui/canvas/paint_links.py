@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import hypot
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from journeymapper.board.shapes import Cubic, Point, Route
+from journeymapper.board.shapes import Cubic, Label, Point, Route
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
-from journeymapper.ui.canvas.paint_text import draw_label
+from journeymapper.ui.canvas.paint_text import draw_label, text_width
 
 _MOST_SMOOTH = 60
 """While the zoom moves, so many links are drawn with smooth edges."""
@@ -19,6 +19,8 @@ _HEAD = 5.0
 """Length of an arrow head along the link, in map units."""
 _HEAD_HALF = 4.0
 """Half its width."""
+_PLATE = 2.0
+"""How far the plate behind a share reaches beyond its text, left and right."""
 
 
 class RoutePaths:
@@ -74,7 +76,7 @@ def draw_routes(
         painter.drawLines(heads)
     for route in routes:
         if route.label is not None:
-            draw_label(painter, route.label, inks)
+            draw_share(painter, route.label, inks)
 
 
 def draw_routes_simply(
@@ -100,6 +102,18 @@ def draw_route_thick(painter: QPainter, route: Route, paths: RoutePaths, inks: I
     path, head = paths.of(route)
     painter.drawPath(path)
     painter.drawLines(head)
+    if route.label is not None:
+        draw_share(painter, route.label, inks)
+
+
+def draw_share(painter: QPainter, label: Label, inks: Inks) -> None:
+    """Draw the share of a link on a plate, so that no line runs through its digits."""
+    width, size = text_width(label.text, label.style), label.style.size
+    left = label.x - (width / 2 if label.align == "centre" else 0.0)
+    # Digits have no descenders and are 0.73 of the size high.
+    plate = QRectF(left - _PLATE, label.baseline - 0.73 * size - 1.5, width + 2 * _PLATE, 0.73 * size + 3)
+    painter.fillRect(plate, inks.card)
+    draw_label(painter, label, inks)
 
 
 def arrow_head(route: Route) -> list[QLineF]:

@@ -124,6 +124,11 @@ class MapView(SelectingView):
         """Open the editor over the name of the selected record."""
         self.rename(self.current)
 
+    def may_write(self, record: str, box_id: str) -> bool:
+        """Whether the map still shows the place where the editor of a record lies."""
+        board = self.board
+        return self._stands_alone(record) or (board is not None and box_id in board.boxes)
+
     def writing_place(self, record: str, box_id: str) -> tuple[QRectF, TextStyle]:
         """Where the editor of a record goes, in view coordinates, and the style of the text there."""
         board = self.board
