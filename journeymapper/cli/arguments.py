@@ -208,11 +208,13 @@ def _value(parser: _Parser) -> None:
 A model of the project's own figures, not a proven cause. Customers are counted in the project's period, money is a
 year's in the project's currency, shares are fractions.
 
---json: {"entrants", "conversion", "converted", "value", "minutes", "cost", "goals": {name: completions},
-"touchpoints": [{"name", "stage", "visits", "reach", "lost", "ended", "removal_effect", "headroom"}],
-"bets": [{"name", "likely", "p10", "p50", "p90", "if_it_works": {"p10", "p50", "p90"}, "cost", "cost_year",
-"payback_months", "assumed_share"}], "together": {"likely", "p10", "p50", "p90", "sum_alone"}, "assumed_share",
-"messages": [text]}. "cost" of a bet is what it costs once; what is not known is left out.""",
+--json: {"journey", "currency", "period", "entrants", "conversion", "converted", "value", "minutes", "cost", "effort",
+"goals": {name: completions}, "segments": [{"persona", "entrants", "converted", "value"}],
+"touchpoints": [{"name", "stage", "visits", "reach", "lost", "removal_effect", "headroom"}],
+"bets": [{"name", "likely", "p10", "p50", "p90", "mean", "if_it_works": {"p10", "p50", "p90"}, "confidence", "parts",
+"converted", "cost", "cost_year", "payback_months", "assumed_share", "moves", "brand", "side_effects", "consequences"}],
+"together": {"likely", "p10", "p50", "p90", "mean", "sum_alone", "sentence"}, "draws", "assumed_share",
+"messages": [...]}. "cost" of a bet is what it costs once; what is not known is left out.""",
     )
 
 
