@@ -8,6 +8,8 @@ from journeymapper.edit.journeys import add_journey, rename
 from journeymapper.edit.personas import add_persona
 from journeymapper.edit.records import remove
 from journeymapper.model.kinds import JourneyState
+from journeymapper.ui.canvas.edits import add_on
+from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.inspector.inspector import Inspector
@@ -34,9 +36,15 @@ _ON_JOURNEY = ("rename_journey", "remove_journey")
 class Making:
     """Joins those commands to the session."""
 
-    def __init__(self, session: Session, commands: Commands, dialogs: Dialogs, inspector: Inspector) -> None:
-        """Let the commands make things in the project of `session`; what they make is written in `inspector`."""
+    def __init__(
+        self, session: Session, commands: Commands, dialogs: Dialogs, inspector: Inspector, view: MapView
+    ) -> None:
+        """Let the commands make things in the project of `session`.
+
+        What they make is written on the map, in `view`, or in `inspector` where the map does not show it.
+        """
         self._session, self._commands, self._dialogs, self._inspector = session, commands, dialogs, inspector
+        self._view = view
         acts: dict[str, Act] = {
             "add_pain": partial(self._add_here, "pains"),
             "add_opportunity": partial(self._add_here, "opportunities"),
@@ -66,10 +74,13 @@ class Making:
 
     def _add_here(self, what: str) -> None:
         """Add to the touchpoint selected last, and put the cursor where it is written."""
+        self._view.use_idle()
         place = self._touchpoint()
         if not place:
             return
         self._session.select((place,))
+        if add_on(self._view, what, place):
+            return
         form = self._inspector.form
         if isinstance(form, TouchpointForm):
             adds: dict[str, Act] = {

@@ -90,7 +90,7 @@ class Workbench(QObject):
         self.saving = Saving(*shared, self.finish)
         self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
         self.exporting = Exporting(*shared, self.finish)
-        self.making = Making(self.session, self.commands, self.dialogs, self.inspector)
+        self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
@@ -126,6 +126,7 @@ class Workbench(QObject):
         )
         self.window.installEventFilter(self)
         self.session.complained.connect(self.messages.say)
+        self.map.view.refused.connect(self.messages.say)
         self.session.settled.connect(self._show_history)
         self.window.header.menus["Edit"].aboutToShow.connect(self._show_history)
         self.session.replaced.connect(self._show_history)

@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journeymapper.board.shapes import Point
+from journeymapper.edit.cards import add_card, add_evidence
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import move_feelings
 from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, link, move_touchpoints
 from journeymapper.edit.records import change_all, remove, reorder
 from journeymapper.errors import JourneyMapperError
+from journeymapper.model.kinds import CardKind
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.tools.rename import Fresh
 
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
 
 Adding = Callable[[Project], tuple[Change, str]]
+
+_ON_TOUCHPOINT: dict[str, tuple[str, Callable[[Project, str], tuple[Change, str]]]] = {
+    "pains": ("Add pain point", lambda p, place: add_card(p, CardKind.PAIN, place, "")),
+    "opportunities": ("Add opportunity", lambda p, place: add_card(p, CardKind.OPPORTUNITY, place, "")),
+    "evidence": ("Add evidence", lambda p, place: add_evidence(p, place, "")),
+}
+"""What hangs on a touchpoint -> the label of the step, and the verb."""
 
 
 def chosen_touchpoints(view: MapView) -> tuple[str, ...]:
@@ -41,21 +50,41 @@ def chosen_stage(view: MapView) -> str:
     return next(reversed(list(board.stages)), "") if board else ""
 
 
-def add_and_name(view: MapView, label: str, adding: Adding) -> None:
-    """Add a record and open the editor for its name; both become one step of the history."""
+def add_and_name(view: MapView, label: str, adding: Adding, *, only_seen: bool = False) -> bool:
+    """Add a record and open the editor for its name; both become one step of the history.
+
+    Where the map does not show the record, it stays without a name; with `only_seen` it is not added. Returns whether the
+    editor is open.
+    """
     back = view.selection
     gesture = view.gesture(label)
     if gesture is None:
-        return
+        return False
     try:
         change, name = adding(gesture.start)
         gesture.preview(change, view)
     except JourneyMapperError as refusal:
         gesture.cancel(view)
         view.refused.emit(str(refusal))
-        return
+        return False
     view.select((name,))
-    view.rename(name, fresh=Fresh(gesture, change, back))
+    if view.rename(name, fresh=Fresh(gesture, change, back)):
+        return True
+    if only_seen:
+        gesture.cancel(view)
+        view.select(back)
+    else:
+        gesture.commit(view)
+    return False
+
+
+def add_on(view: MapView, what: str, touchpoint: str) -> bool:
+    """Hang a new card on a touchpoint and open the editor for its text; `what` is "pains", "opportunities" or "evidence".
+
+    Returns False, with nothing added, where the map has no lane that shows such a card.
+    """
+    label, adding = _ON_TOUCHPOINT[what]
+    return add_and_name(view, label, lambda p: adding(p, touchpoint), only_seen=True)
 
 
 def add_next(view: MapView) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeymapper.board.shapes import Board, Point, Rect
 from journeymapper.edit.editor import Editor
 from journeymapper.model.project import Project
-from journeymapper.ui.canvas.tools.rename import InlineEditor
+from journeymapper.ui.canvas.tools.inline import InlineEditor
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.session import Session
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.canvas.driver import CTRL, SHIFT, Hand
+from journeymapper.model.kinds import LaneKind
+from journeymapper.ui.canvas.edits import add_on
+from tests.ui.canvas.driver import CTRL, NONE, SHIFT, Hand
 
 ENTER, ESC, F2 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_F2
 KEYS = Qt.Key
+_OF_WINDOW = [
+    (KEYS.Key_S, CTRL),
+    (KEYS.Key_Q, CTRL),
+    (KEYS.Key_S, CTRL | SHIFT),
+    (KEYS.Key_P, CTRL | SHIFT),
+    (KEYS.Key_F6, NONE),
+]
+_OF_TEXT = [
+    *((key, CTRL) for key in (KEYS.Key_A, KEYS.Key_Z, KEYS.Key_Left, KEYS.Key_Backspace)),
+    *((key, NONE) for key in (KEYS.Key_S, KEYS.Key_Plus, KEYS.Key_Delete, KEYS.Key_Return)),
+]
 
 
 def begin(hand: Hand, name: str = "Starts trial") -> str:
@@ -102,32 +117,33 @@ def test_an_undo_of_the_project_closes_the_editor_of_what_it_takes_away(hand: Ha
     assert hand.project == before
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+S", "Ctrl+Q", "Ctrl+Shift+S", "Ctrl+Shift+P", "F6"])
-def test_shortcuts_of_the_window_work_while_a_name_is_written(hand: Hand, keys: str) -> None:
+@pytest.mark.parametrize(("key", "held"), _OF_WINDOW)
+def test_shortcuts_of_the_window_work_while_a_name_is_written(
+    hand: Hand, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
     heard: list[str] = []
     action = QAction(hand.view)
-    action.setShortcut(QKeySequence(keys))
+    chosen = hand.touchpoint("Starts trial")
+    action.setShortcut(QKeySequence(QKeyCombination(held, key)))
     action.triggered.connect(lambda: heard.append(hand.project.touchpoints[chosen].name))
     hand.view.addAction(action)
-    chosen = begin(hand)
+    begin(hand)
     hand.type("Signs up")
-    pressed = QKeySequence(keys)[0]
-    hand.key(pressed.key(), pressed.keyboardModifiers())
+    hand.key(key, held)
     assert heard == ["Signs up"]
 
 
-@pytest.mark.parametrize(
-    "keys", ["Ctrl+A", "Ctrl+Z", "Ctrl+Left", "Ctrl+Backspace", "S", "+", "Del", "Return"]
-)
-def test_keys_that_edit_a_text_are_no_shortcuts_meanwhile(hand: Hand, keys: str) -> None:
+@pytest.mark.parametrize(("key", "held"), _OF_TEXT)
+def test_keys_that_edit_a_text_are_no_shortcuts_meanwhile(
+    hand: Hand, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
     heard: list[bool] = []
     action = QAction(hand.view)
     begin(hand)
-    action.setShortcut(QKeySequence(keys))
+    action.setShortcut(QKeySequence(QKeyCombination(held, key)))
     action.triggered.connect(lambda: heard.append(True))
     hand.view.addAction(action)
-    pressed = QKeySequence(keys)[0]
-    hand.key(pressed.key(), pressed.keyboardModifiers())
+    hand.key(key, held)
     assert heard == []
 
 
@@ -180,3 +196,31 @@ def test_letters_that_grow_when_they_are_cleaned_still_fit(hand: Hand) -> None:
     paste(hand, "\u0958" * 300)  # in NFC each is two characters
     hand.key(ENTER)
     assert 298 <= len(hand.project.touchpoints[chosen].name) <= 300
+
+
+@pytest.mark.parametrize("what", ["pains", "opportunities"])
+def test_a_new_card_opens_for_its_text_and_esc_takes_it_away(hand: Hand, what: str) -> None:
+    place = hand.touchpoint("Starts trial")
+    hand.view.select((place,))
+    before, steps = hand.project, hand.editor.history()
+    assert add_on(hand.view, what, place)
+    assert hand.writer is not None
+    assert len(hand.project.cards_on(place)) == 1
+    hand.key(ESC)
+    assert hand.project == before
+    assert hand.editor.history() == steps
+    assert hand.view.selection == (place,)
+    assert add_on(hand.view, what, place)
+    hand.type("It is slow").key(ENTER)
+    assert [card.text for card in hand.project.cards_on(place)] == ["It is slow"]
+    assert hand.editor.undo_label.startswith("Add ")
+    assert len(hand.editor.history()[0]) == len(steps[0]) + 1
+
+
+def test_a_card_that_the_map_does_not_show_is_not_added_unseen(hand: Hand) -> None:
+    before = hand.project
+    shown = tuple(lane for lane in hand.board.lanes if hand.project.lanes[lane].kind is not LaneKind.PAINS)
+    hand.view.show_options(replace(hand.view.options, lanes=shown))
+    assert not add_on(hand.view, "pains", hand.touchpoint("Starts trial"))
+    assert hand.project == before
+    assert not hand.editor.gesturing
