@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -195,6 +195,13 @@ class MapView(SelectingView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Hand the event to the tool."""
         self.pass_on("double", event, QPointF(self.viewport().pos()))
+
+    def event(self, event: QEvent) -> bool:
+        """While something is dragged, keep the shortcuts of the map and the window from what is held."""
+        if event.type() is QEvent.Type.ShortcutOverride and self.tool.keeps_keys:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the key to the tool; what it does not want is for the window."""

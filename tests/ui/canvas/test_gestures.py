@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QAction, QKeySequence, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.ui.canvas.tools.idle import Idle
-from tests.ui.canvas.driver import ALT, CTRL, SHIFT, Hand
+from tests.ui.canvas.driver import ALT, CTRL, NONE, SHIFT, Hand
 
 
 def person(hand: Hand, name: str) -> str:
@@ -220,3 +220,35 @@ def test_nothing_can_be_changed_in_a_read_only_project(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Return).key(Qt.Key.Key_Delete).type("x")
     assert hand.project is before
     assert hand.writer is None
+
+
+@pytest.mark.parametrize("held", [(Qt.Key.Key_Delete, NONE), (Qt.Key.Key_S, CTRL), (Qt.Key.Key_Return, NONE)])
+def test_keys_wait_while_something_is_dragged(hand: Hand, held: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+    heard: list[bool] = []
+    action = QAction(hand.view)
+    action.setShortcut(QKeySequence("Ctrl+S"))
+    action.triggered.connect(lambda: heard.append(True))
+    hand.view.addAction(action)
+    rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
+    hand.press(hand.on("Starts trial")).move(hand.place(rect.centre.x, rect.bottom + 20)).key(*held).release()
+    assert hand.names()[0] == ["Connects bank", "Starts trial"]
+    point = hand.on_point("Connects bank", person(hand, "Maya"))
+    hand.press(point).move(point + QPointF(0, 60)).key(*held)
+    assert hand.editor.gesturing
+    hand.release()
+    assert feeling(hand, "Connects bank", "Maya") < 0
+    assert heard == []
+    hand.key(Qt.Key.Key_S, CTRL)
+    assert heard == [True]
+
+
+def test_ctrl_z_gives_a_drag_up_and_takes_nothing_else_back(hand: Hand) -> None:
+    hand.view.select((hand.touchpoint("Pays"),))
+    hand.key(Qt.Key.Key_M)
+    before, steps = hand.project, hand.editor.history()
+    hand.press(hand.on("Starts trial")).move(hand.on("Pays")).key(Qt.Key.Key_Z, CTRL).release()
+    point = hand.on_point("Connects bank", person(hand, "Maya"))
+    hand.press(point).move(point + QPointF(0, 60)).key(Qt.Key.Key_Z, CTRL)
+    hand.move(point + QPointF(0, 90)).release()
+    assert hand.project == before
+    assert hand.editor.history() == steps

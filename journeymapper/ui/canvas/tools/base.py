@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 
 from journeymapper.board.shapes import Point
 
@@ -34,6 +34,9 @@ class Pointer(NamedTuple):
 
 class Tool:
     """A state. The view calls `enter` when it begins, then the events, then `leave` when another state takes over."""
+
+    keeps_keys = False
+    """Whether every key comes to the state, and no shortcut may act on what it holds."""
 
     def __init__(self, view: MapView) -> None:
         """Work on `view`."""
@@ -64,6 +67,12 @@ class Tool:
             self.view.use_idle()
             return True
         return False
+
+    def key_while_held(self, event: QKeyEvent) -> bool:
+        """A key went down while something is dragged: Esc and Ctrl+Z give up, all others wait. Returns True."""
+        if event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo):
+            self.view.use_idle()
+        return True
 
     def key_up(self, event: QKeyEvent) -> bool:
         """A key went up. Returns whether that was of use."""

@@ -27,6 +27,8 @@ _MOST_GHOSTS = 12
 class DraggingCards(Tool):
     """Begins at a press on a step card; without a movement it is a click, which selects."""
 
+    keeps_keys = True
+
     def __init__(self, view: MapView, hit: Hit) -> None:
         """Drag the card under the pointer, and what else is selected with it."""
         super().__init__(view)
@@ -77,9 +79,8 @@ class DraggingCards(Tool):
         self.view.viewport().unsetCursor()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Esc gives up; other keys wait until the drag is over."""
-        super().key(event)
-        return True
+        """Esc and Ctrl+Z give up; other keys wait until the drag is over."""
+        return self.key_while_held(event)
 
     def _dragged(self) -> tuple[str, ...]:
         """The selected touchpoints in the order of the journey."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from journeymapper.edit.editor import Gesture
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 class DraggingCurvePoint(Tool):
     """Moves one feeling of one persona. Steps of 0.5, or free with Alt held; Esc returns to the start."""
+
+    keeps_keys = True
 
     def __init__(self, view: MapView, hit: Hit) -> None:
         """Drag the point under the pointer."""
@@ -57,6 +60,10 @@ class DraggingCurvePoint(Tool):
         if self._gesture is not None:
             self._gesture.cancel(self.view)
         self.view.show_figure("", "")
+
+    def key(self, event: QKeyEvent) -> bool:
+        """Esc and Ctrl+Z return to the start; other keys wait until the drag is over."""
+        return self.key_while_held(event)
 
     def _has_begun(self, pointer: Pointer) -> bool:
         """A press becomes a drag after a few pixels, so that a click changes nothing."""
