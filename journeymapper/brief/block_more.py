@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from journeymapper.brief.blocks import (
@@ -85,53 +86,58 @@ def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Bloc
     composer = Composer(title, style)
     shown = composer.shown([row.name for row in rows], style.rows("stages"), "stage")
     columns = (0.0, width * 0.4, width * 0.5, width * 0.63)
-    ends = (*columns[1:], width)
-    pitch = line_height(style.size) + style.size * 0.5
-    heads = ("Stage", "Steps", "Feeling", "Lowest")
-    texts = [
-        [
-            composer.line(text, face, style.size, ends[place] - columns[place] - 8, f"“{row.name}”")
-            for place, (text, face) in enumerate(
-                zip((row.name, row.touchpoints, row.feeling, row.lowest), _STAGE_FACES, strict=True)
-            )
-        ]
-        for row in rows[:shown]
-    ]
+    entries = [(row, _stage_cells(row, columns, width, style, composer)) for row in rows[:shown]]
+    pad = style.size * 0.25
+    heights = [max(cell.height for cell in cells) + 2 * pad for _, cells in entries]
+    head = line_height(style.small) + 2
     more = line_height(style.small) + 2 if shown < len(rows) else 0
-    height = heading_height(style) + line_height(style.small) + 2 + pitch * shown + more
+    height = heading_height(style) + head + sum(heights) + more
 
     def draw(sheet: Sheet, box: Box) -> None:
         loose = min(box.height - height, 4.0 * shown) / max(1, shown)
         with sheet.group("Sect", title=title):
             y = draw_heading(sheet, title, box, style)
             with sheet.group("Table"):
-                draw_table_heads(sheet, heads, columns, Box(box.x, y, width, 0), style)
-                y += line_height(style.small) + 2
-                for row, cells in zip(rows[:shown], texts, strict=True):
-                    _draw_stage_row(sheet, row, cells, columns, Box(box.x, y, width, pitch + loose), style)
-                    y += pitch + loose
+                draw_table_heads(sheet, _STAGE_HEADS, columns, Box(box.x, y, width, 0), style)
+                y += head
+                for (row, cells), high in zip(entries, heights, strict=True):
+                    _draw_stage_row(sheet, row, cells, columns, Box(box.x, y, width, high + loose), style)
+                    y += high + loose
             if more:
                 draw_more(sheet, len(rows) - shown, box.x, y + 1, style)
 
     return Block("stages", height, draw, stretch=4.0 * shown, entries=shown, cuts=tuple(composer.cuts))
 
 
+_STAGE_HEADS = ("Stage", "Steps", "Feeling", "Lowest")
 _STAGE_FACES = (Face.BOLD, Face.REGULAR, Face.SEMIBOLD, Face.REGULAR)
 
 
-def _draw_stage_row(
-    sheet: Sheet, row: StageRow, cells: Sequence[str], columns: Sequence[float], box: Box, style: Style
-) -> None:
+def _stage_cells(
+    row: StageRow, columns: Sequence[float], width: float, style: Style, composer: Composer
+) -> list[Paragraph]:
     theme = style.theme
-    colours = (
-        theme.headline,
-        theme.ink,
-        theme.ink if row.tone is Tone.PLAIN else tone_colour(row.tone, style),
-        theme.muted,
-    )
-    baseline = first_baseline(box.y + (box.height - line_height(style.size)) / 2, style.size)
-    sheet.line(((box.x, box.y), (box.right, box.y)), theme.line, 0.6)
+    tone = theme.ink if row.tone is Tone.PLAIN else tone_colour(row.tone, style)
+    colours = (theme.headline, theme.ink, tone, theme.muted)
+    rooms = [end - start - 8 for start, end in itertools.pairwise((*columns, width + 8))]
+    texts = (row.name, row.touchpoints, row.feeling, row.lowest)
+    cells = zip(texts, _STAGE_FACES, rooms, colours, strict=True)
+    return [
+        Paragraph(
+            composer.lines(text, face, style.size, room, style.at_most(1) or 2, f"“{text}”"),
+            face,
+            style.size,
+            colour,
+        )
+        for text, face, room, colour in cells
+    ]
+
+
+def _draw_stage_row(
+    sheet: Sheet, row: StageRow, cells: Sequence[Paragraph], columns: Sequence[float], box: Box, style: Style
+) -> None:
+    sheet.line(((box.x, box.y), (box.right, box.y)), style.theme.line, 0.6)
     with sheet.group("TR", record=row.record):
-        for place, (text, column, colour) in enumerate(zip(cells, columns, colours, strict=True)):
+        for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
             with sheet.leaf("TH" if place == 0 else "TD", scope="Row" if place == 0 else ""):
-                sheet.text(text, box.x + column, baseline, style.size, colour, _STAGE_FACES[place])
+                cell.draw(sheet, box.x + column, box.y + (box.height - cell.height) / 2)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from journeymapper.brief.blocks import Block, Composer, Paragraph, Style, first_baseline
+from dataclasses import dataclass
+
+from journeymapper.brief.blocks import Block, Composer, Paragraph, Style
 from journeymapper.brief.colour import contrast, is_colour
 from journeymapper.brief.fonts import Face, text_width
 from journeymapper.brief.parts import PersonaCard
@@ -10,6 +12,8 @@ from journeymapper.brief.sheet import Box, Sheet
 
 _PAD = 10.0
 _AVATAR = 15.0
+_BESIDE = 7.0
+"""Points between a label and its text."""
 
 
 def persona_block(card: PersonaCard, width: float, style: Style) -> Block:
@@ -18,7 +22,7 @@ def persona_block(card: PersonaCard, width: float, style: Style) -> Block:
     theme, inner = style.theme, width - 2 * _PAD
     beside = inner - 2 * _AVATAR - 8
     name = Paragraph(
-        composer.lines(card.name, Face.BOLD, style.size + 1.5, beside, style.at_most(1) or 2, "the name"),
+        composer.lines(card.name, Face.BOLD, style.size + 1.5, beside, style.at_most(1) or 3, "the name"),
         Face.BOLD, style.size + 1.5, theme.headline,
     )  # fmt: skip
     role = Paragraph(
@@ -35,7 +39,7 @@ def persona_block(card: PersonaCard, width: float, style: Style) -> Block:
     top = max(2 * _AVATAR, name.height + role.height)
     height = 2 * _PAD + top
     height += gap + quote.height if quote.lines else 0
-    height += gap + sum(text.height for _, text in rows) + gap * 0.55 * max(0, len(rows) - 1) if rows else 0
+    height += gap + sum(row.height for row in rows) + gap * 0.55 * max(0, len(rows) - 1) if rows else 0
 
     def draw(sheet: Sheet, box: Box) -> None:
         sheet.rectangle(box, theme.ground, radius=8)
@@ -52,51 +56,61 @@ def persona_block(card: PersonaCard, width: float, style: Style) -> Block:
             if quote.lines:
                 with sheet.leaf("P"):
                     y = quote.draw(sheet, x, y + gap + loose / 2)
-            _draw_facets(sheet, rows, Box(x, y + gap + loose / 2, inner, 0), gap * 0.55 + loose, style)
+            if rows:
+                _draw_facets(sheet, rows, Box(x, y + gap + loose / 2, inner, 0), gap * 0.55 + loose)
 
     return Block("persona", height, draw, entries=len(rows), cuts=tuple(composer.cuts))
 
 
-def _facets(card: PersonaCard, width: float, style: Style, composer: Composer) -> list[tuple[str, Paragraph]]:
-    """The facets as (label, text beside it); the labels share a column."""
-    shown = composer.shown([facet.label for facet in card.facets], min(style.rows("persona"), 8), "line")
-    facets = card.facets[:shown]
+@dataclass(frozen=True, slots=True)
+class _Facet:
+    """A facet in lines: the label, and the text beside it."""
+
+    label: Paragraph
+    text: Paragraph
+
+    @property
+    def height(self) -> float:
+        """The height of the higher of the two."""
+        return max(self.label.height, self.text.height)
+
+
+def _facets(card: PersonaCard, width: float, style: Style, composer: Composer) -> list[_Facet]:
+    """The facets as they fit; the labels share a column."""
+    shown = composer.shown([facet.label for facet in card.facets], min(style.rows("persona"), 10), "line")
     column = _label_column(card, width, style)
     rows = []
-    for facet in facets:
-        label = composer.line(facet.label, Face.MEDIUM, style.size, column, f"“{facet.label}”")
-        lines = composer.lines(
-            facet.text, Face.MEDIUM, style.size, width - column - 7, style.at_most(2) or 4, f"“{facet.label}”"
+    for facet in card.facets[:shown]:
+        about, size = f"“{facet.label}”", style.size
+        label = composer.lines(facet.label, Face.MEDIUM, size, column, style.at_most(1) or 2, about)
+        room = width - column - _BESIDE
+        text = composer.lines(facet.text, Face.MEDIUM, size, room, style.at_most(2) or 4, about)
+        rows.append(
+            _Facet(
+                Paragraph(label, Face.MEDIUM, size, style.theme.muted),
+                Paragraph(text, Face.MEDIUM, size, style.theme.ink),
+            )
         )
-        rows.append((label, Paragraph(lines, Face.MEDIUM, style.size, style.theme.ink)))
     return rows
 
 
 def _label_column(card: PersonaCard, width: float, style: Style) -> float:
     widest = max((text_width(facet.label, Face.MEDIUM, style.size) for facet in card.facets), default=0.0)
-    return min(widest + 0.1, width * 0.45)
+    return min(widest + 0.1, width * 0.48)
 
 
-def _draw_facets(sheet: Sheet, rows: list[tuple[str, Paragraph]], box: Box, gap: float, style: Style) -> None:
+def _draw_facets(sheet: Sheet, rows: list[_Facet], box: Box, gap: float) -> None:
     """A list for the screen reader: each facet an entry of label and text."""
-    if not rows:
-        return
-    column = max(text_width(label, Face.MEDIUM, style.size) for label, _ in rows)
-    y = box.y
+    widths = [text_width(line, row.label.face, row.label.size) for row in rows for line in row.label.lines]
+    x, y = box.x + max(widths, default=0.0) + _BESIDE, box.y
     with sheet.group("L"):
-        for label, text in rows:
+        for row in rows:
             with sheet.group("LI"):
                 with sheet.leaf("Lbl"):
-                    sheet.text(
-                        label,
-                        box.x,
-                        first_baseline(y, style.size),
-                        style.size,
-                        style.theme.muted,
-                        Face.MEDIUM,
-                    )
+                    row.label.draw(sheet, box.x, y)
                 with sheet.leaf("LBody"):
-                    y = text.draw(sheet, box.x + column + 7, y) + gap
+                    row.text.draw(sheet, x, y)
+            y += row.height + gap
 
 
 def _draw_avatar(sheet: Sheet, card: PersonaCard, x: float, y: float, style: Style) -> None:

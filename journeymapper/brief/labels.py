@@ -30,7 +30,7 @@ _CLEAR = 1.6
 
 _DISTANCES = (0.0, 3.0, 7.0, 12.0, 18.0, 26.0, 36.0, 48.0, 64.0, 84.0)
 _SHIFTS = (0.0, -0.25, 0.25, -0.48, 0.48)
-_WIDTHS = (40.0, 54.0, 72.0, 96.0)
+_WIDTHS = (40.0, 54.0, 72.0, 96.0, 130.0)
 _LEADER_FROM = 7.0
 """A name further away than this from its point gets a thin line to it."""
 
@@ -189,7 +189,7 @@ def _whole(wish: Wish, size: float) -> list[tuple[str, ...]]:
     # A word is not torn for the sake of a narrow shape, unless it is wider than any shape.
     widths = [width for width in _WIDTHS if width >= widest] or [min(widest, _WIDTHS[-1]) + 0.1]
     ways = (break_text(wish.name, wish.face, size, width).lines for width in widths)
-    return [lines for lines in dict.fromkeys(ways) if len(lines) <= 3]
+    return [lines for lines in dict.fromkeys(ways) if len(lines) <= 4]
 
 
 def _short(wish: Wish, size: float) -> list[tuple[str, ...]]:

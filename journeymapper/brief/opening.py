@@ -37,24 +37,26 @@ def tell_head(
     """Tell the top of the page; what the user left empty is proposed from the figures."""
     about, brief = project.about, project.about.brief
     ask = one_line(brief.ask)
-    headline = one_line(brief.headline)
+    own = one_line(brief.headline)
+    headline = own or _headline(project, journey, lens, pains, bets)
     owner = f"Owner: {one_line(about.owner)}" if one_line(about.owner) else ""
     date = day(today, about.locale, year=True)
     return Head(
         kicker=one_line(brief.kicker) or f"Executive brief · {quarter(today)}",
-        headline=headline or _headline(project, journey, lens, pains, bets),
+        headline=headline,
         subline=_subline(project, journey, lens, headline),
         ask=ask or _ask(project, bets),
         dateline=" · ".join(piece for piece in (date, owner) if piece),
         brand=one_line(about.brand.name),
         logo=about.brand.logo,
-        headline_proposed=not headline,
+        headline_proposed=not own,
         ask_proposed=not ask,
     )
 
 
 def _name_of(project: Project, journey: Journey | None) -> str:
-    return (one_line(journey.name) if journey else "") or one_line(project.about.title) or "Customer journey"
+    name = one_line(journey.name) if journey else ""
+    return (name or one_line(project.about.title)).rstrip(" :") or "Customer journey"
 
 
 def _headline(
@@ -81,11 +83,12 @@ def _headline(
 
 
 def _subline(project: Project, journey: Journey | None, lens: Lens | None, headline: str) -> str:
+    """What the page is about, as far as the headline does not say it: project, journey, who, how long."""
     locale = project.about.locale
-    title = one_line(project.about.title)
-    pieces = [_name_of(project, journey)] if headline else [title]
-    if journey and title and headline and title not in pieces[0]:
-        pieces.insert(0, title)
+    names = dict.fromkeys((one_line(project.about.title).rstrip(" :"), _name_of(project, journey)))
+    pieces = [name for name in names if name and name not in headline]
+    if len(pieces) == 2 and pieces[0] in pieces[1]:
+        del pieces[0]
     persona = lens.persona if lens else None
     if persona:
         facts = [one_line(persona.role or persona.name)]

@@ -32,6 +32,8 @@ _LEAST_GAP = 8.0
 _MOST_GAP = 17.0
 _COLUMN_GAP = 16.0
 _STEP = 0.25
+_COMFORTABLE = 8.0
+"""The body does not get smaller than this only to keep a text from being shortened."""
 _LINE_LIMITS = (4, 3, 2)
 """How many lines long texts may take, one after the other, once 7 pt is not small enough."""
 
@@ -109,7 +111,7 @@ def fit(story: Story, paper: Paper, accent: str = "") -> Fitted:
     dropped: tuple[Cut, ...] = ()
     trier = _Trier(story, rows, paper)
     trial = _best_trial(trier, style)
-    if story.narrative and (trial is None or trial.style.size < 8 or trial.cuts):
+    if story.narrative and (trial is None or trial.style.size < _COMFORTABLE or trial.cuts):
         # What is told in whole sentences only goes where the figures leave room for it.
         rows = rows_of(dataclasses.replace(story, narrative=()), paper.is_portrait)
         dropped = (_narrative_cut(story),)
@@ -166,7 +168,18 @@ def _best_trial(trier: _Trier, style: Style) -> _Trial | None:
             best, low = trial, middle + 1
         else:
             high = middle - 1
-    return best
+    return best and _uncut(trier, best)
+
+
+def _uncut(trier: _Trier, best: _Trial) -> _Trial:
+    """A somewhat smaller layout in which no text is shortened, if there is one."""
+    smaller, size = best, best.style.size
+    while any(cut.kind is CutKind.TEXT for cut in smaller.cuts):
+        size -= 2 * _STEP
+        if size < _COMFORTABLE:
+            return best
+        smaller = trier.trial(dataclasses.replace(best.style, size=size))
+    return smaller
 
 
 def _shortened(trier: _Trier, style: Style, paper: Paper) -> _Trial:

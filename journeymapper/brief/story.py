@@ -26,7 +26,10 @@ from journeymapper.model.kinds import Provenance
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 
-__all__ = ["NoSuchJourney", "Story", "tell"]
+__all__ = ["SECTIONS", "NoSuchJourney", "Story", "tell"]
+
+SECTIONS = ("persona", "journey", "measures", "pains", "bets", "roadmap", "milestones", "risks", "narrative")
+"""The sections that `BriefSettings.hidden` may name."""
 
 
 class NoSuchJourney(JourneyMapperError):

@@ -16,6 +16,9 @@ MAIN_WIDTH = 2.3
 OTHER_WIDTH = 1.2
 """Stroke widths of the curve that is spoken of, and of the others."""
 
+_EDGE = 6.2
+"""How far from the edges of the field the first and the last touchpoint stand at least."""
+
 STAR = 9.5
 """The height that a star takes above its point."""
 
@@ -89,7 +92,7 @@ class StripLayout:
         for stage, (left, right) in zip(self.strip.stages, self.columns, strict=True):
             step = (right - left) / max(1, len(stage.points))
             found += [(len(found) + at, left + (at + 0.5) * step) for at in range(len(stage.points))]
-        return found
+        return _inside(found, self.field)
 
     @cached_property
     def tracks(self) -> list[Track]:
@@ -134,6 +137,15 @@ def columns(strip: Strip, left: float, width: float) -> list[tuple[float, float]
     scale = width / sum(weights)
     edges = [left, *(left + at * scale for at in itertools.accumulate(weights))]
     return list(itertools.pairwise(edges))
+
+
+def _inside(places: list[tuple[int, float]], field: Box) -> list[tuple[int, float]]:
+    """The places drawn together a little where the mark of the first or the last would leave the field."""
+    if not places:
+        return places
+    over = max(0.0, _EDGE - (places[0][1] - field.x), _EDGE - (field.right - places[-1][1]))
+    part = (field.width - 2 * over) / field.width
+    return [(number, field.x + over + (x - field.x) * part) for number, x in places]
 
 
 def _runs(points: dict[int, Point], places: Sequence[tuple[int, float]]) -> Iterator[list[Point]]:
