@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QRawFont
 
 from journeymapper.assets import asset
@@ -58,6 +59,9 @@ class SetFont(NamedTuple):
 @cache
 def load_fonts() -> None:
     """Make Inter known to Qt; call it once there is a QGuiApplication. Further calls cost nothing."""
+    # Every text asks for Inter first. Where it is Arabic, Thai ..., Qt passes on to the shipped font that has the letters,
+    # and remarks on standard error that Inter has not. The remark is true, expected, and nothing for a user.
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     for name in _INTER:
         QFontDatabase.addApplicationFont(str(asset("fonts", f"{name}.ttf")))
 

@@ -27,7 +27,8 @@ MOST_PIXELS = 120_000_000
 """A PNG has at most so many pixels (480 MB while it is drawn)."""
 MOST_SIDE = 30_000
 """And none of its sides is longer; many programs read no larger pictures."""
-_LEAST_SCALE = 0.01
+LEAST_SCALE = 0.1
+"""A picture is not made smaller than this to fit: even its largest names would be specks."""
 
 _TITLE = TextStyle(20, 700)
 _SUBTITLE = TextStyle(12)
@@ -64,7 +65,7 @@ def map_picture_told(
 
     `kind` is ``png`` or ``svg``, `scale` pixels for a map unit (2 suits print), `theme` ``light`` or ``dark``. A map too large
     for a PNG at this scale is drawn smaller. Works without a screen. Raises `JourneyMapperError` for an unknown kind, theme
-    or journey, and for a scale that is not above 0.
+    or journey, for a scale that is not above 0, and for a map that would fit below `LEAST_SCALE` only.
     """
     inks_theme = theme_called(theme)
     if kind not in ("png", "svg"):
@@ -108,10 +109,16 @@ def _size(board: Board) -> tuple[float, float]:
 
 
 def _fitting(board: Board, scale: float) -> float:
-    """The largest scale not above `scale` at which the picture keeps within its bounds."""
+    """The largest scale not above `scale` at which the picture keeps within its bounds; raises where it is too small."""
     width, height = _size(board)
     bounds = (scale, sqrt(MOST_PIXELS / (width * height)), MOST_SIDE / width, MOST_SIDE / height)
-    return max(_LEAST_SCALE, min(bounds))
+    fitted = min(bounds)
+    if fitted < min(scale, LEAST_SCALE):
+        raise JourneyMapperError(
+            "The map is too large for one picture: drawn small enough to fit, nothing in it could be read. "
+            "Choose SVG, which may be of any size, or export a table."
+        )
+    return fitted
 
 
 def _png(project: Project, board: Board, inks: Inks, journey_id: str, scale: float) -> bytes:

@@ -105,13 +105,27 @@ def test_a_journey_without_anything_in_it_is_a_picture_too() -> None:
     assert not QImage.fromData(map_picture(change.apply(Project()), bare)).isNull()
 
 
+def test_a_map_that_could_not_be_read_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = two_stages()
+    monkeypatch.setattr(picture, "MOST_SIDE", 60)
+    with pytest.raises(JourneyMapperError, match=r"too large for one picture.* SVG"):
+        map_picture(project, journey(project))
+    assert map_picture(project, journey(project), "svg")
+    monkeypatch.setattr(picture, "MOST_SIDE", 200)
+    assert map_picture_told(project, journey(project)).scale >= picture.LEAST_SCALE
+    monkeypatch.undo()
+    assert map_picture_told(project, journey(project), scale=0.05).note == ""
+
+
 def test_a_picture_needs_neither_a_screen_nor_an_application(tmp_path: Path) -> None:
     script = (
         "import sys\n"
         "from journeymapper.edit.journeys import add_journey\n"
         "from journeymapper.model.project import Project\n"
         "from journeymapper.ui.picture import map_picture\n"
-        "change, name = add_journey(Project(), 'Try', stages=['One'])\n"
+        "stages = ['One', '\u0645\u0631\u062d\u0628\u0627', '\u05e9\u05dc\u05d5\u05dd', "
+        "'\u0928\u092e\u0938\u094d\u0924\u0947', '\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35', '\ud55c\uad6d\uc5b4', '\u65c5\u7a0b']\n"
+        "change, name = add_journey(Project(), 'Try', stages=stages)\n"
         "open(sys.argv[1], 'wb').write(map_picture(change.apply(Project()), name))\n"
     )
     bare = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}}
