@@ -75,6 +75,17 @@ def add_touchpoint(
     return total, touchpoint.id
 
 
+def open_end_before(project: Project, stage_id: str) -> str | None:
+    """Return the touchpoint from which a first touchpoint of an empty stage goes on, or None.
+
+    It is the last one of the nearest earlier stage that has any, unless it already leads somewhere.
+    """
+    stages = project.stages_of(project.stages[stage_id].journey)
+    before = stages[: [stage.id for stage in stages].index(stage_id)]
+    last = next((stage.touchpoints[-1] for stage in reversed(before) if stage.touchpoints), None)
+    return last if last is not None and not project.links_from(last) else None
+
+
 def branch(project: Project, touchpoint_id: str, name: str = "") -> tuple[Change, str]:
     """Return the change that adds a further way on from a touchpoint: a new one below it, linked from it; and its id."""
     source = project.touchpoints[touchpoint_id]

@@ -163,3 +163,19 @@ def test_several_new_siblings_stand_together_in_their_order(project: Project) ->
     new = [Stage.new(journey=journey, name=name) for name in ("One", "Two", "Three")]
     after = records.add(project, *new, at=1).apply(project)
     assert [s.name for s in after.stages_of(journey)] == ["Try", "One", "Two", "Three", "Buy"]
+
+
+def test_a_new_stage_goes_on_from_the_open_end_before_it(project: Project) -> None:
+    journey = project.about.journeys[0]
+    change, empty = journeys.add_stage(project, journey, "Stay")
+    project = change.apply(project)
+    assert journeys.open_end_before(project, empty) == touchpoint(project, "Buy 2")
+    change, further = journeys.add_stage(project, journey, "Renew")
+    project = change.apply(project)
+    assert journeys.open_end_before(project, further) == touchpoint(project, "Buy 2")
+    linked = journeys.link(project, touchpoint(project, "Buy 2"), touchpoint(project, "Try 1"))[0].apply(
+        project
+    )
+    assert journeys.open_end_before(linked, empty) is None
+    first = project.journeys[journey].stages[0]
+    assert journeys.open_end_before(project, first) is None

@@ -10,7 +10,14 @@ from journeymapper.board.shapes import Point
 from journeymapper.edit.cards import add_card, add_evidence
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import move_feelings
-from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, link, move_touchpoints
+from journeymapper.edit.journeys import (
+    add_stage,
+    add_touchpoint,
+    branch,
+    link,
+    move_touchpoints,
+    open_end_before,
+)
 from journeymapper.edit.records import change_all, remove, reorder
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.kinds import CardKind
@@ -95,8 +102,9 @@ def add_next(view: MapView) -> None:
         add_next_stage(view)
         return
     order = project.stages[stage_id].touchpoints
-    after = view.current if view.current in order else (order[-1] if order else None)
+    after = view.current if view.current in order else next(reversed(order), None)
     at = order.index(after) + 1 if after else 0
+    after = after or open_end_before(view.project, stage_id)
     add_and_name(view, "Add touchpoint", lambda p: add_touchpoint(p, stage_id, at=at, after=after))
 
 
@@ -105,7 +113,7 @@ def add_touchpoint_at(view: MapView, stage_id: str, place: Point) -> None:
     found = view.places.insertion_at(place) if view.places else None
     order = view.project.stages[stage_id].touchpoints
     at = found.number if found and found.stage == stage_id else len(order)
-    after = order[at - 1] if at else None
+    after = order[at - 1] if at else (None if order else open_end_before(view.project, stage_id))
     add_and_name(view, "Add touchpoint", lambda p: add_touchpoint(p, stage_id, at=at, after=after))
 
 
