@@ -19,6 +19,7 @@ from journeymapper.board.sizes import (
     FEELINGS_HEIGHT,
     FEELINGS_LEAST,
     FIELD_PAD,
+    HINT,
     LANE_NOTE,
     LANE_PAD,
     LANE_TITLE,
@@ -47,6 +48,9 @@ _JOINED_EMPTY = 14.0
 """Height of a lane without content that shares the panel of the one above."""
 _JOINED_GAP = 6.0
 """Between the cells of two lanes that share a panel."""
+_APART = 16.0
+"""From the baseline of a small text to that of the next, where they do not belong together."""
+_BEGIN = "Press Enter to add a step"
 
 
 class _Need(NamedTuple):
@@ -79,7 +83,7 @@ def rows_of(
         named = TITLE_BASELINE + LINE * (len(lines.lines) - 1) + _TITLE_FOOT if lines.lines else 0.0
         height = max(sum(need), named, 0.0 if lane.collapsed else lane.height or 0.0)
         rect = Rect(MARGIN, y, width, height)
-        yield Row(lane, _band(scene, place, rect, need), shelf, y + need.above)
+        yield Row(lane, _band(scene, grid, place, rect, need), shelf, y + need.above)
         y += height + (0 if place.before else PANEL_GAP)
 
 
@@ -123,13 +127,13 @@ def _need(place: _Place, grid: Grid, shelf: Shelf | None) -> _Need:
     return _Need(above, shelf.height, _JOINED_GAP / 2 if place.before else LANE_PAD)
 
 
-def _band(scene: Scene, place: _Place, rect: Rect, need: _Need) -> LaneBand:
+def _band(scene: Scene, grid: Grid, place: _Place, rect: Rect, need: _Need) -> LaneBand:
     lane = place.lane
     cells = Rect(CELLS_X, rect.y, rect.width - (CELLS_X - MARGIN) - CELLS_END, rect.height)
     labels, full = _title_labels(scene, place, rect)
     if lane.kind is LaneKind.CURVE and not lane.collapsed:
         cells = Rect(cells.x, rect.y + need.above, cells.width, rect.height - need.above - need.below)
-        labels += _scale(cells)
+        labels += _scale(cells, labels[-1].baseline if labels else rect.y)
     return LaneBand(
         lane.id,
         lane.kind,
@@ -139,6 +143,7 @@ def _band(scene: Scene, place: _Place, rect: Rect, need: _Need) -> LaneBand:
         full,
         lane.collapsed,
         _rule(cells) if place.rule else None,
+        _hint(scene, grid, cells) if lane.kind is LaneKind.STEPS and not lane.collapsed else None,
     )
 
 
@@ -174,13 +179,23 @@ def _title_labels(scene: Scene, place: _Place, rect: Rect) -> tuple[list[Label],
     return labels, title
 
 
-def _scale(cells: Rect) -> list[Label]:
-    """The names of the two halves of the field of feelings."""
+def _scale(cells: Rect, above: float) -> list[Label]:
+    """The names of the two halves of the field of feelings, clear of the line of text whose baseline is `above`."""
     x, y = cells.x - 8, cells.y + 4
+    delight = max(y + cells.height * 0.25, above + _APART)
+    pain = max(y + cells.height * 0.75, delight + _APART)
     return [
-        Label("delight", x, y + cells.height * 0.25, LANE_NOTE, Tone.DELIGHT, "right"),
-        Label("pain", x, y + cells.height * 0.75, LANE_NOTE, Tone.PAIN, "right"),
+        Label("delight", x, delight, LANE_NOTE, Tone.DELIGHT, "right"),
+        Label("pain", x, pain, LANE_NOTE, Tone.PAIN, "right"),
     ]
+
+
+def _hint(scene: Scene, grid: Grid, cells: Rect) -> Label | None:
+    """How to begin, in the first stage of a journey that has no touchpoints."""
+    if not scene.options.hint or grid.order.total or not grid.columns:
+        return None
+    column = grid.columns[0]
+    return Label(_BEGIN, column.x + column.width / 2, cells.centre.y + 4, HINT, Tone.MUTED, "centre")
 
 
 def _rule(cells: Rect) -> Rule:

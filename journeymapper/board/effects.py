@@ -75,7 +75,7 @@ class _Judge:
 
     def options(self, old: Options, new: Options) -> None:
         """Judge what the viewer chose to see."""
-        self._all_if((old.personas, old.lanes) != (new.personas, new.lanes))
+        self._all_if((old.personas, old.lanes, old.hint) != (new.personas, new.lanes, new.hint))
         captions = old.captions.keys() | new.captions.keys()
         self.effects.heads.update(
             name

@@ -26,7 +26,7 @@ from journeymapper.board.plan import Plan
 from journeymapper.board.routes import Network
 from journeymapper.board.scene import Options, Scene
 from journeymapper.board.shapes import Board, Box, BoxKind, Curve, Rect, Route, StageHead, TextMeasure
-from journeymapper.board.sizes import FIELD_PAD
+from journeymapper.board.sizes import FIELD_PAD, SHARE_REACH
 from journeymapper.model.journeys import Card, Lane, Touchpoint
 from journeymapper.model.project import Project
 
@@ -35,9 +35,6 @@ _EDGE = 10.0
 
 _REACH = 2
 """A changed feeling moves the curve up to the second point on either side."""
-
-_SHARE_REACH = 36.0
-"""How far the share of a route may stand beyond its curve."""
 
 T = TypeVar("T")
 
@@ -233,4 +230,4 @@ def _route_rects(before: Network, after: Network, stale: set[str] | None, band: 
     for name in stale:
         for network in (before, after):
             if network.has(name):
-                yield network.route(name).bounds.grown(_SHARE_REACH)
+                yield network.route(name).bounds.grown(SHARE_REACH)

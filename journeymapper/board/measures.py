@@ -17,9 +17,12 @@ from journeymapper.model.measures import Measure, Reading
 
 HEIGHT = 64.0
 LINE_HEIGHT = 18.0
-_TEXT_X = 2.0
+_TEXT_X = 8.0
+"""Between the left edge of the cell and its texts, so that the ring of a selected one does not touch them."""
+_TEXT_RIGHT = 4.0
+"""The same on the right."""
 _NAME, _VALUE, _SPARK_TOP, _SPARK_BOTTOM = 13.0, 35.0, 46.0, 60.0
-_SPARK_INSET = 5.0
+_SPARK_INSET = 9.0
 _GAP = 10.0
 _READINGS = 60
 """The latest so many readings make the line."""
@@ -60,7 +63,7 @@ def face_of_measure(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
 
 
 def _in_full(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], bool]:
-    x, width = rect.x + _TEXT_X, rect.width - 2 * _TEXT_X
+    x, width = rect.x + _TEXT_X, rect.width - _TEXT_X - _TEXT_RIGHT
     name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, width)
     style = MEASURE_VALUE if measure.readings else MEASURE_NAME
     value = scene.type.line(_value(measure, scene.locale), style, width)
@@ -75,7 +78,7 @@ def _in_full(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], b
 
 def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], bool]:
     """Name left, value and change right: the change in its tone, the value before it."""
-    baseline, right = rect.y + _NAME, rect.right - _TEXT_X
+    baseline, right = rect.y + _NAME, rect.right - _TEXT_RIGHT
     tone, change = _change(measure, scene.locale)
     labels: list[Label] = []
     for text, style, colour in (

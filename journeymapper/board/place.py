@@ -29,13 +29,10 @@ from journeymapper.board.shapes import (
     StageHead,
 )
 from journeymapper.board.shelf import Shelf, Slot
-from journeymapper.board.sizes import STEP_GAP, STEP_HEIGHT, STEP_INSET, STEP_PITCH, STEP_WIDTH
+from journeymapper.board.sizes import SHARE_REACH, STEP_GAP, STEP_HEIGHT, STEP_INSET, STEP_PITCH, STEP_WIDTH
 
 _MARK = 3.0
 """Height of the mark that shows where a dragged step will stand."""
-
-_SHARE_REACH = 36.0
-"""No share of a route is further away from where it leaves."""
 
 
 class Direction(StrEnum):
@@ -113,7 +110,7 @@ class Places:
         network, routes = self._plan.network, self.board.routes
         if network is None:
             return []
-        near = network.meeting(area.grown(_SHARE_REACH))
+        near = network.meeting(area.grown(SHARE_REACH))
         return [route for name in near if _reaches(route := routes[name], area)]
 
     def strokes_in(self, left: float, right: float) -> Iterator[tuple[Point, Point]]:
@@ -269,5 +266,5 @@ def _reaches(route: Route, area: Rect) -> bool:
         return True
     if route.label is None:
         return False
-    # The share is at most as wide as a gutter, whatever its alignment.
-    return Rect(route.label.x, route.label.baseline, 0, 0).grown(_SHARE_REACH).meets(area)
+    # With its plate a share reaches no further, whether it begins at x or has its middle there.
+    return Rect(route.label.x - 18, route.label.baseline - 12, 56, 15).meets(area)

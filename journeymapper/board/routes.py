@@ -22,8 +22,18 @@ _OUTER_OFFSETS = (0.0, 3.0, -3.0)
 _SHARE_SIZES = (SHARE, TextStyle(9.5), TextStyle(8.5))
 _BESIDE = 5.0
 """Between a line and the share beside it."""
-_MOST_SHARES = 2
-"""So many shares more may stand above or below one another where links leave a card."""
+_SHARE_BASELINE = 14.0
+"""Of a share between two rows, below the card above: as far from that one as from the one below."""
+_ASIDE = 14.0
+"""From the edge of a card to the middle of a share beside it: half a gutter."""
+_CLEAR = 4.0
+"""Between a share and the cards left and right of it: more than the ring of a selected card takes."""
+_MOST_BESIDE = 2
+"""So many shares may stand beside a card, one above the other, after that between the rows."""
+_PITCH = 12.0
+"""From one of those to the next."""
+_MOST_READ = 16
+"""No more ways on from a touchpoint are looked at to place a share."""
 _PART = 4
 """When more than one in so many links is touched, all are looked through again."""
 
@@ -140,7 +150,7 @@ class Network:
         return self.streets.gap(run.gap) + offsets[self.traffic.in_gap(run.gap).lines[link_id] % len(offsets)]
 
     def _label(self, link: Link, road: Road, segments: tuple[Cubic, ...]) -> Label | None:
-        """The share, where the touchpoint has more than one way on: beside the line, where it leaves."""
+        """The share, where the touchpoint has more than one way on: in the gutter, near where the line leaves."""
         ways = self.traffic.ways[link.source]
         if len(ways) < 2:
             return None
@@ -148,29 +158,38 @@ class Network:
         text = wording.per_cent(share_of(link, [links[name] for name in ways]), self.scene.locale)
         start = segments[0].start
         if road.way is Way.DOWN:
-            return Label(text, start.x + _BESIDE, start.y + STEP_GAP / 2 + 3, SHARE, Tone.MUTED)
+            return Label(text, start.x + _BESIDE, start.y + _SHARE_BASELINE, SHARE, Tone.MUTED)
+        rank, gap = self._rank(link, road, ways)
         left, right = self.streets.gutter(road.legs[0].gutter)
-        style = next(
-            (one for one in _SHARE_SIZES if self.scene.type.width(text, one) <= right - left - 4), None
-        )
-        above = self._others_here(link, road, ways)
-        if style is None or above > _MOST_SHARES:
+        # Between the rows nothing is near, so the gutter may be filled; beside the cards it may not.
+        room = right - left - (0 if rank == 0 else 2 * _CLEAR)
+        style = next((one for one in _SHARE_SIZES if self.scene.type.width(text, one) <= room), None)
+        if style is None or rank > _MOST_BESIDE:
             return None
-        # A line that rises leaves room below where it begins, and the other way round.
-        rises = road.rises
-        baseline = start.y + (style.size + 1 if rises else -4) + (12 if rises else -12) * above
-        x, align = (left + 2, "left") if road.right else (right - 2, "right")
-        return Label(text, x, baseline, style, Tone.MUTED, align)
+        baseline = self.streets.row_top(gap) - STEP_GAP + _SHARE_BASELINE
+        if rank:
+            # A line that rises leaves room below where it begins, and the other way round.
+            further = _PITCH * (rank - 1)
+            baseline = start.y + (style.size + 1 + further if road.rises else -4 - further)
+        aside = min((right - left) / 2, _ASIDE)
+        x = left + aside if road.right else right - aside
+        return Label(text, x, baseline, style, Tone.MUTED, "centre")
 
-    def _others_here(self, link: Link, road: Road, ways: Iterable[str]) -> int:
-        """How many shares of other links from the same touchpoint stand between this one's and the line."""
-        count = 0
-        for name in ways:
-            if name == link.id or count > _MOST_SHARES:
-                break
-            other = self._road(self.scene.project.links[name])
-            count += bool(other.legs) and (other.right, other.rises) == (road.right, road.rises)
-        return count
+    def _rank(self, link: Link, road: Road, ways: Iterable[str]) -> tuple[int, int]:
+        """How many shares of the same touchpoint come before at the same place, and the row under the gap it is for.
+
+        That is the gap below the card, where the share of a link to the next card stands too. Where some links rise and
+        others do not, each kind has the gap that its lines pass through.
+        """
+        cell = self.grid.cell_of(link.source)
+        assert cell is not None
+        links = self.scene.project.links
+        roads = {name: self._road(links[name]) for name in itertools.islice(ways, _MOST_READ)}
+        beside = {name: one for name, one in roads.items() if one.legs and one.right == road.right}
+        mixed = cell.row > 0 and len({one.rises for one in beside.values()}) > 1
+        same = [name for name, one in beside.items() if not mixed or one.rises == road.rises]
+        rank = same.index(link.id) if link.id in same else _MOST_READ
+        return rank, cell.row + (0 if mixed and road.rises else 1)
 
     def strokes_in(self, left: float, right: float) -> Iterator[tuple[Point, Point]]:
         """Yield a straight stroke from end to end for each link that leaves a card in a stretch of x, for a far view."""

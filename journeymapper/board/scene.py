@@ -45,6 +45,8 @@ class Options:
     """Stage id -> what stands under its name, such as "12.4k visit"."""
     bet_notes: Mapping[str, str] = field(default_factory=dict)
     """Bet id -> what stands under its name, such as a computed value; else the value typed by the user."""
+    hint: bool = False
+    """Whether a journey without touchpoints says how to begin; for editing, not for pictures."""
 
 
 class Scene:

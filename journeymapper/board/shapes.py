@@ -313,6 +313,8 @@ class LaneBand:
     collapsed: bool = False
     rule: Rule | None = None
     """A line of the service blueprint above the cells, such as the line of visibility; drawn dashed."""
+    hint: Label | None = None
+    """What to do where there is nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)

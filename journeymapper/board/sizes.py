@@ -1,24 +1,24 @@
 """The lengths of the map in map units (px at 100 %), and its styles of text. Taken from the pictures of the look.
 
-A six-stage map with eight lanes is 1064 wide and some 840 high: it fits a 1600 x 1000 window beside both panels.
+A six-stage map with eight lanes is 1066 wide and some 840 high: it fits a 1600 x 1000 window beside both panels.
 """
 
 from __future__ import annotations
 
 from journeymapper.board.shapes import TextStyle
 
-MARGIN = 8.0
+MARGIN = 5.0
 """Around the whole board."""
 PANEL_GAP = 4.0
-TITLES = 80.0
-"""Width of the titles left of the cells."""
+TITLES = 90.0
+"""Width of the titles left of the cells: room for "Opportunities" in full size."""
 CELLS_X = MARGIN + TITLES
-TITLE_X = MARGIN + 13
-TITLE_WIDTH = 69.0
+TITLE_X = MARGIN + 12
+TITLE_WIDTH = 80.0
 """A title may reach two units into the cells: cards begin further right."""
 TRACK = 160.0
 """Width of a stage's column; a stage with many steps has several such tracks side by side."""
-CELLS_END = 8.0
+CELLS_END = 6.0
 """Between the last column and the edge of the panels."""
 
 HEAD_Y = 8.0
@@ -73,6 +73,9 @@ STEP_NAME = TextStyle(12, 600)
 STEP_LEAVE = TextStyle(10.5, 500)
 PILL = TextStyle(10, 600)
 SHARE = TextStyle(10.5)
+SHARE_REACH = 50.0
+"""No share of a link, with its plate, is further away from where the link leaves."""
+HINT = TextStyle(12)
 CARD_TEXT = TextStyle(11.5)
 QUOTE_TEXT = TextStyle(11.5, 400, True)
 CARD_NOTE = TextStyle(10.5)

@@ -72,7 +72,7 @@ class MapArea(QObject):
     def _options(self) -> Options:
         project, hidden = self._session.project, self._session.hidden_personas
         shown = None if not hidden else tuple(name for name in project.about.personas if name not in hidden)
-        return dataclasses.replace(self.view.options, personas=shown, captions=self._captions)
+        return dataclasses.replace(self.view.options, personas=shown, captions=self._captions, hint=True)
 
     def _select(self, initiator: object) -> None:
         if initiator is not self.view:

@@ -352,6 +352,17 @@ def test_other_options_are_followed_too(counts: list[int], seed: int, choices: l
         board = after
 
 
+def test_the_hint_comes_with_the_options_and_goes_with_the_first_step() -> None:
+    project, hint = project_of([0, 0]), Options(hint=True)
+    board, _ = follow(lay_out(project, JOURNEY, MEASURE), project, Change(), MEASURE, hint)
+    assert board == lay_out(project, JOURNEY, MEASURE, hint)
+    step = add_touchpoint(project, "st_0", "First")[0]
+    after, dirty = follow(board, step.apply(project), step, MEASURE, hint)
+    assert after == lay_out(step.apply(project), JOURNEY, MEASURE, hint)
+    assert after.lanes["la_steps"].hint is None
+    assert dirty
+
+
 def test_captions_leave_all_but_their_heads_alone() -> None:
     project, board = start([3, 3])
     after, dirty = follow(board, project, Change(), MEASURE, Options(captions={"st_1": "1.15k"}))

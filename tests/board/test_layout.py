@@ -191,6 +191,46 @@ def test_captions_stand_under_the_names_of_stages() -> None:
     assert board.stages["st_0"].labels[-1].text == "12.4k visit"
 
 
+def test_only_a_window_says_how_to_begin_and_only_where_there_is_no_step() -> None:
+    empty = project_of([0, 0], lanes=(LaneKind.STEPS,))
+    assert board_of(empty).lanes["la_steps"].hint is None
+    board = board_of(empty, Options(hint=True))
+    hint = board.lanes["la_steps"].hint
+    assert hint is not None
+    assert hint.text == "Press Enter to add a step"
+    assert inside(label_rect(hint), board.stages["st_0"].column)
+    for project in (project_of([0, 1], lanes=(LaneKind.STEPS,)), project_of([], lanes=(LaneKind.STEPS,))):
+        assert board_of(project, Options(hint=True)).lanes["la_steps"].hint is None
+
+
+def test_every_usual_title_is_as_large_as_its_neighbours() -> None:
+    for band in board_of(project_of([1])).lanes.values():
+        assert not band.labels or band.labels[0].style.size == 12, band.labels
+
+
+@pytest.mark.parametrize("name", ["", "How it feels to small firms on the way"])
+@pytest.mark.parametrize("height", [90.0, 157.0, 300.0])
+def test_the_texts_beside_the_feelings_do_not_lie_on_each_other(name: str, height: float) -> None:
+    project = project_of([1], lanes=(LaneKind.CURVE,))
+    project = change(project, "la_curve", height=height, name=name).apply(project)
+    band = board_of(project).lanes["la_curve"]
+    rects = [label_rect(label) for label in band.labels]
+    assert [label.text for label in band.labels[-2:]] == ["delight", "pain"]
+    assert not any(overlap(one, other) for one, other in itertools.combinations(rects, 2))
+    assert all(inside(rect, band.rect) for rect in rects)
+    assert rects[-2].y >= rects[-3].y + rects[-3].height + 2
+
+
+def test_the_ring_of_a_selected_measure_does_not_touch_its_texts() -> None:
+    board = board_of(project_of([3, 3], lanes=(LaneKind.MEASURES,)))
+    cells = [box for box in board.boxes.values() if box.kind is BoxKind.MEASURE]
+    assert cells
+    for box in cells:
+        rects = [label_rect(label) for label in box.labels]
+        assert min(rect.x for rect in rects) == box.rect.x + 8
+        assert max(rect.right for rect in rects) <= box.rect.right - 4
+
+
 def test_an_unknown_journey_is_an_error() -> None:
     with pytest.raises(KeyError):
         lay_out(Project(), "jo_none", EvenMeasure())

@@ -40,7 +40,7 @@ def test_boxes_routes_and_points_in_a_rectangle_are_those_that_meet_it(
     }
     found = [route.id for route in places.routes_in(area)]
     assert len(found) == len(set(found))
-    assert set(found) <= {r.id for r in board.routes.values() if r.bounds.grown(40).meets(area)}
+    assert set(found) <= {r.id for r in board.routes.values() if r.bounds.grown(50).meets(area)}
     for route in board.routes.values():
         pieces = [Route("", "", "", (segment,)).bounds for segment in route.segments]
         shares = [label_rect(route.label)] if route.label else []

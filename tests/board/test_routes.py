@@ -133,6 +133,39 @@ def test_the_shares_of_one_touchpoint_do_not_stand_on_each_other() -> None:
         assert not any(overlap(rect, other) for other in rects[place + 1 :])
 
 
+@pytest.mark.parametrize(
+    ("counts", "links"),
+    [
+        ([2, 1], (("0_0", "0_1"), ("0_0", "1_0"))),
+        ([3, 3], (("0_1", "0_2"), ("0_1", "1_0"))),
+        ([3, 3], (("0_1", "1_0"), ("0_1", "1_2"))),
+        ([1, 1, 1], (("1_0", "2_0"), ("1_0", "0_0"))),
+    ],
+)
+def test_a_share_stands_amid_the_gutter_clear_of_every_card(
+    counts: list[int], links: tuple[tuple[str, str], ...]
+) -> None:
+    board = board_of(bare(counts, *links))
+    cards = [box.rect for box in board.boxes.values()]
+    for entry in board.routes.values():
+        assert entry.label
+        assert not any(overlap(label_rect(entry.label).grown(6), card) for card in cards), entry
+        if entry.label.align == "centre":
+            source, target = board.boxes[entry.source].rect, board.boxes[entry.target].rect
+            left, right = sorted((source, target))
+            assert entry.label.x == (left.right + right.x) / 2
+
+
+def test_the_shares_of_a_rising_and_a_falling_link_stand_where_their_lines_pass() -> None:
+    board = board_of(bare([3, 3], ("0_1", "1_2"), ("0_1", "1_0")))
+    card = board.boxes["tp_0_1"].rect
+    falling, rising = (entry.label for entry in board.routes.values())
+    assert falling
+    assert rising
+    assert rising.baseline < card.y
+    assert falling.baseline > card.bottom
+
+
 @given(st.lists(st.integers(0, 15), max_size=6), st.integers(0, 10_000))
 def test_seen_from_afar_every_link_is_one_stroke(counts: list[int], seed: int) -> None:
     board = board_of(project_of(counts, seed, STEPS))
