@@ -74,6 +74,16 @@ def test_enter_on_an_empty_stage_begins_it(hand: Hand) -> None:
     assert hand.names()[1] == ["Asks a friend"]
 
 
+def test_the_first_touchpoint_of_a_new_stage_goes_on_from_the_last_before_it(hand: Hand) -> None:
+    hand.view.select(())
+    hand.key(ENTER, SHIFT).type("Renew").key(ENTER)
+    hand.key(ENTER).type("Gets a reminder").key(ENTER)
+    names = {touchpoint.id: touchpoint.name for touchpoint in hand.project.touchpoints.values()}
+    assert ("Pays", "Gets a reminder") in {
+        (names[li.source], names[li.target]) for li in hand.project.links.values()
+    }
+
+
 def test_a_journey_is_drawn_without_the_mouse(hand: Hand) -> None:
     hand.view.select(())
     hand.key(ENTER, SHIFT).type("Renew").key(ENTER)
