@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from journeymapper.errors import JourneyMapperError
 from journeymapper.files.atomic import Saved
+from journeymapper.files.document import Document
 from journeymapper.files.saving import ChangedOutside, Save
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.holding import Holding
@@ -107,9 +108,9 @@ class Saving(QObject):
         self._task = task
         task.start()
 
-    def _done(self, document: object, save: Save, copy: bool, saved: Saved) -> None:
+    def _done(self, document: Document, save: Save, copy: bool, saved: Saved) -> None:
         self._ended()
-        self._holding.document.finish(save, saved)
+        document.finish(save, saved)
         if document is self._holding.document and not copy:
             self._settings.add_recent(save.target)
             self._holding.session.set_read_only(bool(self._holding.document.read_only))
@@ -119,10 +120,9 @@ class Saving(QObject):
             self._messages.say(_WORDS["not_durable"].format(note=" ".join(saved.notes)), stay=True)
         self._holding.state_changed.emit()
 
-    def _failed(self, document: object, save: Save, problem: Exception) -> None:
-        del document
+    def _failed(self, document: Document, save: Save, problem: Exception) -> None:
         self._ended()
-        self._holding.document.failed(save, problem)
+        document.failed(save, problem)
         self._holding.state_changed.emit()
         if isinstance(problem, ChangedOutside):
             self.settle_outside()
@@ -191,8 +191,6 @@ class Saving(QObject):
 
     def wait(self) -> None:
         """Wait for the save under way, and take its outcome."""
-        from PySide6.QtCore import QEventLoop
-
         while self._task is not None:
             loop = QEventLoop()
             self._task.ended.connect(loop.quit)

@@ -19,6 +19,7 @@ from journeymapper.ui.making import Making
 from journeymapper.ui.map_area import MapArea
 from journeymapper.ui.opening import Opening
 from journeymapper.ui.panels.side import Side
+from journeymapper.ui.previews import Previews
 from journeymapper.ui.saving import Saving
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.status import Status
@@ -90,6 +91,7 @@ class Workbench(QObject):
         self.saving = Saving(*shared, self.finish)
         self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
         self.exporting = Exporting(*shared, self.finish)
+        self.previews = Previews(self.holding, self.map.view)
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
 
     def _toolbar(self) -> None:
@@ -157,6 +159,7 @@ class Workbench(QObject):
         self.exporting.wait()
         self.side.signals.finish()
         self.map.wait()
+        self.previews.wait()
         self.holding.close(keep_edits=keep_edits)
 
     def show_state(self) -> None:

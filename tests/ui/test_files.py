@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -321,6 +321,17 @@ def test_recent_projects_that_are_gone_are_grey(bench: Workbench, tmp_path: Path
     entries = {action.text(): action.isEnabled() for action in menu.actions()}
     assert entries[str(tmp_path / "First days.journey")]
     assert not entries[f"{tmp_path / 'Gone.journey'} (not there any more)"]
+
+
+def test_a_saved_file_has_a_small_picture_of_the_map(
+    bench: Workbench, project_file: Path, qtbot: QtBot
+) -> None:
+    edit(bench)
+    qtbot.waitUntil(lambda: bench.holding.document.preview is not None)
+    save_and_wait(bench)
+    preview = load(project_file).preview
+    assert preview is not None
+    assert QImage.fromData(preview).width() == 480
 
 
 def test_an_earlier_version_comes_back_as_one_step(bench: Workbench, answers: Answers) -> None:

@@ -82,7 +82,7 @@ class EvidenceCard(Barred):
         self._id = ""
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 8, 7)
-        rows.setSpacing(3)
+        rows.setSpacing(0)
         self.text = TextField(session, drafts, _WORDS["text"], kind="quote", hint=_WORDS["hint"])
         rows.addWidget(self.text)
         self._line = button("", self._unfold, "small")
