@@ -156,7 +156,7 @@ def tell_together(project: Project, bets: Sequence[BetRow]) -> str:
     if len(worth) < 2:
         return ""
     total = short_money(sum(worth), project.about.currency, project.about.locale)
-    return f"Together {total} a year: estimates added up. Bets that keep the same customers are worth less together."
+    return f"Together {total} a year: estimates added up."
 
 
 def tell_sources(
