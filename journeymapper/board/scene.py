@@ -94,11 +94,12 @@ class Scene:
 
     @cached_property
     def shown(self) -> list[tuple[int, str]]:
-        """(place, id) of the personas whose feelings are shown."""
+        """(place in the project, id) of the personas whose feelings are shown: a colour stays with its persona."""
         chosen = self.options.personas
+        places = {name: place for place, name in enumerate(self.project.about.personas)}
         return [
-            (place, persona.id)
-            for place, persona in enumerate(self.personas)
+            (places[persona.id], persona.id)
+            for persona in self.personas
             if chosen is None or persona.id in chosen
         ]
 

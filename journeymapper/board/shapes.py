@@ -371,7 +371,7 @@ class Curve:
         """`read` gives the stretch between two x; `whole` is the whole curve where it is known already."""
         self.persona = persona
         self.index = index
-        """Place among the personas of the journey; gives the colour."""
+        """Place among the personas of the project; gives the colour."""
         self._read = read
         self._whole = whole
 

@@ -228,9 +228,17 @@ def test_the_ring_of_a_selected_measure_does_not_touch_its_texts() -> None:
     for box in cells:
         rects = [label_rect(label) for label in box.labels]
         assert min(rect.x for rect in rects) == box.rect.x + 8
-        assert max(rect.right for rect in rects) <= box.rect.right - 4
+        assert max(rect.right for rect in rects) <= box.rect.right - 3
 
 
 def test_an_unknown_journey_is_an_error() -> None:
     with pytest.raises(KeyError):
         lay_out(Project(), "jo_none", EvenMeasure())
+
+
+def test_a_persona_keeps_its_colour_where_it_travels_alone() -> None:
+    project = project_of([2, 2])
+    second = project.about.personas[1]
+    project = change(project, JOURNEY, personas=(second,)).apply(project)
+    curves = board_of(project).curves
+    assert [(curve.persona, curve.index) for curve in curves.values()] == [(second, 1)]
