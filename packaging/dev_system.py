@@ -30,8 +30,8 @@ WINDOW_PACKAGES = (
 )
 """What it needs besides for a window under X."""
 
-TEST_TOOLS = {"Xvfb": "xvfb", "pdffonts": "poppler-utils"}
-"""Programs that some tests run, and the Debian packages they come in: a screen without a screen, a look into PDFs."""
+TEST_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool", "pdffonts": "poppler-utils"}
+"""Programs that some tests run, and their Debian packages: a screen without a screen, hands for it, a look into PDFs."""
 
 TEST_PACKAGES = (*WINDOW_PACKAGES, *TEST_TOOLS.values())
 """What the tests of a real window need beyond Qt itself."""
