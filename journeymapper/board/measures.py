@@ -19,11 +19,13 @@ HEIGHT = 64.0
 LINE_HEIGHT = 18.0
 _TEXT_X = 8.0
 """Between the left edge of the cell and its texts, so that the ring of a selected one does not touch them."""
-_TEXT_RIGHT = 4.0
+_TEXT_RIGHT = 3.0
 """The same on the right."""
 _NAME, _VALUE, _SPARK_TOP, _SPARK_BOTTOM = 13.0, 35.0, 46.0, 60.0
 _SPARK_INSET = 9.0
 _GAP = 10.0
+_CLOSE = 3.0
+"""Between the texts of a measure on one line: little, so that its name need not be cut."""
 _READINGS = 60
 """The latest so many readings make the line."""
 
@@ -87,7 +89,7 @@ def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label],
     ):
         for line in scene.type.line(text, style, rect.width / 2).lines:
             labels.insert(0, Label(line, right, baseline, style, colour, "right"))
-            right -= scene.type.width(line, style) + _GAP / 2
+            right -= scene.type.width(line, style) + _CLOSE
     room = right - rect.x - _TEXT_X
     name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, room)
     names = [Label(line, rect.x + _TEXT_X, baseline, MEASURE_NAME, Tone.MUTED) for line in name.lines]

@@ -26,8 +26,8 @@ _SHARE_BASELINE = 14.0
 """Of a share between two rows, below the card above: as far from that one as from the one below."""
 _ASIDE = 14.0
 """From the edge of a card to the middle of a share beside it: half a gutter."""
-_CLEAR = 4.0
-"""Between a share and the cards left and right of it: more than the ring of a selected card takes."""
+_CLEAR = 3.5
+"""Between a share and the cards left and right of it, where it stands beside them: there is no room for more."""
 _MOST_BESIDE = 2
 """So many shares may stand beside a card, one above the other, after that between the rows."""
 _PITCH = 12.0
