@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from journeymapper.edit.change import Change
-from journeymapper.model.base import Record
 from journeymapper.model.project import About, Project
 from journeymapper.model.text import clean, lines_of, one_line
 from journeymapper.ui.visits import Place
@@ -57,8 +56,3 @@ def _place(
         return Change.between(project, after, label=what)
 
     return Place(f"{field}:{','.join(names)}", shown, written, what)
-
-
-def still_there(project: Project, ids: Ids) -> list[Record]:
-    """Return the records of `ids` that are in the project."""
-    return [record for record in (project.find(name) for name in ids) if record is not None]
