@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, BoxKind, Rect
+from journeymapper.board.sizes import STEP_WIDTH
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks, hair_pen, mixed
 from journeymapper.ui.canvas.paint_lanes import draw_feelings_field
@@ -50,6 +51,8 @@ class FarMap:
     def forget_in(self, areas: Iterable[Rect]) -> None:
         """Drop the chunks of parts of the board."""
         for area in areas:
+            # A stroke begins in the middle of its card, the route that it stands for at an edge.
+            area = area.grown(STEP_WIDTH)
             for number in range(floor(area.x / CHUNK), floor(area.right / CHUNK) + 1):
                 self._chunks.pop(number, None)
 
@@ -103,11 +106,7 @@ class FarMap:
                 else:
                     colour = inks.far_fill(kind).name()
                 fills.setdefault(colour, []).append(QRectF(x, y, width, height))
-        links = [
-            QLineF(*route.segments[0].start, *route.segments[-1].end)
-            for route in places.routes_in(area)
-            if route.segments and left <= route.segments[0].start.x < left + CHUNK
-        ]
+        links = [QLineF(*start, *end) for start, end in places.strokes_in(left, left + CHUNK)]
         return Chunk(fills, links)
 
 

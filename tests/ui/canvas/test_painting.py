@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from journeymapper.board.scene import Options
 from journeymapper.board.theme import DARK
 from journeymapper.edit.feelings import set_feeling
-from journeymapper.edit.journeys import add_touchpoint, rename
+from journeymapper.edit.journeys import add_touchpoint, link, rename
 from journeymapper.edit.records import change, remove
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas import layer
@@ -169,6 +169,24 @@ def test_a_whole_large_map_is_painted_without_texts(qtbot: QtBot) -> None:
     hand.view.settle()
     assert len(hand.view.layer.sprites) == 0
     assert difference(shown(hand), drawn(hand), strong=250) < 0.05
+
+
+@pytest.mark.parametrize("source", [6, 7, 8])
+def test_a_link_shows_and_goes_on_a_map_seen_from_far(qtbot: QtBot, source: int) -> None:
+    """Strokes are kept in chunks of eight columns; a card may stand on the edge of two."""
+    hand = Hand(project_of([2] * 10))
+    qtbot.addWidget(hand.view)
+    qtbot.waitExposed(hand.view)
+    hand.view.set_zoom(0.28)
+    shown(hand)
+    stages = [stage.touchpoints for stage in hand.project.stages_of(hand.view.journey_id)]
+    without = painted_again(hand)
+    hand.editor.apply(link(hand.project, stages[source][1], stages[0][0])[0])
+    linked = on_screen(hand)
+    assert difference(linked, without, strong=8) > 0
+    assert difference(linked, painted_again(hand), strong=8) == 0
+    hand.editor.undo()
+    assert difference(on_screen(hand), without, strong=8) == 0
 
 
 def test_cards_that_do_not_fit_the_budget_are_let_go(qtbot: QtBot) -> None:
