@@ -47,7 +47,7 @@ def add(project: Project, *records: Record, label: str = "", at: int | None = No
     )
 
 
-def change(project: Project, record_id: str, label: str = "", **fields: Any) -> Change:
+def change(project: Project, record_id: str, label: str = "", /, **fields: Any) -> Change:
     """Return the change that gives the record new values; texts are cleaned.
 
     Raises `InvalidRecord` with a sentence for the user when a value is out of its range.

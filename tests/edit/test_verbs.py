@@ -179,3 +179,10 @@ def test_a_new_stage_goes_on_from_the_open_end_before_it(project: Project) -> No
     assert journeys.open_end_before(linked, empty) is None
     first = project.journeys[journey].stages[0]
     assert journeys.open_end_before(project, first) is None
+
+
+def test_the_label_of_a_link_is_a_field_like_any_other(project: Project) -> None:
+    name = next(iter(project.links))
+    change = records.change(project, name, "Word the way on", label="if the bank is listed")
+    assert change.label == "Word the way on"
+    assert change.apply(project).links[name].label == "if the bank is listed"
