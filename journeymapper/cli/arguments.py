@@ -88,7 +88,18 @@ def parse(arguments: Sequence[str]) -> Call | Usage:
         options = parser.parse_args(arguments[1:] if command else arguments)
     except SystemExit as leaving:  # how argparse ends --help
         return Usage(int(leaving.code or 0))
+    except Misuse as misuse:
+        raise _hinted(misuse, arguments) from misuse
+    for name in ("project", "source"):
+        if getattr(options, name, None) == "":
+            raise Misuse(f"{name.upper()} is empty. Name a file. Try: {parser.prog} --help")
     return Call(command.target if command else "editor:edit", options)
+
+
+def _hinted(misuse: Misuse, arguments: Sequence[str]) -> Misuse:
+    """Say how a file is named that was taken for an option."""
+    dashed = [name for name in arguments if name.startswith("-") and name.lower().endswith(".journey")]
+    return Misuse(f"{misuse}. A file whose name begins with - is written ./{dashed[0]}") if dashed else misuse
 
 
 def _parser(name: str, command: _Command) -> _Parser:

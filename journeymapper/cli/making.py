@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from journeymapper.cli.arguments import Misuse
-from journeymapper.cli.places import Unsuitable, check_free, same_file, source_bytes, title_of
+from journeymapper.cli.places import Unsuitable, check_free, project_place, same_file, source_bytes, title_of
 from journeymapper.files.atomic import atomic_save
 from journeymapper.files.project_file import dump
 from journeymapper.model.project import Project
@@ -24,10 +24,10 @@ def new(options: argparse.Namespace) -> int:
         return 0
     if options.project is None:
         raise Misuse("Say which file to make, for example: journeymapper new shop.journey")
-    check_free(options.project, options.force)
-    project = new_project(title_of(options.project), options.template)
-    _save(project, options.project)
-    print(f"{options.project}: a new project from the template “{options.template}”.")
+    place = project_place(options.project)
+    check_free(place, options.force)
+    _save(new_project(title_of(place), options.template), place)
+    print(f"{place}: a new project from the template “{options.template}”.")
     return 0
 
 
@@ -36,12 +36,15 @@ def import_(options: argparse.Namespace) -> int:
     from journeymapper.exchange.decoding import MAX_BYTES
     from journeymapper.exchange.source import read
 
-    check_free(options.project, options.force)
     if same_file(options.source, options.project):
         raise Unsuitable(f"{options.project} is the file to be read. Name another one for the project.")
+    place = project_place(options.project)
+    check_free(place, options.force)
+    if same_file(options.source, place):
+        raise Unsuitable(f"{place} is the file to be read. Name another one for the project.")
     data = source_bytes(options.source, MAX_BYTES)
     imported = read(data, options.source)
-    _save(imported.project, options.project)
+    _save(imported.project, place)
     project = imported.project
     counts = ", ".join(
         (
@@ -51,7 +54,7 @@ def import_(options: argparse.Namespace) -> int:
             plural(len(project.personas), "persona"),
         )
     )
-    print(f"{options.project}: {counts} from {imported.kind} in {options.source}.")
+    print(f"{place}: {counts} from {imported.kind} in {options.source}.")
     for line in imported.report.lines():
         print(f"  {line}")
     return 0

@@ -21,18 +21,23 @@ def source_bytes(name: str, largest: int) -> bytes:
         handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise Unsuitable(f"{name} cannot be read: {_why(error)}.") from error
-    with open(handle, "rb") as stream:
-        kind = os.fstat(handle)
-        if stat.S_ISDIR(kind.st_mode):
-            raise Unsuitable(f"{name} cannot be read: it is a folder.")
-        if not stat.S_ISREG(kind.st_mode):
-            raise Unsuitable(f"{name} cannot be read: it is a device, not a file.")
-        if kind.st_size > largest:
-            raise Unsuitable(f"{name} is larger than {largest // 2**20} MB; split it.")
-        try:
+    try:  # Looked at before it becomes a stream: Python makes none of a folder.
+        _check_ordinary(name, os.fstat(handle), largest)
+        with open(handle, "rb", closefd=False) as stream:
             return stream.read(largest + 1)
-        except OSError as error:
-            raise Unsuitable(f"{name} cannot be read: {_why(error)}.") from error
+    except OSError as error:
+        raise Unsuitable(f"{name} cannot be read: {_why(error)}.") from error
+    finally:
+        os.close(handle)
+
+
+def _check_ordinary(name: str, kind: os.stat_result, largest: int) -> None:
+    if stat.S_ISDIR(kind.st_mode):
+        raise Unsuitable(f"{name} cannot be read: it is a folder. Name the file in it.")
+    if not stat.S_ISREG(kind.st_mode):
+        raise Unsuitable(f"{name} cannot be read: it is a device, not a file.")
+    if kind.st_size > largest:
+        raise Unsuitable(f"{name} is larger than {largest // 2**20} MB; split it.")
 
 
 def _why(error: Exception) -> str:
@@ -43,6 +48,22 @@ def _why(error: Exception) -> str:
     if isinstance(error, IsADirectoryError):
         return "it is a folder"
     return (error.strerror or str(error)) if isinstance(error, OSError) else "this is not a file name"
+
+
+def project_place(name: str) -> str:
+    """Return the file a project is made at: `name`, with `.journey` added where it has no ending.
+
+    Raises `Unsuitable` when the ending is that of something else: nobody would find a project in a .txt or .pdf.
+    """
+    if os.path.isdir(name) or not os.path.basename(name):
+        raise Unsuitable(
+            f"{name} is a folder. Name a file in it, for example {os.path.join(name, 'shop.journey')}."
+        )
+    ending = Path(name).suffix
+    if ending and ending.lower() != ".journey":
+        better = Path(name).with_suffix(".journey")
+        raise Unsuitable(f"{name} does not end in .journey, as projects do. Name it {better}.")
+    return name if ending else f"{name}.journey"
 
 
 def check_free(name: str, force: bool) -> None:

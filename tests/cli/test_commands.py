@@ -267,3 +267,13 @@ def test_value_says_what_keeps_figures_from_meaning_something(run: Run, tmp_path
     diagram.write_text(DIAGRAM)
     run("import", diagram, made, "--force")
     assert "“Morning” has no goal; mark a touchpoint as goal" in run("value", made).out
+
+
+def test_a_project_gets_its_ending_where_none_is_given(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "a.mmd"
+    source.write_text("journey\n title Day\n section Go\n Run: 3: Me\n")
+    answer = run("new", tmp_path / "x")
+    assert answer.out.startswith(f"{tmp_path / 'x.journey'}: ")
+    assert run("import", source, tmp_path / "y").code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.mmd", "x.journey", "y.journey"]
+    assert run("new", tmp_path / "x").code == 2

@@ -188,3 +188,30 @@ def test_an_interruption_is_told_in_a_line(run: Run, sample: Path, monkeypatch: 
     answer = run("show", sample)
     assert answer.code == 130
     assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["x.txt", "out.pdf"])
+def test_a_project_is_not_made_in_a_file_of_another_kind(run: Run, tmp_path: Path, name: str) -> None:
+    source = tmp_path / "a.mmd"
+    source.write_text("journey\n title Day\n section Go\n Run: 3: Me\n")
+    refused(run("new", tmp_path / name), name, ".journey")
+    refused(run("import", source, tmp_path / name), name, ".journey")
+    refused(run("new", tmp_path / name, "--force"), name, ".journey")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.mmd"]
+
+
+def test_a_folder_cannot_be_imported(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    refused(run("import", folder, tmp_path / "z.journey"), "folder cannot be read: it is a folder")
+    refused(run("new", folder), "folder is a folder", "shop.journey")
+    assert not (tmp_path / "z.journey").exists()
+
+
+@pytest.mark.parametrize("command", [("check", ""), ("show", ""), ("export", "", "x.pdf"), ("value", "")])
+def test_an_empty_name_is_told_by_what_it_stands_for(run: Run, command: tuple[str, ...]) -> None:
+    refused(run(*command), "PROJECT is empty")
+
+
+def test_a_file_that_looks_like_an_option_is_told_how_to_be_named(run: Run) -> None:
+    refused(run("check", "-dash.journey"), "./-dash.journey")
