@@ -74,6 +74,12 @@ class LineField(QLineEdit):
         self._say("")
         return True
 
+    def take(self, text: str) -> None:
+        """Read `text`, which was picked from a list, as if it had been typed."""
+        self.setText(text)
+        self.setModified(True)
+        self.finish()
+
     def finish(self) -> None:
         """Read what was typed and keep it as one step of the history."""
         place = self._place

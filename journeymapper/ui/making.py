@@ -13,6 +13,7 @@ from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.inspector.inspector import Inspector
+from journeymapper.ui.inspector.persona import PersonaForm
 from journeymapper.ui.inspector.touchpoint import TouchpointForm
 from journeymapper.ui.session import Session
 
@@ -28,6 +29,7 @@ _WORDS = {
     "cancel": "Cancel",
     "persona": "New persona",
     "to_be": "to-be",
+    "no_touchpoint": "Select a touchpoint first.",
 }
 _ON_TOUCHPOINT = ("add_pain", "add_opportunity", "add_evidence")
 _ON_JOURNEY = ("rename_journey", "remove_journey")
@@ -59,11 +61,17 @@ class Making:
         commands.menus["journeys"].aboutToShow.connect(self.offer_journeys)
         for signal in (session.selected, session.journey_changed, session.replaced):
             signal.connect(lambda *_: self._enable())
+        session.replaced.connect(self._enter)
         self._enable()
+        self._enter()
+
+    def _enter(self) -> None:
+        """Another project is open: the keys go to its map."""
+        self._view.setFocus()
 
     def _enable(self) -> None:
         session = self._session
-        self._commands.enable(_ON_TOUCHPOINT, self._touchpoint() != "" and not session.read_only)
+        self._commands.enable(_ON_TOUCHPOINT, not session.read_only)
         self._commands.enable(_ON_JOURNEY, session.journey != "" and not session.read_only)
         self._commands.enable(("add_journey", "add_persona"), not session.read_only)
 
@@ -77,10 +85,12 @@ class Making:
         self._view.use_idle()
         place = self._touchpoint()
         if not place:
+            self._session.complained.emit(_WORDS["no_touchpoint"])
             return
         self._session.select((place,))
-        if add_on(self._view, what, place):
+        if what != "evidence" and add_on(self._view, what, place):
             return
+        self._show_inspector()
         form = self._inspector.form
         if isinstance(form, TouchpointForm):
             adds: dict[str, Act] = {
@@ -91,7 +101,21 @@ class Making:
             adds[what]()
 
     def _add_persona(self) -> None:
-        self._session.attempt(lambda project: add_persona(project, _WORDS["persona"]), select=True)
+        self._view.use_idle()
+        made = self._session.attempt(lambda project: add_persona(project, _WORDS["persona"]), select=True)
+        if made is None:
+            return
+        self._show_inspector()
+        self._session.settle_now()
+        form = self._inspector.form
+        if isinstance(form, PersonaForm):
+            form.name.setFocus()
+            form.name.selectAll()
+
+    def _show_inspector(self) -> None:
+        """What is to be written in the inspector must be seen."""
+        if not self._inspector.isVisible():
+            self._commands.actions["inspector"].trigger()
 
     def _add_journey(self) -> None:
         name = self._dialogs.line(_WORDS["new_title"], _WORDS["new_text"], _WORDS["new_name"])

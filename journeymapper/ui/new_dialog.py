@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.files.templates import Template
 from journeymapper.ui.widgets.labels import Elided, button, label
 
 _WORDS = {
     "title": "New project",
-    "lead": "What shall it begin with?",
-    "begin": "Begin",
+    "lead": "Start from",
+    "create": "Create",
     "cancel": "Cancel",
     "list": "Templates",
 }
+_LIST_WIDTH, _FRAME = 540, 5
+_PADDING = QSize(8, 6)
+"""The width of the list, the border and padding around its rows, and the padding of each as the style sheet has it, px."""
 
 
 class NewDialog(QDialog):
@@ -40,30 +51,34 @@ class NewDialog(QDialog):
         self.list.itemActivated.connect(lambda _: self.accept())
         rows.addWidget(self.list)
         rows.addLayout(self._buttons())
-        self.resize(580, 500)
+        height = sum(self.list.item(at).sizeHint().height() for at in range(self.list.count()))
+        room = self.screen().availableSize().height() - 200
+        self.list.setMinimumSize(_LIST_WIDTH, min(height + 2 * _FRAME, room))
 
     def _add(self, template: Template) -> None:
         item = QListWidgetItem()
-        item.setSizeHint(QSize(480, 64))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{template.title}: {template.description}")
         row = QWidget()
         row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         lines = QVBoxLayout(row)
-        lines.setContentsMargins(8, 6, 8, 6)
+        lines.setContentsMargins(2, 2, 2, 2)
         lines.setSpacing(2)
         lines.addWidget(Elided(template.title, "heading"))
         lines.addWidget(label(template.description, "small", wrap=True))
-        lines.addStretch(1)
         self.list.addItem(item)
         self.list.setItemWidget(item, row)
+        for part in row.findChildren(QLabel):
+            part.ensurePolished()  # The style sheet gives the font that the height comes from.
+        room = _LIST_WIDTH - 2 * (_FRAME + _PADDING.width())
+        item.setSizeHint(QSize(room, lines.heightForWidth(room) + 2 * _PADDING.height()))
 
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(button(_WORDS["cancel"], self.reject))
-        begin = button(_WORDS["begin"], self.accept, "primary")
-        begin.setDefault(True)
-        line.addWidget(begin)
+        create = button(_WORDS["create"], self.accept, "primary")
+        create.setDefault(True)
+        line.addWidget(create)
         return line
 
     @property

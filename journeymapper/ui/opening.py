@@ -68,6 +68,13 @@ class Opening(QObject):
         chosen = self._dialogs.template(templates())
         if chosen is not None and self._may_leave():
             self._show(Document.new(new_project("", chosen)))
+            self._begin()
+
+    def _begin(self) -> None:
+        """Select the first stage of a new project, so that Enter adds its first step."""
+        session = self._holding.session
+        journey = session.project.journeys.get(session.journey)
+        session.select(journey.stages[:1] if journey else ())
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -178,7 +185,8 @@ class Opening(QObject):
         self._messages.say(" ".join((text, *self._holding.document.warnings)), stay=True)
 
     def tell_new(self) -> None:
-        """Say how to begin."""
+        """Begin in the new project of the start, and say what else one can begin with."""
+        self._begin()
         links: list[Action] = [
             (_WORDS["sample_link"], self.open_sample),
             (_WORDS["template"], self.new),

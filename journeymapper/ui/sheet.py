@@ -50,6 +50,10 @@ QPushButton[kind="primary"] { background: $accent; border: 1px solid $accent; co
 QPushButton[kind="primary"]:hover { background: $accent_strong; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton[kind="primary"]:disabled { background: $quiet; border-color: $line; color: $faded; }
+QMessageBox QPushButton:default { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
+QMessageBox QPushButton:default:hover { background: $accent_strong; }
+QMessageBox QPushButton:default:focus { border: 2px solid $ink; }
+QMessageBox QLabel { qproperty-indent: 0; margin: 0; min-width: 360px; }
 QToolButton[kind="box"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="box"] { padding: 0 8px; }
 QToolButton[kind="journey"] { border: 0; border-radius: 8px; background: $accent_soft; color: $accent; font-size: 13px;
@@ -99,6 +103,9 @@ QFrame[kind="quiet"] { border: 0; border-radius: 8px; background: $ground; }
 QFrame[kind="message"] { border: 1px solid $line; border-radius: 10px; background: $card; }
 
 QTreeView, QListView { border: 0; background: transparent; outline: 0; }
+QListView[kind="popup"] { background: $card; color: $ink; border: 1px solid $line; padding: 4px; }
+QListView[kind="popup"]::item { padding: 4px 8px; color: $ink; }
+QListView[kind="popup"]::item:selected, QListView[kind="popup"]::item:hover { background: $accent_soft; color: $ink; }
 QListView[kind="boxed"] { border: 1px solid $edge; border-radius: 8px; background: $card; padding: 4px; }
 QListView[kind="boxed"]::item { padding: 6px 8px; border-radius: 6px; color: $ink; }
 QListView[kind="boxed"]::item:selected { background: $accent_soft; color: $ink; }

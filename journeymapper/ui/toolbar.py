@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
@@ -93,8 +95,14 @@ class WhoseFeelings(QWidget):
         """Show the personas as they are now."""
         project, journey = self._session.project, self._session.journey
         people = project.personas_of(journey) if journey in project.journeys else []
+        first = Counter(p.short_name for p in people)
         self._people = tuple(
-            (p.id, p.short_name or "no name yet", persona_colour(project, p)) for p in people
+            (
+                p.id,
+                (p.short_name if first[p.short_name] == 1 else p.name) or "no name yet",
+                persona_colour(project, p),
+            )
+            for p in people
         )
         while len(self._chips) < min(len(people), _MOST_CHIPS):
             self._grow()

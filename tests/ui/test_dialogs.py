@@ -15,6 +15,7 @@ from journeymapper.edit.journeys import rename
 from journeymapper.files.document import Document
 from journeymapper.files.templates import templates
 from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.new_dialog import NewDialog
 from journeymapper.ui.versions_dialog import VersionsDialog
 from tests.ui.small import small_project, touchpoint
 
@@ -88,6 +89,30 @@ def test_a_template_is_chosen_by_keyboard(dialogs: Dialogs) -> None:
     when_open(choose)
     known = templates()
     assert dialogs.template(known) == known[1].name
+
+
+def test_all_templates_are_seen_whole(dressed: None, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = NewDialog(parent, templates())
+    dialog.show()
+    assert not dialog.list.verticalScrollBar().isVisible()
+    for at in range(dialog.list.count()):
+        row = dialog.list.itemWidget(dialog.list.item(at))
+        for part in row.findChildren(QLabel):
+            assert part.height() >= part.heightForWidth(part.width())
+
+
+def test_a_notice_is_wide_enough_for_its_title(dialogs: Dialogs) -> None:
+    widths: list[int] = []
+
+    def look(dialog: QDialog) -> None:
+        widths.append(dialog.width())
+        dialog.reject()
+
+    when_open(look)
+    dialogs.tell("About", "JourneyMapper")
+    assert widths[0] >= 360
 
 
 def test_a_cancelled_template_is_none(dialogs: Dialogs) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.feelings import set_feeling
@@ -20,12 +20,14 @@ from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.cards_and_links import LinkForm
 from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.inspector.journey import JourneyForm
+from journeymapper.ui.inspector.lane import LaneForm
 from journeymapper.ui.inspector.persona import PersonaForm
 from journeymapper.ui.inspector.stage import StageForm
 from journeymapper.ui.inspector.touchpoint import SeveralForm, TouchpointForm
 from journeymapper.ui.session import Session
 from journeymapper.ui.text_field import TextField
 from journeymapper.ui.widgets.choice import Choice
+from journeymapper.ui.widgets.cross import Cross
 from journeymapper.ui.widgets.feeling_slider import FeelingSlider
 from tests.ui.small import names, touchpoint
 
@@ -299,6 +301,58 @@ def test_a_way_on_is_added_by_name(inspector: Inspector, session: Session, qtbot
     assert field.text() == "The moon"
 
 
+def test_a_way_on_is_picked_from_the_list(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
+    form = inspector.form
+    assert isinstance(form, TouchpointForm)
+    field = next(
+        f for f in form.ways.findChildren(LineField) if f.accessibleName().startswith("Add a way on")
+    )
+    completer = field.completer()
+    completer.setCompletionPrefix("ren")
+    completer.activated.emit("Renews")
+    field.setText("Renews")
+    bank = touchpoint(session.project, "Connects bank").id
+
+    def linked() -> bool:
+        ways = session.project.links_from(bank)
+        return "Renews" in {session.project.touchpoints[way.target].name for way in ways}
+
+    qtbot.waitUntil(linked)
+    assert field.text() == ""
+
+
+def test_tab_follows_what_one_sees(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
+    form = inspector.form
+    assert isinstance(form, TouchpointForm)
+    form.name.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(24):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(focused, Cross):
+            seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    heights = [widget.mapTo(form, QPoint(0, 0)).y() // 12 for widget in seen]
+    assert any(isinstance(widget, FeelingSlider) for widget in seen)
+    assert heights == sorted(heights)
+
+
+def test_a_lane_is_named_hidden_and_collapsed(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
+    lane = next(iter(session.project.lanes))
+    session.select([lane])
+    assert isinstance(inspector.form, LaneForm)
+    QTest.keyClicks(inspector.form.name, "What people do")
+    called(inspector, Choice, "On the map").menu().actions()[1].trigger()
+    called(inspector, Choice, "Height of the lane").menu().actions()[1].trigger()
+    found = session.project.lanes[lane]
+    assert (found.name, found.visible, found.collapsed) == ("What people do", False, True)
+
+
+def test_one_thing_without_a_form_leaves_the_journey_in_view(inspector: Inspector, session: Session) -> None:
+    session.select([next(iter(session.project.evidence))])
+    assert isinstance(inspector.form, JourneyForm)
+
+
 def test_pains_are_added_written_and_removed(inspector: Inspector, session: Session, qtbot: QtBot) -> None:
     form = inspector.form
     assert isinstance(form, TouchpointForm)
@@ -350,7 +404,7 @@ def test_several_touchpoints_show_what_they_share(
     session.select(ids)
     assert isinstance(inspector.form, SeveralForm)
     line = called(inspector, LineField, "Leave the journey")
-    assert (line.text(), line.placeholderText()) == ("", "they differ")
+    assert (line.text(), line.placeholderText()) == ("", "mixed")
     count = steps(session)
     fill(qtbot, line, "15")
     assert [session.project.touchpoints[name].leave for name in ids] == [0.15, 0.15]

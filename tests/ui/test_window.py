@@ -32,6 +32,7 @@ from journeymapper.files.document import Document
 from journeymapper.ui.guard import Guard
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.style import Choice, look
+from journeymapper.ui.text_field import TextField
 from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.signal_card import SignalCard
 from journeymapper.ui.window import Window
@@ -292,8 +293,59 @@ def test_a_journey_is_added_shown_renamed_and_removed(
     assert "goes with its 0 touchpoints" in answers.asked[2]
 
 
+@pytest.mark.parametrize("name", ["add_pain", "add_opportunity", "add_evidence"])
+def test_inserting_without_a_touchpoint_says_what_is_missing(bench: Workbench, name: str) -> None:
+    bench.commands.actions[name].trigger()
+    assert bench.messages.text == "Select a touchpoint first."
+
+
+def test_a_new_quote_is_written_in_the_inspector(bench: Workbench) -> None:
+    pays = touchpoint(bench.session.project, "Pays").id
+    bench.session.select([pays])
+    bench.window.right.hide()
+    bench.commands.actions["add_evidence"].trigger()
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextField)
+    QTest.keyClicks(field, "Why my card")
+    [piece] = bench.session.project.evidence_on(pays)
+    assert piece.text == "Why my card"
+    assert bench.commands.actions["inspector"].isChecked()
+
+
+def test_a_new_persona_is_named_at_once(bench: Workbench) -> None:
+    bench.commands.actions["add_persona"].trigger()
+    field = QApplication.focusWidget()
+    assert isinstance(field, TextField)
+    QTest.keyClicks(field, "Ana Lima")
+    project = bench.session.project
+    assert project.personas[project.about.personas[-1]].name == "Ana Lima"
+
+
+def test_personas_with_one_first_name_show_the_whole(bench: Workbench, qtbot: QtBot) -> None:
+    bench.session.attempt(lambda project: add_persona(project, "New user"))
+    bench.session.attempt(lambda project: add_persona(project, "New persona of a name that has no room"))
+    bench.session.settle_now()
+    chips = [chip for chip in bench.window.findChildren(PersonaChip) if chip.isVisible()]
+    assert [chip.text() for chip in chips][2:] == ["New user", "New persona of a name that has no room"]
+    assert chips[3].sizeHint().width() <= 62 + 120
+
+
+def test_the_keys_go_to_the_map_of_a_project_just_opened(
+    bench: Workbench, project_file: Path, answers: Answers
+) -> None:
+    assert QApplication.focusWidget() is bench.map.view
+    bench.find()
+    answers.answer("blank")
+    bench.opening.new()
+    assert QApplication.focusWidget() is bench.map.view
+    project = bench.session.project
+    assert bench.session.selection == project.journeys[bench.session.journey].stages[:1]
+    before = len(project.touchpoints)
+    QTest.keyClick(bench.map.view, Qt.Key.Key_Return)
+    assert len(bench.session.project.touchpoints) == before + 1
+
+
 def test_inserting_hangs_on_the_selected_touchpoint(bench: Workbench) -> None:
-    assert not bench.commands.actions["add_pain"].isEnabled()
     pays = touchpoint(bench.session.project, "Pays").id
     bench.session.select([pays])
     bench.commands.actions["add_pain"].trigger()

@@ -33,7 +33,7 @@ _WORDS = {
     "other": "Another channel…",
     "other_title": "Channel",
     "other_label": "What is the channel called?",
-    "mixed": "several",
+    "mixed": "mixed",
     "moment": "Moment of truth",
     "goal": "Goal",
     "moment_tip": "A touchpoint with a disproportionate effect on how the journey is remembered",

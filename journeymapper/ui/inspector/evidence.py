@@ -30,7 +30,7 @@ _WORDS = {
     "source": "Source",
     "source_hint": "Interview, ticket…",
     "date": "Date",
-    "date_hint": "12 Jul 2026",
+    "date_hint": "Date not set",
     "remove": "Remove this evidence",
     "details": "Source, date and whose it is",
     "unknown": "source not named",

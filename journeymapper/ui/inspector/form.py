@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.edit.records import change, remove
 from journeymapper.ui.complaints import WithComplaint
@@ -20,6 +30,30 @@ NAME_WIDTH = 108
 """Width of the names beside fields, px."""
 
 
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets within `widget` that take the keyboard: what is laid out in its order, then what lies over it."""
+    laid = list(_laid_out(widget.layout()))
+    over = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid]
+    for child in (*laid, *over):
+        if child.isWindow():
+            continue
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield child
+        else:
+            yield from _stops(child)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    items = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
+    for item in items:
+        if item is None:
+            continue
+        if (inner := item.widget()) is not None:
+            yield inner
+        else:
+            yield from _laid_out(item.layout())
+
+
 class Form(QWidget):
     """The fields for one kind of record. `show_records` binds them to records, `refresh` shows their values."""
 
@@ -29,6 +63,7 @@ class Form(QWidget):
         self.session, self.drafts = session, drafts
         self.ids: tuple[str, ...] = ()
         self._fields: list[tuple[LineField | TextField, Callable[[Sequence[str]], Place]]] = []
+        self._tabs: list[QWidget] = []
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(18, 16, 18, 20)
         self.rows.setSpacing(8)
@@ -44,6 +79,14 @@ class Form(QWidget):
         """Show the values as they are now."""
         for field, _ in self._fields:
             field.refresh()
+
+    def order_tabs(self) -> None:
+        """Let Tab go through the fields as one sees them: rows come and go after the rest of the form was made."""
+        order = list(_stops(self))
+        if order != self._tabs:
+            self._tabs = order
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
 
     def finish(self) -> None:
         """End every visit: another selection, a save or the end is near."""
@@ -109,6 +152,16 @@ class Form(QWidget):
         """Add a muted name and a text beneath it."""
         self.rows.addWidget(label(name, "muted"))
         return self.text(name, make, hint=hint)
+
+    def named_line(
+        self, name: str, make: Callable[[Sequence[str]], Place], *, live: bool = False, hint: str = ""
+    ) -> LineField:
+        """Add a muted name and beneath it a field on one line, as wide as the form."""
+        self.rows.addWidget(label(name, "muted"))
+        made = LineField(self.session, self.drafts, name, live=live, hint=hint)
+        self._add(made, make)
+        self.rows.addWidget(WithComplaint(made))
+        return made
 
     def notes(self) -> None:
         """Add the private notes."""

@@ -19,6 +19,7 @@ _FORMS = {
     "stages": "stage:StageForm",
     "links": "cards_and_links:LinkForm",
     "cards": "cards_and_links:CardForm",
+    "lanes": "lane:LaneForm",
     "personas": "persona:PersonaForm",
     "bets": "bets_and_measures:BetForm",
     "measures": "bets_and_measures:MeasureForm",
@@ -77,25 +78,26 @@ class Inspector(QWidget):
         if not kind:
             self._shown = None
             count = len(self.session.selection)
-            self._note.setText(_WORDS["several"].format(count=count) if count else _WORDS["nothing"])
+            self._note.setText(_WORDS["several"].format(count=count) if count > 1 else _WORDS["nothing"])
             self._stack.setCurrentWidget(self._note)
             return
         area, form = self._form(kind)
         self._shown = form
         form.show_records(ids)
+        form.order_tabs()
         self._known = self._concerns()
         self._stack.setCurrentWidget(area)
 
     def _subject(self) -> tuple[str, tuple[str, ...]]:
         records = self.session.selected_records()
-        if not records:
+        kinds = {record.TABLE for record in records}
+        if not records or (len(records) == 1 and not kinds <= _FORMS.keys()):
             journey = self.session.journey
             return ("journeys", (journey,)) if journey in self.session.project.journeys else ("", ())
-        kinds = {record.TABLE for record in records}
         ids = tuple(record.id for record in records)
         if kinds == {"touchpoints"} and len(records) > 1:
             return "several", ids
-        if len(records) == 1 and records[0].TABLE in _FORMS:
+        if len(records) == 1:
             return records[0].TABLE, ids
         return "", ()
 
@@ -125,6 +127,7 @@ class Inspector(QWidget):
             self.show_selection()
         else:
             self._shown.refresh()
+            self._shown.order_tabs()
 
     def _concerns(self) -> set[str]:
         """Return the ids of all records whose change may show in the form."""

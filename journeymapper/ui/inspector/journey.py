@@ -43,10 +43,10 @@ class JourneyForm(Form):
 
     def _about(self) -> None:
         about: Sequence[str] = ("about",)
+        self.named_line("Title", lambda _: text_place(about, "title", "Change title"), live=True)
         pairs = self.pairs()
-        self.line(pairs, "Title", lambda _: text_place(about, "title", "Change title"), live=True)
         self.line(pairs, "Owner", lambda _: text_place(about, "owner", "Change owner"), live=True)
-        self.line(pairs, "Figures as of", lambda _: date_place("about", "as_of"), hint="12 Jul 2026")
+        self.line(pairs, "Figures as of", lambda _: date_place("about", "as_of"), hint="not set")
         self.period = Choice("Customers are counted", self._set_period)
         self.pair(pairs, "Customers are counted", self.period)
         self.line(pairs, "Currency", lambda _: _currency(), hint="GBP")

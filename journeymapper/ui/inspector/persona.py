@@ -21,7 +21,7 @@ class PersonaForm(Form):
         """No persona yet."""
         super().__init__(session, drafts)
         self.kicker("Persona")
-        self.title("name", "Name this persona", "Rename")
+        self.name = self.title("name", "Name this persona", "Rename")
         role = LineField(session, drafts, "Role", live=True, hint="Role, such as café owner")
         self._add(role, lambda ids: text_place(ids, "role", "Change role"))
         self.rows.addWidget(WithComplaint(role))

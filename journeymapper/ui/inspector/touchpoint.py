@@ -240,4 +240,4 @@ class SeveralForm(Form):
             (self.figures.cost, "cost"), (self.figures.entry, "entry"),
         ):  # fmt: skip
             values = {getattr(touchpoint, key) for touchpoint in found}
-            field.setPlaceholderText("they differ" if len(values) > 1 else "not known")
+            field.setPlaceholderText("mixed" if len(values) > 1 else "not known")

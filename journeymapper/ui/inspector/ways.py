@@ -22,7 +22,6 @@ from journeymapper.ui.widgets.labels import Elided, plain_tip
 _WORDS = {
     "share": "Share that goes on to {name}",
     "remove": "Remove the link to {name}",
-    "open": "Select the link to {name}",
     "add": "Add a way on…",
     "add_name": "Add a way on: a touchpoint, with a share before it if you know it",
 }
@@ -118,7 +117,8 @@ class WayRow(QFrame):
     def _fit(self) -> None:
         """Let the name of the target follow the share as a word does."""
         text = self.share.text() or self.share.placeholderText()
-        self.share.setFixedWidth(max(24, self.share.fontMetrics().horizontalAdvance(text) + 8))
+        self.share.ensurePolished()
+        self.share.setFixedWidth(max(24, self.share.fontMetrics().horizontalAdvance(text) + 10))
 
     def _drop(self) -> None:
         name = self._link
@@ -141,6 +141,11 @@ class Ways(QWidget):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setProperty("kind", "popup")
+        # Queued: the completer itself writes the name into the field first, which then counts as not typed.
+        completer.activated.connect(self._add.take, Qt.ConnectionType.QueuedConnection)
         self._add.setCompleter(completer)
         complaint = Complaint()
         self._add.complained.connect(complaint.say)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from journeymapper.ui.style import font, look, mixed
+
+_WIDEST_NAME = 120
+"""Room for the name of a persona, px; a longer one ends in …."""
 
 _STAR = (
     (0, -6),
@@ -23,7 +28,7 @@ _STAR = (
 
 
 class PersonaChip(QAbstractButton):
-    """Shows or hides a persona's feelings: a disc, the first name, and a tick while they are shown."""
+    """Shows or hides a persona's feelings: a disc, the name, and a tick while they are shown."""
 
     def __init__(self, name: str, colour: str) -> None:
         """A switch for the persona called `name`, drawn in `colour`."""
@@ -43,8 +48,11 @@ class PersonaChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for the disc, the name and the tick."""
-        width = QFontMetricsF(font(12, 600)).horizontalAdvance(_short(self.text()))
-        return QSize(round(width) + 62, 30)
+        width = QFontMetricsF(font(12, 600)).horizontalAdvance(self._name())
+        return QSize(math.ceil(width) + 62, 30)
+
+    def _name(self) -> str:
+        return QFontMetricsF(font(12, 600)).elidedText(self.text(), Qt.TextElideMode.ElideRight, _WIDEST_NAME)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
@@ -66,7 +74,7 @@ class PersonaChip(QAbstractButton):
         painter.setFont(font(12, 600))
         painter.setPen(QColor(theme.ink if shown else theme.muted))
         room = QRectF(28, 0, self.width() - 28 - 28, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), _short(self.text()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._name())
         if shown:
             painter.setPen(_round_pen(self._colour, 1.8))
             right = self.width() - 22
@@ -219,7 +227,7 @@ class SwitchChip(Chip):
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
 
 
-def _short(text: str, limit: int = 14) -> str:
+def _short(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
