@@ -81,9 +81,10 @@ def _facets(card: PersonaCard, width: float, style: Style, composer: Composer) -
     column = _label_column(card, width, style)
     rows = []
     for facet in card.facets[:shown]:
-        about, size = f"“{facet.label}”", style.size
-        label = composer.lines(facet.label, Face.MEDIUM, size, column, style.at_most(1) or 2, about)
+        name, size = f"“{facet.label}”", style.size
+        label = composer.lines(facet.label, Face.MEDIUM, size, column, style.at_most(2) or 3, name)
         room = width - column - _BESIDE
+        about = f"the text beside {name}"
         text = composer.lines(facet.text, Face.MEDIUM, size, room, style.at_most(2) or 4, about)
         rows.append(
             _Facet(
