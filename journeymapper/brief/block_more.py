@@ -17,7 +17,7 @@ from journeymapper.brief.blocks import (
     heading_height,
     tone_colour,
 )
-from journeymapper.brief.fonts import Face, line_height
+from journeymapper.brief.fonts import Face, line_height, text_width
 from journeymapper.brief.parts import Narrative, StageRow, Tone
 from journeymapper.brief.sheet import Box, Sheet
 
@@ -85,7 +85,7 @@ def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Bloc
     title = "Stage by stage"
     composer = Composer(title, style)
     shown = composer.shown([row.name for row in rows], style.rows("stages"), "stage")
-    columns = (0.0, width * 0.4, width * 0.5, width * 0.63)
+    columns = _stage_columns(rows[:shown], width, style)
     entries = [(row, _stage_cells(row, columns, width, style, composer)) for row in rows[:shown]]
     pad = style.size * 0.25
     heights = [max(cell.height for cell in cells) + 2 * pad for _, cells in entries]
@@ -111,6 +111,15 @@ def stages_block(rows: tuple[StageRow, ...], width: float, style: Style) -> Bloc
 
 _STAGE_HEADS = ("Stage", "Steps", "Feeling", "Lowest")
 _STAGE_FACES = (Face.BOLD, Face.REGULAR, Face.SEMIBOLD, Face.REGULAR)
+
+
+def _stage_columns(rows: Sequence[StageRow], width: float, style: Style) -> tuple[float, ...]:
+    """Where the columns begin: the names of the stages give up what they do not need where the lowest needs it."""
+    gap, figures = 14.0, width * 0.23
+    named = max((text_width(row.name, Face.BOLD, style.size) for row in rows), default=0.0)
+    lowest = max((text_width(row.lowest, Face.REGULAR, style.size) for row in rows), default=0.0)
+    first = min(width * 0.4, max(named + gap, width - figures - lowest - 0.1))
+    return 0.0, first, first + width * 0.1, first + figures
 
 
 def _stage_cells(
