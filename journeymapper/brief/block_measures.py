@@ -17,6 +17,12 @@ _PAD = 7.0
 _GAP = 7.0
 _BETWEEN = 6.0
 """The least room between the change and the goal."""
+_CLEAR = 6.0
+"""The least room between a text and the line of readings beside it."""
+_LEAST_SPARK = 34.0
+"""The line of readings gives way to the right as long as it stays this wide."""
+_NUDGE = 2.5
+"""How much further from a text above or below it the line of readings stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +132,27 @@ def _draw_card(sheet: Sheet, fitted: _Card, box: Box, value_size: float, style: 
         mark = _mark(card, style)
         sheet.text(fitted.change, x + mark, baseline, style.small, colour, Face.SEMIBOLD)
         sheet.text(fitted.goal, right, baseline, style.small, theme.muted, align=1.0)
-    left = max(x + text_width(fitted.value, Face.BOLD, value_size) + 8, right - max(46, box.width * 0.36))
-    if len(card.readings) > 1 and right - left >= 14:
-        spark = Box(left, value_y + 2, right - left - 1.5, line_height(value_size) - 5)
-        _draw_spark(sheet, card, spark, colour)
+    if len(card.readings) > 1:
+        spark = _spark_box(fitted, box, value_y, value_size, style)
+        if spark.width >= 14:
+            _draw_spark(sheet, card, spark, colour)
+
+
+def _spark_box(fitted: _Card, box: Box, value_y: float, value_size: float, style: Style) -> Box:
+    """Where the readings go: right of the texts where that leaves a line to see, else between name and change."""
+    x, right = box.x + _PAD, box.right - _PAD - 1.5
+    ends = [
+        text_width(fitted.name, Face.MEDIUM, style.small),
+        _mark(fitted.card, style) + text_width(fitted.change, Face.SEMIBOLD, style.small),
+    ]
+    left = max(
+        x + text_width(fitted.value, Face.BOLD, value_size) + 8, box.right - _PAD - max(46, box.width * 0.36)
+    )
+    beside = x + max(ends) + _CLEAR
+    if right - beside >= _LEAST_SPARK:
+        left = max(left, beside)
+    top, bottom = (_NUDGE if x + end + _CLEAR > left else 0.0 for end in ends)
+    return Box(left, value_y + 2 + top, right - left, line_height(value_size) - 5 - top - bottom)
 
 
 def _draw_triangle(sheet: Sheet, x: float, baseline: float, size: float, up: bool, colour: str) -> None:
