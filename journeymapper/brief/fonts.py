@@ -21,6 +21,9 @@ from journeymapper.brief.bidi import has_right_to_left, visual
 BOX = "□"
 """What is printed for a letter that no font covers."""
 
+_KEYCAP = "\u20e3"
+"""The frame around a digit; printed alone it is a dashed box."""
+
 _LOADING = threading.Lock()
 
 
@@ -184,10 +187,13 @@ def _set_mixed(text: str, face: Face) -> Setting:
 
 def _draw_cluster(cluster: str, face: Face, bold: bool) -> Iterator[tuple[str, str, str]]:
     """Which fonts draw a grapheme: (font, letters, what is lost), one entry where a single font covers it."""
-    visible = "".join(letter for letter in cluster if not _is_ignorable(letter))
+    visible = _visible(cluster)
     if not visible:
         return
     whole = _covering(visible, face, bold)
+    if not whole and visible[-1] == _KEYCAP and len(visible) > 1:
+        visible = visible[:-1]
+        whole = _covering(visible, face, bold)
     if whole:
         yield whole, visible, ""
         return
@@ -198,6 +204,26 @@ def _draw_cluster(cluster: str, face: Face, bold: bool) -> Iterator[tuple[str, s
             yield name, letter, ""
         else:
             yield face.value, BOX, letter
+
+
+def _visible(cluster: str) -> str:
+    """What is drawn of a grapheme: no joiners, no skin tone beside an emoji, and a flag by its letters.
+
+    The emoji font is one of single pictures: it would print the tone as a picture of its own, and the halves of a flag
+    as dashed boxes.
+    """
+    letters = [letter for letter in cluster if not _is_ignorable(letter)]
+    if len(letters) > 1:
+        letters = letters[:1] + [
+            letter for letter in letters[1:] if not "\U0001f3fb" <= letter <= "\U0001f3ff"
+        ]
+    return "".join(_flag_letter(letter) for letter in letters)
+
+
+def _flag_letter(letter: str) -> str:
+    """The Latin letter that half a flag stands for; any other letter as it is."""
+    is_half = "\U0001f1e6" <= letter <= "\U0001f1ff"
+    return chr(ord("A") + ord(letter) - 0x1F1E6) if is_half else letter
 
 
 @lru_cache(maxsize=8192)
