@@ -259,7 +259,11 @@ class Document:
 
     def changed_outside(self) -> bool:
         """Tell whether another program has written to the project's file. Quick unless it did."""
-        return self._file.changed()
+        return bool(self._file.foreign())
+
+    def foreign_state(self) -> str:
+        """Return what tells one state of a file that another program wrote from the next, empty where none did."""
+        return self._file.foreign()
 
     def reload(self) -> Change:
         """Take over what another program wrote to the file, as one edit that can be undone. Raises `UnsoundFile`."""

@@ -18,22 +18,29 @@ class FileOnDisk:
         """Take the stamp now. Without a path there is no file yet."""
         self.path, self.fingerprint = path, fingerprint
         self._stamp = self._look()
+        self._foreign: tuple[tuple[int, ...] | None, str] = (None, "")
 
-    def changed(self) -> bool:
-        """Tell whether another program has written to the file. Its bytes are read only if its stamp differs."""
+    def foreign(self) -> str:
+        """Return the SHA-256 of what another program wrote to the file, empty where none did.
+
+        Its bytes are read only if its stamp is one that was not seen before.
+        """
         if self.path is None or not self.fingerprint:
-            return False
+            return ""
         stamp = self._look()
         if stamp == self._stamp:
-            return False
+            return ""
+        if stamp == self._foreign[0]:
+            return self._foreign[1]
         try:
             present = fingerprint_of(self.path)
         except OSError:
-            return False
-        if present in (None, self.fingerprint):
+            return ""
+        if present is None or present == self.fingerprint:
             self._stamp = stamp
-            return False
-        return True
+            return ""
+        self._foreign = stamp, present
+        return present
 
     def header(self, number: int, title: str) -> Header:
         """Return the header of a journal whose edits start from this file, after those up to `number`."""

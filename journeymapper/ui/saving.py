@@ -63,6 +63,7 @@ class Saving(QObject):
         self._settings, self._before = settings, before
         self._task: Task | None = None
         self._asking = False
+        self._answered = ""
 
     def save(self) -> None:
         """Save to the project's file; ask for one where there is none or where it may not be written."""
@@ -140,15 +141,23 @@ class Saving(QObject):
             QTimer.singleShot(0, self, self.save_as if answer == 0 else self.save)
 
     def look_outside(self) -> None:
-        """Ask what to do where another program changed the file; the window was just turned to again."""
-        if self._asking or self._task is not None or not self._holding.document.changed_outside():
+        """Ask what to do where another program changed the file; the window was just turned to again.
+
+        Each state of the file is asked about once, whatever the answer: the answer itself turns to the window again.
+        """
+        if self._asking or self._task is not None:
             return
-        self.settle_outside(quiet=True)
+        foreign = self._holding.document.foreign_state()
+        if foreign != self._answered:
+            self._answered = foreign
+            if foreign:
+                self.settle_outside(quiet=True)
 
     def settle_outside(self, *, quiet: bool = False) -> None:
         """Ask whether to take over, overwrite or leave a file that another program changed."""
         self._asking = True
         document = self._holding.document
+        self._answered = document.foreign_state()
         detail = _WORDS["outside_edits" if document.has_unsaved_edits else "outside_clean"]
         text = _WORDS["outside_text"].format(name=self._holding.name)
         third = _WORDS["keep"] if quiet else _WORDS["overwrite"]

@@ -161,6 +161,69 @@ def test_returning_to_the_window_notices_a_changed_file(
     assert bench.save_state.text == "Every edit saved"
 
 
+def write_from_outside(path: Path, name: str) -> None:
+    """Rename “Pays” in the file as another program would."""
+    other = Document.open(path, take_lock=True)
+    other.editor.apply(rename(other.editor.project, touchpoint(other.editor.project, "Pays").id, name))
+    other.save_copy(path.with_name("other.journey"))
+    other.close(keep_edits=False)
+    path.with_name("other.journey").replace(path)
+
+
+@pytest.mark.parametrize("answer", ["Keep mine", None])
+def test_one_change_by_others_is_asked_about_once(
+    bench: Workbench, answers: Answers, project_file: Path, answer: str | None
+) -> None:
+    write_from_outside(project_file, "Pays in cash")
+    answers.answer(answer)
+    bench.saving.look_outside()
+    bench.saving.look_outside()
+    assert len(answers.asked) == 1
+    os.utime(project_file)
+    bench.saving.look_outside()
+    assert len(answers.asked) == 1
+    project_file.write_bytes(b"changed once more")
+    answers.answer(answer)
+    bench.saving.look_outside()
+    bench.saving.look_outside()
+    assert len(answers.asked) == 2
+
+
+def test_the_same_change_after_a_save_is_asked_about_again(
+    bench: Workbench, answers: Answers, project_file: Path
+) -> None:
+    write_from_outside(project_file, "Pays in cash")
+    theirs = project_file.read_bytes()
+    edit(bench)
+    answers.answer("Keep mine", "Overwrite the file")
+    bench.saving.look_outside()
+    save_and_wait(bench)
+    bench.saving.wait()
+    bench.saving.look_outside()
+    assert len(answers.asked) == 2
+    project_file.write_bytes(theirs)
+    answers.answer("Keep mine")
+    bench.saving.look_outside()
+    assert len(answers.asked) == 3
+
+
+def test_one_may_leave_a_file_that_is_no_project_any_more(
+    bench: Workbench, answers: Answers, project_file: Path
+) -> None:
+    edit(bench)
+    project_file.write_bytes(b"no project")
+    answers.answer("Reload")
+    bench.saving.look_outside()
+    assert "was not opened" in answers.asked[-1]
+    bench.saving.look_outside()
+    answers.answer("Save", None, "Close without saving")
+    assert not bench.saving.may_close()
+    bench.saving.look_outside()
+    assert bench.saving.may_close()
+    assert not answers.coming
+    assert project_file.read_bytes() == b"no project"
+
+
 def test_a_project_that_is_open_elsewhere_can_only_be_read(
     furnish: Open, answers: Answers, project_file: Path, tmp_path: Path
 ) -> None:
@@ -295,7 +358,7 @@ def test_an_import_tells_what_it_could_not_carry(bench: Workbench, answers: Answ
     source.write_text("journey\n title Day\n section Go\n Run: 9: Me\n", encoding="utf-8")
     bench.opening.import_path(source)
     assert "could not be carried over" in bench.messages.text
-    show = next(found for found in bench.messages.findChildren(QPushButton) if found.text() == "Show")
+    show = next(found for found in bench.messages.findChildren(QPushButton) if found.text() == "Details")
     show.click()
     assert any("9" in line for line in answers.lists[0])
 
