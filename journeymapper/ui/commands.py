@@ -36,6 +36,7 @@ FILE = (
     Entry("-", ""),
     Entry("import", "&Import…", "Ctrl+I"),
     Entry("export_brief", "Export &brief…", "Ctrl+E"),
+    Entry("page", "Paper o&f the brief"),
     Entry("export_map", "Export ma&p…", "Ctrl+Shift+E"),
     Entry("export_table", "Export &table…", "Ctrl+Shift+T"),
     Entry("export_mermaid", "Export m&ermaid…"),
@@ -98,7 +99,7 @@ HELP = (
 )
 _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
 _OF_MAP = "map:"
-_SUBMENUS = ("recent", "theme", "journeys")
+_SUBMENUS = ("recent", "theme", "journeys", "page")
 _CHECKED = ("outline", "inspector", "full_screen")
 _THEMES = ((Choice.SYSTEM, "As the &system"), (Choice.LIGHT, "&Light"), (Choice.DARK, "&Dark"))
 

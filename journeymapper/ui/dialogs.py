@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QWidget
 
 from journeymapper.files.backups import Version
 from journeymapper.files.templates import Template
@@ -16,6 +17,22 @@ from journeymapper.ui.new_dialog import NewDialog
 from journeymapper.ui.versions_dialog import VersionsDialog
 
 PROJECTS = "JourneyMapper projects (*.journey)"
+_WORDS = {
+    "there": "“{name}” is there already. Replacing it cannot be undone.",
+    "other": "Choose another name…",
+    "replace": "Replace",
+}
+
+
+def _close_gap(box: QMessageBox) -> None:
+    """Let the text begin at the margin: Qt keeps a gap there for an icon, also where there is none."""
+    grid = box.layout()
+    item = grid.itemAtPosition(0, 0) if isinstance(grid, QGridLayout) else None
+    spacer = item.spacerItem() if item is not None else None
+    if grid is not None and spacer is not None:
+        spacer.changeSize(0, 0)
+        grid.setContentsMargins(20, 18, 20, 16)
+        grid.invalidate()
 
 
 class Dialogs:
@@ -37,6 +54,7 @@ class Dialogs:
         box.setInformativeText(detail)
         for part in box.findChildren(QLabel):
             part.setTextFormat(Qt.TextFormat.PlainText)
+        _close_gap(box)
         roles = QMessageBox.ButtonRole
         buttons = [
             box.addButton(answer, roles.AcceptRole if at == 0 else roles.ActionRole)
@@ -88,9 +106,33 @@ class Dialogs:
         return Path(name) if name else None
 
     def save_file(self, title: str, begin: Path, kinds: str = PROJECTS) -> Path | None:
-        """Ask for a place to write to, beginning with `begin`; the ending of `begin` is added where none is given."""
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(begin), kinds)
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(begin.suffix)
+        """Ask for a place to write to, beginning with `begin`; the name always ends as one of the `kinds`.
+
+        The system asks about replacing the file that was named. Where the ending is added here that is another file,
+        so it is asked about here.
+        """
+        while True:
+            name, kind = QFileDialog.getSaveFileName(self._window, title, str(begin), kinds)
+            if not name:
+                return None
+            path = with_ending(Path(name), kinds, kind)
+            if path == Path(name) or not path.exists() or self._may_replace(title, path):
+                return path
+            begin = path
+
+    def _may_replace(self, title: str, path: Path) -> bool:
+        return (
+            self.ask(title, _WORDS["there"].format(name=path.name), [_WORDS["other"], _WORDS["replace"]]) == 1
+        )
+
+
+def with_ending(path: Path, kinds: str, kind: str) -> Path:
+    """Return `path` with an ending that is among `kinds`: its own, or that of the chosen `kind` (else the first) added."""
+    known = _endings(kinds)
+    if path.suffix.lower() in known:
+        return path
+    return path.with_name(path.name.rstrip(".") + (_endings(kind) or known)[0])
+
+
+def _endings(kinds: str) -> list[str]:
+    return re.findall(r"\*(\.\w+)", kinds)

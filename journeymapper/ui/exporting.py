@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from journeymapper.edit.change import Change
+from journeymapper.edit.records import change
 from journeymapper.errors import JourneyMapperError
 from journeymapper.files.atomic import atomic_save
 from journeymapper.model import wording
-from journeymapper.model.project import Project
+from journeymapper.model.project import Paper, Project
+from journeymapper.ui.commands import Act
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.holding import Holding
 from journeymapper.ui.saving import file_name
@@ -33,12 +36,17 @@ _WORDS = {
     "cut": "{count} left out or shortened.",
     "open": "Open",
     "folder": "Show in folder",
-    "show": "Show",
+    "show": "Details",
     "left_out": "What was left out",
     "failed": "Not exported",
     "again": "Export elsewhere…",
     "later": "Close",
     "given_up": "Export cancelled. Nothing was written.",
+    "paper_a4": "A4",
+    "paper_letter": "Letter",
+    "landscape": "Landscape",
+    "portrait": "Portrait",
+    "page": "Change the paper of the brief",
     "no_journey": "There is no journey to export yet.",
 }
 
@@ -69,8 +77,8 @@ def _brief(project: Project, journey: str, ending: str) -> Made:
     from journeymapper.brief.render import Settings as BriefSettings
     from journeymapper.brief.render import render
 
-    del journey, ending
-    brief = render(project, BriefSettings(today=datetime.date.today()))
+    del ending
+    brief = render(project, BriefSettings(journey=journey, today=datetime.date.today()))
     return Made(brief.pdf, [str(cut) for cut in brief.cuts])
 
 
@@ -104,7 +112,7 @@ KINDS = {
     "export_brief": Kind("Brief", "brief.pdf", "PDF (*.pdf)", _brief),
     "export_map": Kind("Map", "map.png", "Picture (*.png);;Drawing (*.svg)", _map, off_thread=False),
     "export_table": Kind("Touchpoint table", "touchpoints.xlsx", "Workbook (*.xlsx);;Text (*.csv)", _table),
-    "export_mermaid": Kind("Mermaid diagram", "journey.mmd", "Mermaid (*.mmd)", _mermaid),
+    "export_mermaid": Kind("Mermaid diagram", "journey.mmd", "Mermaid (*.mmd *.mermaid)", _mermaid),
 }
 """The exports by the names of their commands. The map is painted with Qt's pixmaps, which belong to its thread."""
 
@@ -142,6 +150,27 @@ class Exporting(QObject):
         path = self._dialogs.save_file(f"Export {kind.what.lower()}", self._proposed(kind), kind.kinds)
         if path is not None:
             self._begin(name, path)
+
+    def pages(self) -> list[tuple[str, bool, bool, Act]]:
+        """Return what the brief may be printed on, as the choices of a menu; a choice is kept in the project."""
+        brief, may = self._holding.session.project.about.brief, not self._holding.session.read_only
+        wishes: list[tuple[str, dict[str, Any]]] = [
+            *((f"paper_{paper.value}", {"paper": paper}) for paper in Paper),
+            ("landscape", {"portrait": False}),
+            ("portrait", {"portrait": True}),
+        ]
+        return [
+            (_WORDS[name], brief.replace(**wish) == brief, may, partial(self._set_page, wish))
+            for name, wish in wishes
+        ]
+
+    def _set_page(self, wish: Mapping[str, Any]) -> None:
+        def verb(project: Project) -> Change:
+            about = project.about
+            return change(project, about.id, _WORDS["page"], brief=about.brief.replace(**wish))
+
+        self._before()
+        self._holding.session.attempt(verb)
 
     def _proposed(self, kind: Kind) -> Path:
         path = self._holding.document.path
@@ -195,7 +224,7 @@ class Exporting(QObject):
                 count=wording.plural(len(made.lost), "thing was", "things were")
             )
             links.append((_WORDS["show"], partial(self._dialogs.list, _WORDS["left_out"], list(made.lost))))
-        self._messages.say(text, links)
+        self._messages.say(text, links, passing=True)
 
     def _failed(self, name: str, problem: Exception) -> None:
         answer = self._dialogs.ask(_WORDS["failed"], str(problem), [_WORDS["again"], _WORDS["later"]])

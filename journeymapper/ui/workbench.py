@@ -119,6 +119,8 @@ class Workbench(QObject):
         for name, act in acts.items():
             self.commands.do(name, act)
         self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)
+        page = self.commands.menus["page"]
+        page.aboutToShow.connect(lambda: fill_choices(page, self.exporting.pages()))
         self.commands.offer_themes(self.settings.theme, self._choose_theme)
 
     def _join(self) -> None:
@@ -211,11 +213,8 @@ class Workbench(QObject):
         panes[(at + 1) % len(panes)][1].setFocus()
 
     def full_screen(self) -> None:
-        """Fill the screen, or return from that."""
-        if self.window.isFullScreen():
-            self.window.showNormal()
-        else:
-            self.window.showFullScreen()
+        """Fill the screen, or return to the state before."""
+        self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def show_keys(self) -> None:
         """Show which keys do what."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -23,6 +24,7 @@ Action = tuple[str, Callable[[], object]]
 """What a link says, and what it does."""
 
 _STAYS_MS = 9000
+_LINKED_STAYS_MS = 30_000
 
 
 class MessageBar(QFrame):
@@ -53,7 +55,7 @@ class MessageBar(QFrame):
         self._progress.setAccessibleName("Progress")
         rows.addWidget(self._progress)
         self._timer = QTimer(self, interval=_STAYS_MS, singleShot=True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer.timeout.connect(self._go)
         self._buttons: list[QPushButton] = []
         self.hide()
 
@@ -62,14 +64,19 @@ class MessageBar(QFrame):
         """The message in view; empty while there is none."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, links: Sequence[Action] = (), *, stay: bool = False) -> None:
-        """Show a message with links; one without links goes by itself unless it shall `stay`."""
+    def say(
+        self, text: str, links: Sequence[Action] = (), *, stay: bool = False, passing: bool = False
+    ) -> None:
+        """Show a message with links. One without links goes by itself unless it shall `stay`; one with links stays.
+
+        A `passing` one goes also with links, later, and not while somebody is at them.
+        """
         self._show(text, links)
         self._progress.hide()
-        if links or stay:
+        if (links or stay) and not passing:
             self._timer.stop()
         else:
-            self._timer.start()
+            self._timer.start(_LINKED_STAYS_MS if links else _STAYS_MS)
 
     def working(self, text: str, cancel: Callable[[], object]) -> None:
         """Show that a long piece of work is under way, with a way to give it up."""
@@ -82,6 +89,14 @@ class MessageBar(QFrame):
         """Hide the message."""
         self._timer.stop()
         self.hide()
+
+    def _go(self) -> None:
+        """Go by itself; later where the pointer or the keyboard is on the message."""
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start()
+        else:
+            self.dismiss()
 
     def _show(self, text: str, links: Sequence[Action]) -> None:
         for old in self._buttons:
