@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 
 _WIDTH, _HEIGHT = 1600, 1000
+_FRAME = 48
+"""Pixels that a window manager may take for title and borders: how many it does take is known only when it has."""
+
 _SETTLED_MS = 500
 """After this time nothing of the start is left to do."""
 
@@ -57,11 +60,13 @@ def collect_garbage_again() -> None:
 
 
 def place(window: Window, settings: Settings) -> None:
-    """Give the window the place and size of the last time, or its own size as far as the screen has room."""
+    """Give the window the place and size of the last time, or its own size; fill a screen that has no room for that."""
     if window.restoreGeometry(settings.bytes_of("geometry")):
         return
     room = window.screen().availableSize()
-    window.resize(min(_WIDTH, room.width()), min(_HEIGHT, room.height()))
+    window.resize(min(_WIDTH, room.width() - _FRAME), min(_HEIGHT, room.height() - _FRAME))
+    if room.width() < _WIDTH + _FRAME or room.height() < _HEIGHT + _FRAME:
+        window.showMaximized()
 
 
 class Start:
