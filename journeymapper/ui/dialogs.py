@@ -27,12 +27,13 @@ _WORDS = {
 def _close_gap(box: QMessageBox) -> None:
     """Let the text begin at the margin: Qt keeps a gap there for an icon, also where there is none."""
     grid = box.layout()
-    item = grid.itemAtPosition(0, 0) if isinstance(grid, QGridLayout) else None
-    spacer = item.spacerItem() if item is not None else None
-    if grid is not None and spacer is not None:
+    if not isinstance(grid, QGridLayout):
+        return
+    item = grid.itemAtPosition(0, 0)
+    if item is not None and (spacer := item.spacerItem()) is not None:
         spacer.changeSize(0, 0)
-        grid.setContentsMargins(20, 18, 20, 16)
-        grid.invalidate()
+    grid.setHorizontalSpacing(0)
+    grid.setContentsMargins(18, 18, 20, 16)
 
 
 class Dialogs:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from journeymapper.edit.change import Change
 from journeymapper.edit.journeys import add_journey, rename
 from journeymapper.edit.personas import add_persona
-from journeymapper.edit.records import remove
+from journeymapper.edit.records import change, remove
 from journeymapper.model.kinds import JourneyState
+from journeymapper.model.project import Project
 from journeymapper.ui.canvas.edits import add_on
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.commands import Act, Commands, fill_choices
@@ -102,7 +104,7 @@ class Making:
 
     def _add_persona(self) -> None:
         self._view.use_idle()
-        made = self._session.attempt(lambda project: add_persona(project, _WORDS["persona"]), select=True)
+        made = self._session.attempt(self._persona_here, select=True)
         if made is None:
             return
         self._show_inspector()
@@ -111,6 +113,15 @@ class Making:
         if isinstance(form, PersonaForm):
             form.name.setFocus()
             form.name.selectAll()
+
+    def _persona_here(self, project: Project) -> tuple[Change, str]:
+        """A persona who travels the journey shown: where a journey names its personas, this one too."""
+        made, name = add_persona(project, _WORDS["persona"])
+        journey = project.journeys.get(self._session.journey)
+        if journey is not None and journey.personas:
+            people = (*journey.personas, name)
+            made = made.then(change(made.apply(project), journey.id, made.label, personas=people))
+        return made, name
 
     def _show_inspector(self) -> None:
         """What is to be written in the inspector must be seen."""

@@ -103,16 +103,19 @@ def test_all_templates_are_seen_whole(dressed: None, qtbot: QtBot) -> None:
             assert part.height() >= part.heightForWidth(part.width())
 
 
-def test_a_notice_is_wide_enough_for_its_title(dialogs: Dialogs) -> None:
-    widths: list[int] = []
+def test_a_notice_is_wide_enough_and_begins_at_the_margin(dialogs: Dialogs) -> None:
+    seen: list[tuple[int, int]] = []
 
     def look(dialog: QDialog) -> None:
-        widths.append(dialog.width())
+        text = next(part for part in dialog.findChildren(QLabel) if part.text() == "JourneyMapper")
+        seen.append((dialog.width(), text.x()))
         dialog.reject()
 
     when_open(look)
     dialogs.tell("About", "JourneyMapper")
-    assert widths[0] >= 360
+    [(width, left)] = seen
+    assert width >= 360
+    assert left <= 20
 
 
 def test_a_cancelled_template_is_none(dialogs: Dialogs) -> None:

@@ -321,6 +321,14 @@ def test_a_new_persona_is_named_at_once(bench: Workbench) -> None:
     assert project.personas[project.about.personas[-1]].name == "Ana Lima"
 
 
+def test_a_new_persona_travels_a_journey_that_names_its_personas(bench: Workbench) -> None:
+    session = bench.session
+    first = session.project.about.personas[0]
+    session.attempt(lambda project: change(project, session.journey, "", personas=(first,)))
+    bench.commands.actions["add_persona"].trigger()
+    assert session.project.journeys[session.journey].personas == (first, session.project.about.personas[-1])
+
+
 def test_personas_with_one_first_name_show_the_whole(bench: Workbench, qtbot: QtBot) -> None:
     bench.session.attempt(lambda project: add_persona(project, "New user"))
     bench.session.attempt(lambda project: add_persona(project, "New persona of a name that has no room"))
