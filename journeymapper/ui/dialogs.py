@@ -24,6 +24,10 @@ _WORDS = {
 }
 
 
+_TEXT_WIDTH = 360
+"""The least width of a question. The text must be free to ask for more: Qt wraps it by what it asks for."""
+
+
 def _close_gap(box: QMessageBox) -> None:
     """Let the text begin at the margin: Qt keeps a gap there for an icon, also where there is none."""
     grid = box.layout()
@@ -33,6 +37,8 @@ def _close_gap(box: QMessageBox) -> None:
     if item is not None and (spacer := item.spacerItem()) is not None:
         spacer.changeSize(0, 0)
     grid.setHorizontalSpacing(0)
+    grid.setColumnStretch(grid.columnCount() - 1, 1)
+    grid.setColumnMinimumWidth(grid.columnCount() - 1, _TEXT_WIDTH)
     grid.setContentsMargins(18, 18, 20, 16)
 
 

@@ -53,7 +53,7 @@ QPushButton[kind="primary"]:disabled { background: $quiet; border-color: $line; 
 QMessageBox QPushButton:default { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
 QMessageBox QPushButton:default:hover { background: $accent_strong; }
 QMessageBox QPushButton:default:focus { border: 2px solid $ink; }
-QMessageBox QLabel { qproperty-indent: 0; margin: 0; min-width: 360px; }
+QMessageBox QLabel { qproperty-indent: 0; margin: 0; }
 QToolButton[kind="box"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="box"] { padding: 0 8px; }
 QToolButton[kind="journey"] { border: 0; border-radius: 8px; background: $accent_soft; color: $accent; font-size: 13px;

@@ -54,6 +54,24 @@ def test_a_question_is_answered_by_a_button(dialogs: Dialogs) -> None:
     assert dialogs.ask("Close", "Save?", ["Save", "Close without saving"]) == 1
 
 
+@pytest.mark.parametrize("detail", ["", "It can be undone."])
+@pytest.mark.parametrize("times", [1, 4, 20])
+def test_a_question_is_never_cut(dialogs: Dialogs, times: int, detail: str) -> None:
+    rooms: list[bool] = []
+
+    def measure(dialog: QDialog) -> None:
+        for part in dialog.findChildren(QLabel):
+            wide = part.fontMetrics().horizontalAdvance(part.text())
+            rooms.append(part.wordWrap() or part.width() >= wide)
+            rooms.append(not part.wordWrap() or part.height() >= part.heightForWidth(part.width()))
+        dialog.reject()
+
+    when_open(measure)
+    dialogs.ask("Changed", "Another program changed it. " * times, ["Reload"], detail=detail)
+    assert rooms
+    assert all(rooms)
+
+
 def test_escape_is_no_answer(dialogs: Dialogs) -> None:
     when_open(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
     assert dialogs.ask("Close", "Save?", ["Save", "Close without saving"]) == -1
