@@ -29,9 +29,13 @@ def head_block(head: Head, width: float, style: Style) -> Block:
     room = width - aside.width - (18 if aside.width else 0)
     kicker = _tracked(head.kicker.upper(), room, style, composer)
     headline = _headline(head.headline, room, style, composer)
+    kicker_height = line_height(style.small) + 1
+    top = max(kicker_height + headline.height + 1, aside.height + 2)
+    # Close below the brand and the dateline nothing runs under them.
+    below = width if top >= aside.height + style.size else room
     about = Paragraph(
         composer.lines(
-            head.subline, Face.REGULAR, style.size, width, style.at_most(1) or 2, "the line below it"
+            head.subline, Face.REGULAR, style.size, below, style.at_most(1) or 2, "the line below it"
         ),
         Face.REGULAR,
         style.size,
@@ -42,7 +46,7 @@ def head_block(head: Head, width: float, style: Style) -> Block:
             _ASKED + head.ask if head.ask else "",
             Face.SEMIBOLD,
             style.size,
-            width,
+            below,
             style.at_most(2) or 3,
             "the ask",
         ),
@@ -50,11 +54,9 @@ def head_block(head: Head, width: float, style: Style) -> Block:
         style.size,
         theme.ink,
     )
-    side_by_side = _fits_beside(about, ask, width)
-    below = max(about.height, ask.height) if side_by_side else about.height + ask.height
-    kicker_height = line_height(style.small) + 1
-    top = max(kicker_height + headline.height + 1, aside.height + 2)
-    height = top + below + 7
+    side_by_side = _fits_beside(about, ask, below)
+    lower = max(about.height, ask.height) if side_by_side else about.height + ask.height
+    height = top + lower + 7
 
     def draw(sheet: Sheet, box: Box) -> None:
         with sheet.leaf("P"):
