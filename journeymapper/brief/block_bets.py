@@ -30,6 +30,8 @@ _SHARES = (0.027, 0.175, 0.33, 0.148, 0.11, 0.1, 0.11)
 """The parts of the width that the columns take."""
 _PILL_PAD = 6.0
 _NUMBER, _NAME, _THEN, _VALUE, _COST, _OWNER, _DECISION = range(7)
+_MOST = {_COST: 0.18, _OWNER: 0.13}
+"""The largest parts of the width that these columns may take from the hypothesis, to stay on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
     """The bets as a table, and what they are worth together."""
     composer = Composer(BETS, style)
     shown = composer.shown([bet.name for bet in bets], style.rows("bets"), "bet")
-    edges = _edges(bets[:shown], width)
+    edges = _edges(bets[:shown], width, style)
     rows = [_row(bet, edges, style, composer) for bet in bets[:shown]]
     tail = f"{more_line(len(bets) - shown)}. {together}" if shown < len(bets) else together
     note = Paragraph(
@@ -102,8 +104,11 @@ def bets_block(bets: tuple[BetRow, ...], together: str, width: float, style: Sty
     return Block("bets", height, draw, stretch=9.0 * len(rows), entries=len(rows), cuts=tuple(composer.cuts))
 
 
-def _edges(bets: Sequence[BetRow], width: float) -> list[float]:
-    """Where the columns begin, and the end of the last; a column with nothing in it gives its room to the others."""
+def _edges(bets: Sequence[BetRow], width: float, style: Style) -> list[float]:
+    """Where the columns begin, and the end of the last.
+
+    A column with nothing in it gives its room to the others; costs and owners stay on one line where the hypothesis can make room.
+    """
     used = {
         _THEN: any(bet.if_we or bet.then for bet in bets),
         _VALUE: any(bet.value for bet in bets),
@@ -114,6 +119,15 @@ def _edges(bets: Sequence[BetRow], width: float) -> list[float]:
     spare = 1.0 - sum(shares)
     shares[_NAME] += spare * (0.4 if used[_THEN] else 1.0)
     shares[_THEN] += spare * (0.6 if used[_THEN] else 0.0)
+    texts = {
+        _COST: [text for bet in bets for text in (bet.cost, _yearly(bet))],
+        _OWNER: [bet.owner for bet in bets],
+    }
+    for column, most in _MOST.items():
+        wide = max((text_width(text, Face.REGULAR, style.size) for text in texts[column]), default=0.0)
+        more = max(0.0, min((wide + 9.1) / width, most) - shares[column]) if used[column] else 0.0
+        shares[column] += more
+        shares[_THEN if used[_THEN] else _NAME] -= more
     return [0.0, *(width * share for share in itertools.accumulate(shares))]
 
 
