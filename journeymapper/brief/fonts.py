@@ -191,9 +191,6 @@ def _draw_cluster(cluster: str, face: Face, bold: bool) -> Iterator[tuple[str, s
     if not visible:
         return
     whole = _covering(visible, face, bold)
-    if not whole and visible[-1] == _KEYCAP and len(visible) > 1:
-        visible = visible[:-1]
-        whole = _covering(visible, face, bold)
     if whole:
         yield whole, visible, ""
         return
@@ -207,17 +204,19 @@ def _draw_cluster(cluster: str, face: Face, bold: bool) -> Iterator[tuple[str, s
 
 
 def _visible(cluster: str) -> str:
-    """What is drawn of a grapheme: no joiners, no skin tone beside an emoji, and a flag by its letters.
+    """What is drawn of a grapheme: no joiners, no skin tone or frame beside its letter, and a flag by its letters.
 
-    The emoji font is one of single pictures: it would print the tone as a picture of its own, and the halves of a flag
-    as dashed boxes.
+    The fonts are set picture by picture: a tone would be printed as a picture of its own, frames and the halves of a
+    flag as dashed boxes.
     """
     letters = [letter for letter in cluster if not _is_ignorable(letter)]
-    if len(letters) > 1:
-        letters = letters[:1] + [
-            letter for letter in letters[1:] if not "\U0001f3fb" <= letter <= "\U0001f3ff"
-        ]
+    letters = letters[:1] + [letter for letter in letters[1:] if not _is_dressing(letter)]
     return "".join(_flag_letter(letter) for letter in letters)
+
+
+def _is_dressing(letter: str) -> bool:
+    """Whether a character only changes the look of the emoji before it."""
+    return letter == _KEYCAP or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
 def _flag_letter(letter: str) -> str:
