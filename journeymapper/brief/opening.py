@@ -77,7 +77,7 @@ def _headline(
         worst = project.touchpoints[pains[0].record]
         if worst.leave:
             return f"{name}: {per_cent(worst.leave, about.locale)} leave at “{pains[0].name}”"
-        if lens and worst.id in lens.felt:
+        if lens and worst.id in lens.low:
             return f"{name}: it hurts most at “{pains[0].name}”"
     return name
 

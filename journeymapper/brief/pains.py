@@ -25,12 +25,13 @@ def ranked_places(
 ) -> list[Touchpoint]:
     """Return the touchpoints that hurt, worst first.
 
-    A touchpoint hurts when the traveller feels -1 or worse there, or an open pain of theirs hangs on it; where there is
-    none, when the feeling is below 0; where there is none either, when customers leave there. Order: what it
-    costs a year, where that is known; the share of customers lost; feeling; how much evidence there is; the journey's order.
+    A touchpoint hurts when somebody whose curve is drawn feels -1 or worse there, or an open pain of the traveller
+    hangs on it; where there is none, when a feeling is below 0; where there is none either, when customers leave
+    there. Order: what it costs a year, where that is known; the share of customers lost; the lowest feeling; how much
+    evidence there is; the journey's order.
     """
     touchpoints = project.touchpoints_of(journey.id)
-    felt, painful = lens.felt, _painful(project, lens)
+    felt, painful = lens.low, _painful(project, lens)
     hurting = [entry for entry in touchpoints if felt.get(entry.id, 0) <= _HURTS or entry.id in painful]
     hurting = hurting or [entry for entry in touchpoints if felt.get(entry.id, 0) < 0]
     hurting = hurting or [entry for entry in touchpoints if losses.get(entry.id, NOTHING).share > 0]
@@ -61,6 +62,14 @@ def _is_open(card: Card, lens: Lens) -> bool:
     return lens.persona is None or not card.personas or lens.persona.id in card.personas
 
 
+def open_opportunities(project: Project) -> int:
+    """Count the opportunities of the project that say something and are neither done nor dropped."""
+    return sum(
+        card.kind is CardKind.OPPORTUNITY and card.state not in _SETTLED and bool(card.text.strip())
+        for card in project.cards.values()
+    )
+
+
 def tell_pains(
     project: Project, places: Iterable[Touchpoint], lens: Lens, losses: dict[str, Loss]
 ) -> tuple[Pain, ...]:
@@ -74,7 +83,7 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
     cards = [one_line(card.text) for card in project.cards_on(place.id) if _is_open(card, lens)]
     if cards and len(figures) < 2:
         figures.append(cards[0])
-    if not figures and place.id in lens.felt:
+    if not figures and place.id in lens.low:
         figures.append(_why_low(project, place, lens))
     provenance = [place.provenance.get("leave", Provenance.ASSUMED)] if place.leave else []
     if evidence:
@@ -92,12 +101,23 @@ def _pain(project: Project, rank: int, place: Touchpoint, lens: Lens, losses: di
 
 def _why_low(project: Project, place: Touchpoint, lens: Lens) -> str:
     """What the curve says of a place of which nothing else is known."""
-    value = lens.felt[place.id]
+    value = lens.low[place.id]
     stage = one_line(project.stages[place.stage].name)
-    lowest = value == min(lens.felt.values()) and list(lens.felt.values()).count(value) == 1
-    pieces = [f"feels {feeling(round(value, 1), project.about.locale)}", stage and f"in {stage}"]
+    lowest = value == min(lens.low.values()) and list(lens.low.values()).count(value) == 1
+    felt = f"feels {feeling(round(value, 1), project.about.locale)}{_to_whom(project, place, lens)}"
+    pieces = [felt, stage and f"in {stage}"]
     pieces.append("the lowest point of the journey" if lowest else "")
     return ", ".join(piece for piece in pieces if piece)
+
+
+def _to_whom(project: Project, place: Touchpoint, lens: Lens) -> str:
+    """Who feels that low, where it is not the one who speaks."""
+    value = lens.low[place.id]
+    if lens.felt.get(place.id) == value:
+        return ""
+    names = (one_line(project.personas[who].name) for who, felt in place.feelings.items() if felt == value)
+    name = next(names, "")
+    return f" to {name}" if name else ""
 
 
 def _figures(project: Project, place: Touchpoint, evidence: list[Evidence]) -> list[str]:

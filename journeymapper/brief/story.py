@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
 
 from journeymapper.brief.figures import tell_measures
 from journeymapper.brief.losses import losses_of
 from journeymapper.brief.opening import tell_head, tell_sources, tell_together
-from journeymapper.brief.pains import ranked_places, tell_high_points, tell_pains, tell_stages
+from journeymapper.brief.pains import (
+    open_opportunities,
+    ranked_places,
+    tell_high_points,
+    tell_pains,
+    tell_stages,
+)
 from journeymapper.brief.parts import BetRow, MeasureCard, Narrative, Pain, Story
 from journeymapper.brief.plans import (
     shown_bets,
@@ -18,7 +25,7 @@ from journeymapper.brief.plans import (
     tell_roadmap,
     tell_trade_offs,
 )
-from journeymapper.brief.strip import strip_of
+from journeymapper.brief.strip import lowest_felt, strip_of
 from journeymapper.brief.traveller import Lens, look_through, persona_card
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.journeys import Journey
@@ -64,6 +71,8 @@ def tell(
     measures = () if "measures" in hidden else tell_measures(project, journey.id if journey else None, date)
     lens = look_through(project, journey, persona_id or project.about.brief.persona) if journey else None
     losses = losses_of(project, journey) if journey else {}
+    if journey and lens and "journey" not in hidden:
+        lens = dataclasses.replace(lens, low=lowest_felt(project, journey, lens, shown_bets(project)))
     places = ranked_places(project, journey, lens, losses) if journey and lens else []
     shown = [] if "pains" in hidden else places[:most_pains]
     pains = tell_pains(project, shown, lens, losses) if lens else ()
@@ -73,6 +82,7 @@ def tell(
     left_out = (
         ("further pain", "further pains", len(places) - len(pains)),
         ("further bet", "further bets", len(project.bets) - len(bets)),
+        ("opportunity", "opportunities", open_opportunities(project)),
     )
     return Story(
         title=one_line(project.about.title)

@@ -31,6 +31,20 @@ def strip_of(
     return Strip(journey.id, stages, curves, tuple(left_out)) if stages else None
 
 
+def lowest_felt(project: Project, journey: Journey, lens: Lens, bets: Sequence[Bet]) -> dict[str, float]:
+    """Return touchpoint id -> the lowest feeling there of the curves of today that the strip draws."""
+    touchpoints = project.touchpoints_of(journey.id)
+    curves = [
+        curve.feelings for curve in _curves(project, journey, lens, touchpoints, bets) if not curve.bets
+    ]
+    known = {entry.id: [feelings[place] for feelings in curves] for place, entry in enumerate(touchpoints)}
+    return {
+        name: min(felt)
+        for name, values in known.items()
+        if (felt := [value for value in values if value is not None])
+    }
+
+
 def _drawn(touchpoints: Sequence[Touchpoint], lens: Lens, ranks: Mapping[str, int]) -> set[str]:
     """The touchpoints that are drawn: all, or of each stretch the lowest and the highest, and every pain."""
     names = [entry.id for entry in touchpoints]

@@ -20,12 +20,16 @@ _MAX_FACETS = 6
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """Whose feelings the page shows: one persona, or everyone's mean. `felt` maps touchpoint id -> feeling."""
+    """Whose feelings the page shows: one persona, or everyone's mean.
+
+    `felt` maps touchpoint id -> feeling; `low` -> the lowest feeling of all curves of today that the page draws.
+    """
 
     persona: Persona | None
     name: str
     place: int
     felt: dict[str, float]
+    low: dict[str, float]
 
 
 def look_through(project: Project, journey: Journey, chosen: str | None = None) -> Lens:
@@ -41,15 +45,15 @@ def look_through(project: Project, journey: Journey, chosen: str | None = None) 
             continue
         felt = feelings_of(touchpoints, persona.id)
         if chosen or len(felt) >= max(1, felt_anywhere * _ENOUGH):
-            return Lens(persona, one_line(persona.name), project.about.personas.index(persona.id), felt)
+            return Lens(persona, one_line(persona.name), project.about.personas.index(persona.id), felt, felt)
     everyone = {
         touchpoint.id: sum(touchpoint.feelings.values()) / len(touchpoint.feelings)
         for touchpoint in touchpoints
         if touchpoint.feelings
     }
     if not felt_anywhere and len(personas) == 1:
-        return Lens(personas[0], one_line(personas[0].name), 0, {})
-    return Lens(None, "everyone on average" if len(personas) > 1 else "", 0, everyone)
+        return Lens(personas[0], one_line(personas[0].name), 0, {}, {})
+    return Lens(None, "everyone on average" if len(personas) > 1 else "", 0, everyone, everyone)
 
 
 def feelings_of(touchpoints: Sequence[Touchpoint], persona_id: str) -> dict[str, float]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymapper.brief.cuts import CutKind
+from journeymapper.brief.fonts import set_text
 from journeymapper.brief.page import MM, Paper, fit
 from journeymapper.brief.story import tell
 from journeymapper.edit.records import add, change
@@ -114,6 +115,44 @@ def test_whole_sentences_go_where_the_figures_leave_room():
     tight = fit(crowded, PAPERS[0])
     (cut,) = [cut for cut in tight.cuts if cut.kind is CutKind.SECTION]
     assert cut.lost == ("Maya starts her trial on a Sunday evening.",)
+
+
+@papers
+def test_a_cost_stays_on_its_line(paper):
+    project = change(full_project(), "be_bank", cost_year=18_000.0).apply(full_project())
+    assert "+ £18k a year" in [mark.text for mark in texts(fit(tell(project), paper).sheet)]
+
+
+@papers
+@pytest.mark.parametrize("bets", [2, 1, 0])
+def test_nothing_is_set_right_below_the_dateline(paper, bets):
+    ask = (
+        "fund bets "
+        + ", ".join(str(at) for at in range(1, 8 + 2 * bets))
+        + " and gate the last on 12 January"
+    )
+    brief = BriefSettings(headline="Short", ask=ask)
+    marks = texts(fit(tell(full_project(brief=brief)), paper).sheet)
+    (dateline,) = [mark for mark in marks if mark.text.endswith("COO")]
+    for mark in marks:
+        if dateline.baseline < mark.baseline < dateline.baseline + dateline.size * 1.2:
+            assert mark.x + mark.width < dateline.x
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("👍🏽", "👍"),
+        ("👩\u200d👩\u200d👧", "👩👩👧"),
+        ("❤\ufe0f", "❤"),
+        ("🇬🇧", "GB"),
+        ("1\ufe0f\u20e3", "1"),
+    ],
+)
+def test_emoji_are_printed_as_pictures_the_font_has(written, printed):
+    setting = set_text(f"Fine {written}")
+    assert "".join(run.text for run in setting.runs) == f"Fine {printed}"
+    assert setting.missing == ""
 
 
 class TestNames:

@@ -8,7 +8,10 @@ import pytest
 
 from journeymapper.brief.parts import Tone
 from journeymapper.brief.story import NoSuchJourney, tell
-from journeymapper.edit.records import change
+from journeymapper.edit.records import add, change
+from journeymapper.model.journeys import Card
+from journeymapper.model.kinds import CardKind, CardState
+from journeymapper.model.people import Persona
 from journeymapper.model.project import BriefSettings, Project
 from journeymapper.model.wording import NO_BREAK, THIN
 from tests.brief.projects import JOURNEY, TODAY, full_project, plain_project, working_day
@@ -50,6 +53,18 @@ class TestHeadline:
 
     def test_without_bets_it_names_the_worst_touchpoint(self):
         assert tell(working_day(), today=TODAY).head.headline == "My working day: it hurts most at “Do work”"
+
+    def test_it_names_the_lowest_point_of_all_curves_that_are_drawn(self):
+        project = plain_project({"A": [("Mild", -1), ("Fine", 1), ("Good", 2)]}, title="Day")
+        project = add(project, Persona.make(id="pe_2", name="Bob")).apply(project)
+        feelings = {"tp_0_0": 0.5, "tp_0_1": -1.5, "tp_0_2": 0.0}
+        for name, felt in feelings.items():
+            both = {**project.touchpoints[name].feelings, "pe_2": felt}
+            project = change(project, name, feelings=both).apply(project)
+        story = tell(project, today=TODAY)
+        assert story.head.headline == "Day: it hurts most at “Fine”"
+        assert story.pains[0].figure == "feels −1.5 to Bob, in A, the lowest point of the journey"
+        assert story.pains[1].figure == "feels −1, in A"
 
     def test_the_ask_is_put_together_from_the_decisions(self):
         assert tell(full_project()).head.ask == f"fund bet 1 (£110k) and gate bet 2 on 12{NO_BREAK}January"
@@ -170,6 +185,18 @@ class TestPlans:
         story = tell(full_project())
         assert [bet.name for bet in story.bets] == ["Bank picker", "VAT correction"]
         assert ("further bet", "further bets", 1) in story.sources.left_out
+
+    def test_together_the_estimates_are_added_and_nothing_more_is_claimed(self):
+        assert tell(full_project()).together == "Together £702k a year: estimates added up."
+
+    def test_opportunities_still_open_are_counted_as_left_out(self):
+        project = full_project()
+        for at, state in enumerate((CardState.OPEN, CardState.PLANNED, CardState.DONE, CardState.DROPPED)):
+            card = Card.make(
+                id=f"ca_{at}", kind=CardKind.OPPORTUNITY, touchpoints=("tp_2",), text="Ask", state=state
+            )
+            project = add(project, card).apply(project)
+        assert ("opportunity", "opportunities", 2) in tell(project).sources.left_out
 
     def test_a_bet_in_figures(self):
         bet = tell(full_project()).bets[0]
