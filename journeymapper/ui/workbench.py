@@ -93,6 +93,7 @@ class Workbench(QObject):
         self.exporting = Exporting(*shared, self.finish)
         self.previews = Previews(self.holding, self.map.view)
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
+        self.side.personas.wanted.connect(self.commands.actions["add_persona"].trigger)
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions

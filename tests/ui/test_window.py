@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QTextEdit,
     QWidget,
 )
@@ -411,3 +412,15 @@ def test_the_frame_loads_no_model_and_no_enumerations() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[] False"
+
+
+def test_the_panel_adds_a_persona_as_the_menu_does(bench: Workbench) -> None:
+    add = next(
+        b for b in bench.side.personas.findChildren(QPushButton) if b.accessibleName() == "Add a persona"
+    )
+    before = len(bench.session.project.personas)
+    add.click()
+    assert len(bench.session.project.personas) == before + 1
+    assert bench.session.selection == (bench.session.project.about.personas[-1],)
+    shown = [persona.id for persona in bench.session.project.personas_of(bench.session.journey)]
+    assert bench.session.selection[0] in shown

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from journeymapper.edit.personas import add_persona
 from journeymapper.model import wording
 from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
@@ -17,7 +16,7 @@ from journeymapper.ui.style import font, look
 from journeymapper.ui.widgets.labels import button, caps, label, plain_tip
 
 _ISOLATE, _END = "\u2068", "\u2069"
-_WORDS = {"title": "Personas", "none": "Nobody travels yet.", "add": "+ Add", "new": "New persona"}
+_WORDS = {"title": "Personas", "none": "Nobody travels yet.", "add": "+ Add"}
 
 
 def persona_colour(project: Project, persona: Persona) -> str:
@@ -115,7 +114,9 @@ class PersonaRow(QAbstractButton):
 
 
 class PersonasPanel(QWidget):
-    """Title and rows, one for each persona of the journey."""
+    """Title and rows, one for each persona of the journey. `wanted` asks for a new one."""
+
+    wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         """Follow the session."""
@@ -129,7 +130,7 @@ class PersonasPanel(QWidget):
         head.setContentsMargins(16, 0, 12, 4)
         head.addWidget(caps(_WORDS["title"]))
         head.addStretch(1)
-        add = button(_WORDS["add"], self._add, "link")
+        add = button(_WORDS["add"], self.wanted.emit, "link")
         add.setAccessibleName("Add a persona")
         head.addWidget(add)
         self._layout.addLayout(head)
@@ -141,9 +142,6 @@ class PersonasPanel(QWidget):
         session.journey_changed.connect(self.refresh)
         session.replaced.connect(self.refresh)
         self.refresh()
-
-    def _add(self) -> None:
-        self._session.attempt(lambda project: add_persona(project, _WORDS["new"]), self, select=True)
 
     def _follow(self, touched: frozenset[str]) -> None:
         project = self._session.project
