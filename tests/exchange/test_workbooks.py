@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import os
+import re
+import subprocess
+import sys
 import tracemalloc
 import warnings
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import openpyxl
@@ -16,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.errors import JourneyMapperError
-from journeymapper.exchange.report import Refused
+from journeymapper.exchange.build import Builder
+from journeymapper.exchange.report import Refused, Report
 from journeymapper.exchange.source import SourceKind, read
 from journeymapper.exchange.table.writer import write_table_xlsx
 from journeymapper.model.kinds import CardKind
@@ -41,7 +46,7 @@ def book(*rows: Sequence[Any], title: str = "Sheet", then: Callable[[Any], None]
     return stream.getvalue()
 
 
-def with_parts(changes: dict[str, bytes | None], data: bytes | None = None) -> bytes:
+def with_parts(changes: Mapping[str, bytes | None], data: bytes | None = None) -> bytes:
     """A workbook with some parts replaced, added, or (None) left out."""
     source = zipfile.ZipFile(io.BytesIO(data or book(["stage", "touchpoint"], ["S", "A"])))
     stream = io.BytesIO()
@@ -135,7 +140,7 @@ class TestReading:
     def test_rich_text_phonetics_and_escapes(self) -> None:
         strings = (
             f'<sst xmlns="{MAIN}"><si><r><t>stage</t></r></si><si><r><t>touch</t></r><r><t>point</t></r></si>'
-            "<si><t>日本</t><rPh><t>にほん</t></rPh></si><si><t>a_x000A_b _x005F_x0041_</t></si></sst>"
+            "<si><t>日本</t><rPh sb='0' eb='2'><t>にほん</t></rPh></si><si><t>a_x000A_b _x005F_x0041_</t></si></sst>"
         )
         cells = "".join(
             f'<row r="{number}"><c r="A{number}" t="s"><v>{first}</v></c><c r="B{number}" t="s"><v>{second}</v></c></row>'
@@ -165,6 +170,29 @@ class TestReading:
     def test_errors_count_as_empty(self) -> None:
         cells = [text_cell("A2", "S"), text_cell("B2", "A"), '<c r="C2" t="e"><v>#REF!</v></c>']
         assert the(sound(sheet(row(2, *cells))).project, "A").notes == ""
+
+    def test_a_sign_of_per_cent_that_is_only_shown(self) -> None:
+        data = book(
+            ["stage", "touchpoint", "notes"], ["S", "A", 22],
+            then=lambda made: setattr(made.active["C2"], "number_format", '0"%"'),
+        )  # fmt: skip
+        assert the(sound(data).project, "A").notes == "22"
+
+    def test_times_and_lengths_of_time(self) -> None:
+        times = [datetime.time(9, 30), datetime.timedelta(hours=30)]
+        data = book(["stage", "touchpoint", "notes"], ["S", "A", times[0]], ["S", "B", times[1]])
+        assert [one.notes for one in sound(data).project.touchpoints.values()] == ["09:30", "1 day, 6:00:00"]
+
+    def test_a_sheet_that_is_a_chart_is_no_obstacle(self) -> None:
+        imported = sound(
+            book(["stage", "touchpoint"], ["S", "A"], then=lambda made: made.create_chartsheet("Chart"))
+        )
+        assert stages(imported.project) == [("S", ["A"])]
+        assert imported.report.lines()[0] == "Dropped: Other sheets of the workbook: “Chart”."
+
+    def test_properties_and_names_that_are_broken_do_no_harm(self) -> None:
+        broken = {"docProps/core.xml": b"<x>", "xl/theme/theme1.xml": b"no theme"}
+        assert stages(sound(with_parts(broken)).project) == [("S", ["A"])]
 
     def test_dates_of_the_other_epoch(self) -> None:
         def epoch(made: Any) -> None:
@@ -205,6 +233,43 @@ class TestWriting:
         assert not active["A2"].font.bold
         assert active.freeze_panes == "D2"
         assert active.column_dimensions["C"].width == 22
+
+    def test_a_text_is_a_text_and_a_number_a_number_to_its_last_digit(self) -> None:
+        project = sound("stage,touchpoint,minutes,owner,notes\nS,#REF!,0.30000000000000004,12,yes\n").project
+        active = openpyxl.load_workbook(io.BytesIO(write_table_xlsx(project)[0])).active
+        kinds = {active.cell(1, cell.column).value: (cell.data_type, cell.value) for cell in active[2]}
+        assert kinds["touchpoint"] == ("s", "#REF!")
+        assert kinds["owner"] == ("s", "12")
+        assert kinds["notes"] == ("s", "yes")
+        assert kinds["minutes"] == ("n", 0.30000000000000004)
+
+    def test_the_same_table_gives_the_same_bytes_whenever(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        project = sound('stage,touchpoint,leave,pain\nS,A,5%,"a\nb"\n').project
+        data = write_table_xlsx(project)[0]
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            text = b"".join(archive.read(part) for part in archive.namelist()).decode()
+        assert set(re.findall(r"\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T", text)) == {"1980-01-01T"}
+        assert ">JourneyMapper</" in text
+        monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+        assert write_table_xlsx(project)[0] == data
+
+    @pytest.mark.parametrize("text", ["n" * 19_000, *("n" * more + "_x000D_" * 2_700 for more in range(14))])
+    def test_a_text_longer_than_a_cell_is_cut_and_told(self, text: str) -> None:
+        """Wherever the cut falls, also within what keeps a text from being taken for an escape."""
+        builder = Builder(Report())
+        draft = builder.journey("J")
+        touchpoint = builder.touchpoint(builder.stage(draft, "S"), "A")
+        for _ in range(2):
+            builder.card(draft, CardKind.NOTE, text, touchpoint, lane=builder.text_lane(draft, "Weather"))
+        data, report = write_table_xlsx(builder.project("J"))
+        assert report.lines()[1:] == [
+            "Changed, row 2: A text was cut to 32,767 characters, the most that a cell takes."
+        ]
+        values = [str(cell.value) for cell in openpyxl.load_workbook(io.BytesIO(data)).active[2]]
+        (longest,) = [value for value in values if len(value) > 1_000]
+        assert 32_750 < len(longest) <= 32_767
+        assert f"{text}\n{text}".startswith(longest.replace("_x005F_", "_"))
 
     def test_no_cell_is_a_formula(self) -> None:
         kinds = {cell.data_type for cells in self.opened().active.iter_rows() for cell in cells}
@@ -296,6 +361,12 @@ class TestHostile:
             xml = archive.read(SHEET).replace(b"<sheetData>", b'<dimension ref="A1:XFD1048576"/><sheetData>')
         assert stages(sound(with_parts({SHEET: xml}, data)).project) == [("S", ["A"])]
 
+    def test_a_sheet_that_says_it_is_smaller_than_it_is(self) -> None:
+        data = sheet(row(2, text_cell("A2", "S"), text_cell("B2", "A")))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            xml = archive.read(SHEET).replace(b"<sheetData>", b'<dimension ref="A1"/><sheetData>')
+        assert stages(sound(with_parts({SHEET: xml}, data)).project) == [("S", ["A"])]
+
     def test_a_stray_cell_far_below(self) -> None:
         rows = row(2, text_cell("A2", "S"), text_cell("B2", "A")) + row(1048576, text_cell("B1048576", "far"))
         project = sound(sheet(rows)).project
@@ -334,6 +405,101 @@ class TestHostile:
             assert stages(sound(with_parts({part: content})).project) == [("S", ["A"])]
         except Refused as refusal:
             assert len(str(refusal)) > 20
+
+    def test_a_relation_to_the_outside_is_not_taken_for_a_part_of_that_name(self) -> None:
+        relations = (
+            f'<Relationships xmlns="{RELATIONS}">'
+            f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="{SHEET}" TargetMode="External"/></Relationships>'
+        )
+        self.refused(with_parts({"xl/_rels/workbook.xml.rels": relations.encode()}), "No sheet")
+
+    def test_a_definition_in_a_sheet_that_is_not_called_xml(self) -> None:
+        relations = (
+            f'<Relationships xmlns="{RELATIONS}">'
+            f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="sheet.png"/></Relationships>'
+        )
+        parts = {"xl/_rels/workbook.xml.rels": relations.encode(), "xl/sheet.png": b"<!DOCTYPE x><x/>"}
+        self.refused(with_parts(parts), "document type definition")
+
+    @pytest.mark.parametrize("place", ["-1", "3", "99999999999"])
+    def test_no_number_of_a_text_is_beyond_the_texts(self, place: str) -> None:
+        strings = (
+            f'<sst xmlns="{MAIN}"><si><t>stage</t></si><si><t>touchpoint</t></si><si><t>S</t></si></sst>'
+        )
+        data = sheet(row(2, f'<c r="A2" t="s"><v>{place}</v></c>'))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            relations = archive.read("xl/_rels/workbook.xml.rels").decode()
+        related = relations.replace(
+            "</Relationships>",
+            f'<Relationship Id="x" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        )
+        parts = {"xl/_rels/workbook.xml.rels": related.encode(), "xl/sharedStrings.xml": strings.encode()}
+        self.refused(with_parts(parts, data), "names a text that is not there")
+
+    def test_a_row_with_an_endless_number(self) -> None:
+        self.refused(sheet(row(99_999_999_999, "<c><v>1</v></c>")), "a row has a number above 1,048,576")
+
+    def test_empty_cells_far_to_the_right_of_every_row(self) -> None:
+        cells = "".join(f'<row r="{number}"><c r="XFD{number}"/></row>' for number in range(2, 1_500))
+        self.refused(sheet(cells), "empty cells far to its right")
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "<other/>" * 400_000,
+            "<row>" + '<c r="A1"/>' * 200_000 + "</row>",
+            "<row/>" * 400_000,
+            ("<row " + " ".join(f'a{number}="1"' for number in range(1_000)) + "/>") * 400,
+            "<a>" * 1_000 + "</a>" * 1_000,
+        ],
+        ids=["foreign", "one row", "rows", "attributes", "deep"],
+    )
+    def test_more_than_a_reader_should_hold(self, rows: str) -> None:
+        tracemalloc.start()
+        self.refused(sheet(rows), "far more than a touchpoint table")
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 100 * 2**20
+
+    def test_a_text_without_end(self) -> None:
+        self.refused(sheet(f'<row a="{"x" * 2_000_000}"/>'), "a text without end")
+
+    def test_many_long_shared_texts_are_no_bomb(self) -> None:
+        """Texts are let go of one by one: only their number is bounded, not what all of their elements would take."""
+        shared = '<si><r><rPr b="1"/><t>x</t></r><r><t>y</t></r></si>' * 60_000
+        relations = (
+            f'<Relationships xmlns="{RELATIONS}">'
+            f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+            f'<Relationship Id="rId2" Type="{OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+        )
+        parts = {
+            "xl/_rels/workbook.xml.rels": relations.encode(),
+            "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{shared}</sst>'.encode(),
+        }
+        data = sheet(row(2, text_cell("A2", "S"), '<c r="B2" t="s"><v>59999</v></c>'))
+        assert stages(sound(with_parts(parts, data)).project) == [("S", ["xy"])]
+
+    @pytest.mark.parametrize("encoding", ["cp037", "utf-7"])
+    def test_definitions_in_odd_encodings(self, encoding: str) -> None:
+        text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "ha">]><x>&a;</x>'
+        for part in (SHEET, "xl/workbook.xml"):
+            self.refused(with_parts({part: text.encode(encoding)}))
+
+    def test_without_the_safe_parser_no_workbook_is_read(self) -> None:
+        """The library can be told by its environment to do without; then nothing of the file is looked at."""
+        assert openpyxl.DEFUSEDXML
+        code = (
+            "import sys\nfrom journeymapper.exchange.source import read\n"
+            "try:\n    read(sys.stdin.buffer.read(), 'x')\nexcept Exception as error:\n    print(error)"
+        )
+        told = subprocess.run(
+            [sys.executable, "-c", code],
+            input=book(["stage", "touchpoint"], ["S", "A"]),
+            env={**os.environ, "OPENPYXL_DEFUSEDXML": "False"},
+            capture_output=True,
+            check=True,
+        )
+        assert b"cannot be read safely here" in told.stdout
 
     @given(st.data())
     def test_any_damage_is_told_in_a_sentence(self, data: st.DataObject) -> None:

@@ -40,7 +40,7 @@ def write_table_xlsx(project: Project, journey_id: str | None = None) -> tuple[b
 
     report = Report()
     header, rows = _table(project, journey_id, report)
-    return workbook_bytes(header, rows), report
+    return workbook_bytes(header, rows, report), report
 
 
 def _as_text(value: Value) -> str:
