@@ -104,3 +104,5 @@ class Start:
             opening.tell_about(opened)
         else:
             opening.tell_new()
+        # Widgets that came into a window already shown take the keys only once the events of their showing are through.
+        QTimer.singleShot(0, self.window, self.workbench.map.view.setFocus)

@@ -99,6 +99,16 @@ def test_a_project_is_opened_edited_saved_and_closed_by_keyboard(screen: Screen,
     assert recoverable() == ([], [])
 
 
+def test_the_map_has_the_keys_from_the_start(screen: Screen, project_file: Path) -> None:
+    program, window = screen.start(project_file)
+    screen.press(window, "Right", "F2", "ctrl+a")
+    screen.write("Finds us")
+    screen.press(window, "Return", "ctrl+s")
+    wait_for(lambda: "Finds us" in names(load(project_file).project))
+    screen.press(window, "ctrl+q")
+    assert program.wait(_PATIENCE) == 0
+
+
 def test_when_the_system_ends_it_the_edits_wait_for_the_next_start(
     screen: Screen, project_file: Path
 ) -> None:
