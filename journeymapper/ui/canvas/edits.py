@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from journeymapper.board.shapes import Point
-from journeymapper.edit.cards import add_card, add_evidence
+from journeymapper.edit.cards import add_card
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import move_feelings
 from journeymapper.edit.journeys import (
@@ -32,7 +32,6 @@ Adding = Callable[[Project], tuple[Change, str]]
 _ON_TOUCHPOINT: dict[str, tuple[str, Callable[[Project, str], tuple[Change, str]]]] = {
     "pains": ("Add pain point", lambda p, place: add_card(p, CardKind.PAIN, place, "")),
     "opportunities": ("Add opportunity", lambda p, place: add_card(p, CardKind.OPPORTUNITY, place, "")),
-    "evidence": ("Add evidence", lambda p, place: add_evidence(p, place, "")),
 }
 """What hangs on a touchpoint -> the label of the step, and the verb."""
 
@@ -86,7 +85,7 @@ def add_and_name(view: MapView, label: str, adding: Adding, *, only_seen: bool =
 
 
 def add_on(view: MapView, what: str, touchpoint: str) -> bool:
-    """Hang a new card on a touchpoint and open the editor for its text; `what` is "pains", "opportunities" or "evidence".
+    """Hang a new card on a touchpoint and open the editor for its text; `what` is "pains" or "opportunities".
 
     Returns False, with nothing added, where the map has no lane that shows such a card.
     """
