@@ -16,6 +16,7 @@ from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Editor, Gesture
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
+from journeymapper.ui.pictures import Pictures
 
 if TYPE_CHECKING:
     from journeymapper.model.base import Record
@@ -46,6 +47,7 @@ class Session(QObject):
         """Begin with the first journey of the editor's project."""
         super().__init__()
         self.read_only = False
+        self.pictures = Pictures()
         self._touched: set[str] = set()
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self._settle)
