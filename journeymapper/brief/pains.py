@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from journeymapper.brief.evidence import all_evidence, best_quote, noun_here, weakest
-from journeymapper.brief.losses import NOTHING, Loss
+from journeymapper.analysis.losses import NOTHING, Loss
 from journeymapper.brief.parts import HighPoint, Pain, StageRow, Tone
 from journeymapper.brief.traveller import Lens
 from journeymapper.model.journeys import Card, Journey, Touchpoint

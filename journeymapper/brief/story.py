@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable
 
 from journeymapper.brief.figures import tell_measures
-from journeymapper.brief.losses import losses_of
+from journeymapper.analysis.losses import losses_of
 from journeymapper.brief.opening import tell_head, tell_sources, tell_together
 from journeymapper.brief.pains import (
     open_opportunities,
