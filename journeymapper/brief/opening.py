@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from journeymapper.brief.evidence import evidence_noun
 from journeymapper.brief.parts import BetRow, Head, Pain, Sources, Tone
-from journeymapper.brief.plans import next_gate
+from journeymapper.brief.plans import next_gate, tell_milestones
 from journeymapper.brief.traveller import Lens
 from journeymapper.model.journeys import Journey
 from journeymapper.model.kinds import Provenance
@@ -25,6 +25,9 @@ from journeymapper.model.wording import (
     short_number,
 )
 
+_STAYING = frozenset({"churn", "retention"})
+"""The kinds of measures that say whether customers stay."""
+
 
 def tell_head(
     project: Project,
@@ -33,12 +36,16 @@ def tell_head(
     today: datetime.date,
     pains: Sequence[Pain],
     bets: Sequence[BetRow],
+    gain: float | None,
 ) -> Head:
-    """Tell the top of the page; what the user left empty is proposed from the figures."""
+    """Tell the top of the page; what the user left empty is proposed from the figures.
+
+    `gain` is what all bets are worth together, a year; None where that is nothing.
+    """
     about, brief = project.about, project.about.brief
     ask = one_line(brief.ask)
     own = one_line(brief.headline)
-    headline = own or _headline(project, journey, lens, pains, bets)
+    headline = own or _headline(project, journey, lens, pains, len(bets), gain)
     owner = f"Owner: {one_line(about.owner)}" if one_line(about.owner) else ""
     date = day(today, about.locale, year=True)
     return Head(
@@ -64,15 +71,15 @@ def _headline(
     journey: Journey | None,
     lens: Lens | None,
     pains: Sequence[Pain],
-    bets: Sequence[BetRow],
+    bets: int,
+    gain: float | None,
 ) -> str:
     """What a leader should know first: what is to be gained, else what is lost, else where it hurts, else the title."""
     about = project.about
     name = _name_of(project, journey)
-    gain = sum(bet.likely or 0 for bet in bets)
-    if gain > 0:
+    if gain is not None and gain > 0:
         money = short_money(gain, about.currency, about.locale)
-        return f"{name}: {plural(len(bets), 'bet')} worth {money} a year"
+        return f"{name}: {plural(bets, 'bet')} worth {money} a year{_outcome(project)}"
     if pains and journey:
         worst = project.touchpoints[pains[0].record]
         if worst.leave:
@@ -80,6 +87,16 @@ def _headline(
         if lens and worst.id in lens.low:
             return f"{name}: it hurts most at “{pains[0].name}”"
     return name
+
+
+def _outcome(project: Project) -> str:
+    """What leaders watch besides money, if a milestone promises it: customers who stay."""
+    for row in tell_milestones(project):
+        milestone = project.milestones[row.record]
+        measure = project.measures.get(milestone.measure) if milestone.measure else None
+        if measure and measure.kind.lower() in _STAYING and row.start and row.goal:
+            return f" and {row.name} from {row.start} to {row.goal}"
+    return ""
 
 
 def _subline(project: Project, journey: Journey | None, lens: Lens | None, headline: str) -> str:
@@ -148,15 +165,6 @@ def _money(project: Project, value: float) -> str:
 def _bets(bets: Sequence[BetRow]) -> str:
     numbers = listing([str(bet.number) for bet in bets])
     return f"{'bet' if len(bets) == 1 else 'bets'} {numbers}"
-
-
-def tell_together(project: Project, bets: Sequence[BetRow]) -> str:
-    """Say what the bets are worth together. Typed values are added, and the page says so."""
-    worth = [bet.likely for bet in bets if bet.likely]
-    if len(worth) < 2:
-        return ""
-    total = short_money(sum(worth), project.about.currency, project.about.locale)
-    return f"Together {total} a year: estimates added up."
 
 
 def tell_sources(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from journeymapper.brief.evidence import all_evidence, best_quote, noun_here, weakest
 from journeymapper.analysis.losses import NOTHING, Loss
+from journeymapper.brief.evidence import all_evidence, best_quote, noun_here, weakest
 from journeymapper.brief.parts import HighPoint, Pain, StageRow, Tone
 from journeymapper.brief.traveller import Lens
 from journeymapper.model.journeys import Card, Journey, Touchpoint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from journeymapper.analysis.bet_worth import Worth, Worths
 from journeymapper.brief.figures import is_signed
 from journeymapper.brief.parts import (
     Bar,
@@ -47,14 +48,14 @@ def shown_bets(project: Project) -> list[Bet]:
     return [bet for name in project.about.bets if (bet := project.bets[name]).state in _SHOWN]
 
 
-def tell_bets(project: Project) -> tuple[BetRow, ...]:
-    """Tell the bets in the order of the project, numbered."""
-    return tuple(_bet(project, number, bet) for number, bet in enumerate(shown_bets(project), start=1))
+def tell_bets(project: Project, worths: Worths) -> tuple[BetRow, ...]:
+    """Tell the bets in the order of the project, numbered, with what they are worth."""
+    bets = enumerate(shown_bets(project), start=1)
+    return tuple(_bet(project, number, bet, worths.of.get(bet.id)) for number, bet in bets)
 
 
-def _bet(project: Project, number: int, bet: Bet) -> BetRow:
+def _bet(project: Project, number: int, bet: Bet, value: Worth | None) -> BetRow:
     squad = project.squads.get(bet.squad) if bet.squad else None
-    value = bet.value
     words, tone = decision_of(project, bet)
     return BetRow(
         record=bet.id,

@@ -6,9 +6,10 @@ import dataclasses
 import datetime
 from collections.abc import Iterable
 
-from journeymapper.brief.figures import tell_measures
+from journeymapper.analysis.bet_worth import NO_WORTHS, worths_of
 from journeymapper.analysis.losses import losses_of
-from journeymapper.brief.opening import tell_head, tell_sources, tell_together
+from journeymapper.brief.figures import tell_measures
+from journeymapper.brief.opening import tell_head, tell_sources
 from journeymapper.brief.pains import (
     open_opportunities,
     ranked_places,
@@ -27,6 +28,7 @@ from journeymapper.brief.plans import (
 )
 from journeymapper.brief.strip import lowest_felt, strip_of
 from journeymapper.brief.traveller import Lens, look_through, persona_card
+from journeymapper.brief.worth import note_of
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.journeys import Journey
 from journeymapper.model.kinds import Provenance
@@ -67,7 +69,8 @@ def tell(
     journey = _journey(project, journey_id)
     date = project.about.as_of or today or _latest_day(project)
     hidden = frozenset(project.about.brief.hidden)
-    bets = () if "bets" in hidden else tell_bets(project)
+    worths = NO_WORTHS if "bets" in hidden else worths_of(project, shown_bets(project))
+    bets = () if "bets" in hidden else tell_bets(project, worths)
     measures = () if "measures" in hidden else tell_measures(project, journey.id if journey else None, date)
     lens = look_through(project, journey, persona_id or project.about.brief.persona) if journey else None
     losses = losses_of(project, journey) if journey else {}
@@ -91,7 +94,9 @@ def tell(
         locale=project.about.locale,
         currency=project.about.currency,
         date=date,
-        head=tell_head(project, journey, lens, date, pains, bets),
+        head=tell_head(
+            project, journey, lens, date, pains, bets, worths.together.likely if worths.together else None
+        ),
         persona=persona_card(project, journey, lens)
         if journey and lens and "persona" not in hidden
         else None,
@@ -101,7 +106,7 @@ def tell(
         high_points=tell_high_points(project, journey, lens, 3) if sparse and journey and lens else (),
         stages=tell_stages(project, journey, lens) if sparse and journey and lens and lens.felt else (),
         bets=bets,
-        together=tell_together(project, bets),
+        together=note_of(project, shown_bets(project), worths),
         roadmap=None if "roadmap" in hidden else tell_roadmap(project, date),
         milestones=() if "milestones" in hidden else tell_milestones(project),
         risks=() if "risks" in hidden else tell_risks(project),

@@ -87,7 +87,7 @@ def _map(project: Project, journey: str, ending: str) -> Made:
     from journeymapper.ui.captions import captions_of
     from journeymapper.ui.picture import map_picture_told
 
-    options = Options(captions=captions_of(project, journey))
+    options = Options(**captions_of(project, journey)._asdict())
     picture = map_picture_told(project, journey, "svg" if ending == ".svg" else "png", options=options)
     return Made(picture.data, [picture.note] if picture.note else [])
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeymapper.board.scene import Options
 from journeymapper.ui.canvas.view import MapView
-from journeymapper.ui.captions import captions_of
+from journeymapper.ui.captions import NO_CAPTIONS, Captions, captions_of
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from journeymapper.ui.tasks import Task
@@ -29,7 +29,7 @@ class MapArea(QObject):
         self._session = session
         self.view = MapView(session, look().theme)
         self.setParent(self.view)
-        self._captions: dict[str, str] = {}
+        self._captions = NO_CAPTIONS
         self._task: Task | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._count)
@@ -61,7 +61,7 @@ class MapArea(QObject):
         self._pause.start()
 
     def _show_other(self) -> None:
-        self._captions = {}
+        self._captions = NO_CAPTIONS
         self.view.show_board(self._session.project, self._session.journey, self._options())
         self.view.fit()
         self._pause.start()
@@ -72,7 +72,7 @@ class MapArea(QObject):
     def _options(self) -> Options:
         project, hidden = self._session.project, self._session.hidden_personas
         shown = None if not hidden else tuple(name for name in project.about.personas if name not in hidden)
-        return dataclasses.replace(self.view.options, personas=shown, captions=self._captions, hint=True)
+        return dataclasses.replace(self.view.options, personas=shown, hint=True, **self._captions._asdict())
 
     def _select(self, initiator: object) -> None:
         if initiator is not self.view:
@@ -96,7 +96,7 @@ class MapArea(QObject):
     def _ended(self) -> None:
         self._task = None
 
-    def _caption(self, captions: dict[str, str]) -> None:
+    def _caption(self, captions: Captions) -> None:
         if captions == self._captions:
             return
         if self.view.writing or self._session.editor.gesturing:
