@@ -1,0 +1,38 @@
+"""The colours, the font and the logo of a project's owner, laid over a theme as far as everything can still be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from journeymapper.board.colours import is_colour, standing_apart
+from journeymapper.board.theme import Theme
+from journeymapper.model.project import Brand
+
+_TEXT, _BOLD_TEXT = 4.5, 7.0
+"""The contrast that texts have in a theme (WCAG 2.2, 1.4.3), and in one made for weak eyes and large rooms (1.4.6)."""
+
+
+def branded(theme: Theme, brand: Brand) -> Theme:
+    """Return `theme` in the colours of `brand`; the theme itself where the brand says nothing.
+
+    One colour is the accent. Of more, the first is the colour of headlines and the second the accent, as on the page; from
+    the third on, they are the stages' colours from left to right, the theme's own after them. A colour that could not be
+    read where it stands is made darker or lighter, keeping its hue, until it can; where no lightness does, and where a
+    text is no colour, the theme's own colour stays. `font` and `logo` are handed on as they are: whoever draws looks
+    whether there are such.
+    """
+    least = _BOLD_TEXT if theme.bold else _TEXT
+    colours = [colour for colour in brand.colours if is_colour(colour)]
+    made = replace(theme, font=brand.font.strip(), logo=brand.logo or "")
+    if not colours:
+        return made
+    grounds = (made.card, made.ground, made.quiet)
+    if len(colours) > 1:
+        headline = standing_apart(colours[0], grounds, least)
+        made = replace(made, headline=headline or made.headline)
+    wanted = colours[min(1, len(colours) - 1)]
+    accent = standing_apart(wanted, (*grounds, made.accent_soft, made.on_accent), least)
+    made = replace(made, accent=accent or made.accent)
+    stages = [standing_apart(colour, (made.on_stage,), least) for colour in colours[2:]]
+    first = tuple(colour for colour in stages if colour)
+    return replace(made, stages=first + made.stages[len(first) :])
