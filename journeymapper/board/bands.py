@@ -87,6 +87,15 @@ def rows_of(
         y += height + (0 if place.before else PANEL_GAP)
 
 
+def rooms_of(lanes: Sequence[Lane]) -> dict[str, float]:
+    """Return for each open lane with a height of the user's own how much of it is left for its content."""
+    return {
+        place.lane.id: place.lane.height - _above(place) - _below(place)
+        for place in _places(lanes)
+        if place.lane.height is not None and not place.lane.collapsed
+    }
+
+
 def panels_of(rows: Iterable[Row]) -> tuple[Rect, ...]:
     """Return the panels behind the rows: rows that touch share one."""
     panels: list[Rect] = []
@@ -113,8 +122,7 @@ def _places(lanes: Sequence[Lane]) -> Iterator[_Place]:
 
 
 def _need(place: _Place, grid: Grid, shelf: Shelf | None) -> _Need:
-    lane = place.lane
-    above = RULE_HEIGHT if place.rule else _JOINED_GAP / 2 if place.after else LANE_PAD
+    lane, above = place.lane, _above(place)
     if lane.collapsed:
         return _Need(0.0, COMPACT, 0.0)
     if lane.kind is LaneKind.STEPS:
@@ -124,7 +132,15 @@ def _need(place: _Place, grid: Grid, shelf: Shelf | None) -> _Need:
         return _Need(FIELD_PAD, height - 2 * FIELD_PAD, FIELD_PAD)
     if shelf is None:
         return _Need(above, max(0.0, (_JOINED_EMPTY if place.after else COMPACT) - above), 0.0)
-    return _Need(above, shelf.height, _JOINED_GAP / 2 if place.before else LANE_PAD)
+    return _Need(above, shelf.height, _below(place))
+
+
+def _above(place: _Place) -> float:
+    return RULE_HEIGHT if place.rule else _JOINED_GAP / 2 if place.after else LANE_PAD
+
+
+def _below(place: _Place) -> float:
+    return _JOINED_GAP / 2 if place.before else LANE_PAD
 
 
 def _band(scene: Scene, grid: Grid, place: _Place, rect: Rect, need: _Need) -> LaneBand:

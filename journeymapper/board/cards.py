@@ -30,8 +30,20 @@ _BOTTOM = 8.0
 _NOTE = 16.0
 _EVEN_LINES = 3
 """Cards of a lane are equally high up to so many lines."""
-_MOST_LINES = 6
-_PICTURE = 112.0
+USUAL_LINES = 6
+"""So many lines has a card at most, in a lane whose height is not the user's own."""
+MOST_LINES = 40
+"""And so many in a lane that the user has made high enough for it."""
+_FRAME_PAD = 6.0
+"""Around a picture."""
+_WIDEST = 192.0
+"""No picture is wider, on cards over several stages either."""
+_FRAME = 4 / 3
+"""Width to height of the frame of a picture."""
+_FRAME_SIZES = (1.0, 0.75, 0.5)
+"""Of a whole frame: in a lane made lower, pictures get smaller together with the texts below them."""
+_LEAST_FRAME = 18.0
+"""A lower picture shows nothing."""
 _KEPT = 2_000
 """Letters of a text that go into a tooltip."""
 
@@ -104,50 +116,87 @@ def _noun(piece: Evidence) -> str:
     return next((word.removesuffix("s") for word in words if word.removesuffix("s") in _NOUNS), "observation")
 
 
-def heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> HeightOf | float:
-    """Return what gives the height of each of a lane's cards for its width.
+def heights(scene: Scene, lane: Lane, load: Load, read: Reader, most: int) -> HeightOf | float:
+    """Return what gives the height of each of a lane's cards for its width; none has more than `most` lines.
 
-    Cards of up to three lines are equally high, longer ones as high as they need, up to six lines. In a lane of very many
-    cards all are three lines high, unread.
+    Cards of up to three lines are equally high, longer ones as high as they need. In a lane of very many cards all are
+    equally high, unread: three lines, or what the user's own height of the lane allows.
     """
-    if lane.kind is LaneKind.PICTURE:
-        return _PICTURE
     if len(load) >= MANY:
-        return _height(_EVEN_LINES, True)
+        return _even_height(lane, most)
     items = [*load.wide, *(item for number in load.groups for item in load.items(number, read))]
     words = {item.id: words_of(scene, item) for item in items}
-    lines = [_lines(scene, each, TRACK - 2 * CARD_INSET) for each in words.values()]
-    common = _height(min(max(lines, default=1), _EVEN_LINES), any(each.note for each in words.values()))
+    longest = USUAL_LINES if lane.height is None else MOST_LINES
+
+    def lines(item: Item, width: float) -> int:
+        text, _, style = words[item.id]
+        inner = width - CARD_TEXT_X - CARD_TEXT_RIGHT
+        return min(most, len(scene.type.lines(text, style, inner, longest).lines))
+
+    plain = [item for item in items if item.kind is not BoxKind.PICTURE]
+    common = _height(
+        min(max((lines(item, TRACK - 2 * CARD_INSET) for item in plain), default=1), _EVEN_LINES),
+        any(words[item.id].note for item in plain),
+    )
 
     def height(item: Item, width: float) -> float:
-        own = _height(_lines(scene, words[item.id], width), bool(words[item.id].note))
-        return max(common, own, _PICTURE if item.kind is BoxKind.PICTURE else 0.0)
+        if item.kind is BoxKind.PICTURE:
+            return _picture_height(width, lines(item, width), most)
+        return max(common, _height(lines(item, width), bool(words[item.id].note)))
 
     return height
 
 
-def _lines(scene: Scene, words: Words, width: float) -> int:
-    inner = width - CARD_TEXT_X - CARD_TEXT_RIGHT
-    return len(scene.type.lines(words.text, words.style, inner, _MOST_LINES).lines)
+def _even_height(lane: Lane, most: int) -> float:
+    if lane.kind is LaneKind.PICTURE:
+        return _picture_height(TRACK - 2 * CARD_INSET, 1, most)
+    return _height(_EVEN_LINES if lane.height is None else min(most, USUAL_LINES), True)
 
 
 def _height(lines: int, noted: bool) -> float:
     return _FIRST_BASELINE + LINE * (max(1, lines) - 1) + (_NOTE if noted else 0) + _BOTTOM
 
 
+def _picture_height(width: float, lines: int, most: int) -> float:
+    """The height of a card with a picture above so many lines; with few lines the picture is smaller too."""
+    size = _FRAME_SIZES[max(0, len(_FRAME_SIZES) - most)]
+    return _frame_foot(width, size) + (_height(lines, False) if lines else 0)
+
+
+def _frame_foot(width: float, size: float) -> float:
+    """Where the picture on a card ends, with what is free around it."""
+    return min(width - 2 * _FRAME_PAD, _WIDEST) / _FRAME * size + 2 * _FRAME_PAD
+
+
+def _frame(rect: Rect, worded: bool) -> Rect | None:
+    """The frame of the picture on a card: as large as the card allows with a line of text below."""
+    room = rect.height - (_height(1, False) if worded else 0)
+    feet = [_frame_foot(rect.width, size) for size in _FRAME_SIZES]
+    foot = next((foot for foot in feet if foot <= room + 0.01), room)
+    height = foot - 2 * _FRAME_PAD
+    if height < _LEAST_FRAME:
+        return None
+    return Rect(rect.x + _FRAME_PAD, rect.y + _FRAME_PAD, height * _FRAME, height)
+
+
 def face_of_card(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
-    """Set the text and the quiet line of a card into its rectangle."""
+    """Set the text and the quiet line of a card into its rectangle, below its picture if it has one."""
     del lane
-    return set_card(
-        scene, words_of(scene, item), rect, top=_PICTURE - 30 if item.kind is BoxKind.PICTURE else 0
-    )
+    words = words_of(scene, item)
+    if item.kind is not BoxKind.PICTURE:
+        return set_card(scene, words, rect)
+    card = scene.project.cards[item.record]
+    frame = _frame(rect, bool(words.text.strip()))
+    top = 0.0 if frame is None else frame.bottom + _FRAME_PAD - rect.y
+    full = "\n".join(dict.fromkeys(filter(None, (card.text[:_KEPT], card.alt[:_KEPT])))) or "Picture"
+    return set_card(scene, words, rect, top)._replace(picture=frame, media=card.media or "", full_text=full)
 
 
 def set_card(scene: Scene, words: Words, rect: Rect, top: float = 0.0) -> Face:
     """Set words into a card: the text from `top` down, the note on the last line."""
     x, width = rect.x + CARD_TEXT_X, rect.width - CARD_TEXT_X - CARD_TEXT_RIGHT
     room = rect.height - top - _FIRST_BASELINE - _BOTTOM - (_NOTE if words.note else 0)
-    text = scene.type.lines(words.text, words.style, width, 1 + int(room // LINE))
+    text = scene.type.lines(words.text, words.style, width, 1 + int((room + 0.01) // LINE))
     labels = [
         Label(line, x, rect.y + top + _FIRST_BASELINE + LINE * place, words.style)
         for place, line in enumerate(text.lines)

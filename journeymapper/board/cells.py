@@ -20,7 +20,8 @@ from journeymapper.board.sizes import (
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import AlignmentElement, LaneKind
 
-_MOST_LINES = 3
+_USUAL_LINES = 3
+"""Of names in a cell, in a lane whose height is not the user's own."""
 _SCORE_LINE = 15.0
 _SCORES_TOP = 16.0
 
@@ -51,22 +52,23 @@ def _cell(lane: Lane, stage: str, number: int) -> Item:
     return Item(f"{lane.id}@{stage}", stage, _KINDS[lane.kind], number, number, whole=True)
 
 
-def cell_heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> HeightOf:
-    """Return what gives the height of a lane's cells for their width: up to three lines of names."""
+def cell_heights(scene: Scene, lane: Lane, load: Load, read: Reader, most: int) -> HeightOf:
+    """Return what gives the height of a lane's cells for their width: up to three lines of names, or `most` if asked for."""
     del load, read
     style = _style(lane.kind)
+    longest = _USUAL_LINES if lane.height is None else most
 
     def height(item: Item, width: float) -> float:
         text = scene.names(lane.kind, item.record)
-        lines = scene.type.lines(text, style, width - CARD_TEXT_X - CARD_TEXT_RIGHT, _MOST_LINES).lines
+        lines = scene.type.lines(text, style, width - CARD_TEXT_X - CARD_TEXT_RIGHT, longest).lines
         return PEOPLE_LEAST + LINE * (max(1, len(lines)) - 1)
 
     return height
 
 
-def alignment_heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> float:
+def alignment_heights(scene: Scene, lane: Lane, load: Load, read: Reader, most: int) -> float:
     """Return the height of a cell of scores: a line for each of the five elements."""
-    del scene, lane, load, read
+    del scene, lane, load, read, most
     return _SCORES_TOP + _SCORE_LINE * (len(AlignmentElement) - 1) + 8
 
 

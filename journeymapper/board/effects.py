@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import ne
 
+from journeymapper.board.bands import rooms_of
 from journeymapper.board.difference import Difference, differing
 from journeymapper.board.filing import reader
-from journeymapper.board.lanes import CONTENTS
+from journeymapper.board.lanes import shelf_of
 from journeymapper.board.plan import Plan, Row
 from journeymapper.board.scene import Options, Scene
 from journeymapper.board.shelf import Slot
@@ -17,9 +19,9 @@ from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.measures import Measure
 from journeymapper.model.people import Evidence
 from journeymapper.model.plans import Bet
-from journeymapper.model.project import About
+from journeymapper.model.project import About, Project
 
-_STEP_FIELDS = frozenset({"name", "channel", "leave", "moment_of_truth", "feelings"})
+_STEP_FIELDS = frozenset({"name", "channel", "leave", "moment_of_truth", "feelings", "sub_journey"})
 _CELL_FIELDS = {
     "thought": LaneKind.THOUGHTS,
     "channel": LaneKind.CHANNELS,
@@ -33,6 +35,11 @@ PLACE_FIELDS: dict[type[Record], frozenset[str]] = {
 }
 """The fields that say where a card or a touchpoint belongs."""
 _WORD_FIELDS = frozenset({"text", "alt", "state", "owner", "media"})
+
+
+def doors_to(project: Project, journey_id: str) -> list[str]:
+    """Return the touchpoints that a journey can be opened from."""
+    return project.index.mentioning(journey_id, Touchpoint.TABLE, "sub_journey")
 
 
 @dataclass
@@ -114,13 +121,13 @@ class _Judge:
 
     def compare_heights(self) -> None:
         """Everything moves when a card that says something else is no longer as high as it was."""
+        rooms = rooms_of([row.lane for row in self._plan.rows])
         for row, shelf in self._plan.shelves:
             if self.effects.everything or shelf.even or row.lane.id not in self._spoken:
                 continue
-            read = reader(self._after, self._order)
-            heights = CONTENTS[row.lane.kind].heights(self._after, row.lane, shelf.load, read)
-            assert callable(heights)
-            self._all_if(any(heights(slot.item, slot.width) != slot.height for slot in shelf.slots()))
+            read, room = reader(self._after, self._order), rooms.get(row.lane.id)
+            fresh = shelf_of(self._after, self._plan.grid, row.lane, shelf.load, read, room)
+            self._all_if(fresh.even or any(map(ne, fresh.slots(), shelf.slots())))
 
     def _all_if(self, moved: bool) -> None:
         self.effects.everything |= moved
@@ -172,6 +179,10 @@ class _Judge:
         elif isinstance(new, Lane):
             self._all_if(new.journey == self._after.journey_id)
         elif isinstance(new, Journey):
+            if "name" in names:
+                self.effects.boxes.update(
+                    name for name in doors_to(self._after.project, new.id) if name in self._order
+                )
             here = new.id == self._after.journey_id
             self._all_if(here and bool(names & {"stages", "lanes", "personas"}))
         elif isinstance(new, About):

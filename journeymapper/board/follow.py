@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from journeymapper.board.difference import Difference, differing, stages_touched, states_of
-from journeymapper.board.effects import PLACE_FIELDS, Effects, effects_of
+from journeymapper.board.effects import PLACE_FIELDS, Effects, doors_to, effects_of
 from journeymapper.board.feelings import Field, followed
 from journeymapper.board.filing import CardLoads
 from journeymapper.board.lanes import lanes_shown
@@ -27,7 +27,7 @@ from journeymapper.board.routes import Network
 from journeymapper.board.scene import Options, Scene
 from journeymapper.board.shapes import Board, Box, BoxKind, Curve, Rect, Route, StageHead, TextMeasure
 from journeymapper.board.sizes import FIELD_PAD, SHARE_REACH
-from journeymapper.model.journeys import Card, Lane, Touchpoint
+from journeymapper.model.journeys import Card, Journey, Lane, Touchpoint
 from journeymapper.model.project import Project
 
 _EDGE = 10.0
@@ -114,6 +114,8 @@ def _carried(board: Board, before: Plan, plan: Plan, change: Difference) -> Call
         stale.add(BoxKind.TOUCHPOINT)
     known: Mapping[str, Box] = board.boxes.made
     touched = {*(record.id for record in states_of(change)), *stages_touched(change)}
+    for name in [record.id for record in states_of(change) if isinstance(record, Journey)]:
+        touched.update(doors_to(new.project, name))
 
     recoloured = {
         column.stage

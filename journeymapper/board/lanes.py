@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from journeymapper.board import cards, cells, filing, measures
 from journeymapper.board.filing import CardLoads
+from journeymapper.board.grid import Grid
 from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Face, Rect
-from journeymapper.board.shelf import HeightOf, Item, Load, Reader
+from journeymapper.board.shelf import HeightOf, Item, Load, Reader, Shelf
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 
@@ -42,7 +43,8 @@ class Content(NamedTuple):
     """What a kind of lane shows besides cards: its items, what gives their heights, and their faces."""
 
     items: Callable[[Scene, Order, Lane], Iterable[Item]]
-    heights: Callable[[Scene, Lane, Load, Reader], HeightOf | float]
+    heights: Callable[[Scene, Lane, Load, Reader, int], HeightOf | float]
+    """The last argument says how many lines a card may have."""
     face: Callable[[Scene, Lane, Item, Rect], Face]
 
 
@@ -98,3 +100,29 @@ def loads_of(scene: Scene, order: Order, lanes: Iterable[Lane], filed: CardLoads
         if load.wide or load.groups:
             loads[lane.id] = load
     return loads
+
+
+def shelf_of(scene: Scene, grid: Grid, lane: Lane, load: Load, read: Reader, room: float | None) -> Shelf:
+    """Stack what a lane shows. `room` is how high the user wants it; None fits the content.
+
+    Cards get as many lines as the room allows, one at least: where that is still too high, the lane is higher than asked.
+    """
+
+    def stacked(most: int) -> Shelf:
+        return Shelf(grid, load, read, CONTENTS[lane.kind].heights(scene, lane, load, read, most))
+
+    if room is None:
+        return stacked(cards.USUAL_LINES)
+    tall = stacked(cards.MOST_LINES)
+    if tall.height <= room:
+        return tall
+    best, few, many = stacked(1), 1, cards.MOST_LINES
+    # A line more makes the stacks higher or leaves them as they are, so halving finds the most that fit.
+    while best.height <= room and many - few > 1:
+        middle = (few + many) // 2
+        trial = stacked(middle)
+        if trial.height <= room:
+            best, few = trial, middle
+        else:
+            many = middle
+    return best

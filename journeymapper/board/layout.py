@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from journeymapper.board.bands import panels_of, rows_of
+from journeymapper.board.bands import panels_of, rooms_of, rows_of
 from journeymapper.board.feelings import Field, curve_of, stars
 from journeymapper.board.filing import CardLoads, reader
 from journeymapper.board.grid import Column, Grid
-from journeymapper.board.lanes import CONTENTS, lanes_shown, loads_of
+from journeymapper.board.lanes import lanes_shown, loads_of, shelf_of
 from journeymapper.board.lazy import OnDemand
 from journeymapper.board.order import Order
 from journeymapper.board.plan import Plan
@@ -86,11 +86,12 @@ def placed(scene: Scene, order: Order, lanes: Sequence[Lane], filed: CardLoads) 
     stages = range(len(order.stages))
     grid = Grid(order, [max((load.tracks_wished(at) for load in loads.values()), default=1) for at in stages])
     read = reader(scene, order)
+    rooms = rooms_of(lanes)
     shelves: dict[str, Shelf] = {}
     for lane in lanes:
         load = loads.get(lane.id)
         if load is not None:
-            shelves[lane.id] = Shelf(grid, load, read, CONTENTS[lane.kind].heights(scene, lane, load, read))
+            shelves[lane.id] = shelf_of(scene, grid, lane, load, read, rooms.get(lane.id))
     rows = tuple(rows_of(scene, grid, lanes, shelves, _panel_width(grid)))
     open_rows = {row.lane.kind: row for row in reversed(rows) if not row.lane.collapsed}
     steps, feelings = open_rows.get(LaneKind.STEPS), open_rows.get(LaneKind.CURVE)

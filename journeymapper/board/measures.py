@@ -17,6 +17,8 @@ from journeymapper.model.measures import Measure, Reading
 
 HEIGHT = 64.0
 LINE_HEIGHT = 18.0
+_FULL_LINES = 4
+"""A measure in full is as high as so many lines."""
 _TEXT_X = 8.0
 """Between the left edge of the cell and its texts, so that the ring of a selected one does not touch them."""
 _TEXT_RIGHT = 3.0
@@ -45,10 +47,13 @@ def items_of_measures(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
                 )
 
 
-def measure_heights(scene: Scene, lane: Lane, load: Load, read: Reader) -> HeightOf:
-    """Return what gives the height of a measure: the first one of a stage is shown in full, the others on one line."""
+def measure_heights(scene: Scene, lane: Lane, load: Load, read: Reader, most: int) -> HeightOf:
+    """Return what gives the height of a measure: the first one of a stage is shown in full, the others on one line.
+
+    Where the user's own height of the lane leaves no room for that (`most` lines are few), all are on one line.
+    """
     del scene, lane
-    full = {load.items(number, read)[0].id for number in load.groups}
+    full = {load.items(number, read)[0].id for number in load.groups} if most >= _FULL_LINES else frozenset()
     return lambda item, _: HEIGHT if item.id in full else LINE_HEIGHT
 
 

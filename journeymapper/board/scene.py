@@ -45,6 +45,8 @@ class Options:
     """Stage id -> what stands under its name, such as "12.4k visit"."""
     bet_notes: Mapping[str, str] = field(default_factory=dict)
     """Bet id -> what stands under its name, such as a computed value; else the value typed by the user."""
+    compare: str | None = None
+    """The id of another journey whose feelings are laid over these, dashed; None, or one that is gone: no other."""
     hint: bool = False
     """Whether a journey without touchpoints says how to begin; for editing, not for pictures."""
 

@@ -166,6 +166,12 @@ class Face(NamedTuple):
     full_text: str = ""
     spark: tuple[Point, ...] = ()
     tone: Tone = Tone.INK
+    picture: Rect | None = None
+    """Where the picture called `media` goes, whole and unstretched: a frame of 4:3; None for no picture."""
+    media: str = ""
+    """The name of the picture in the project file; empty where there is a frame but no picture in it yet."""
+    door: Rect | None = None
+    """Where the sign stands that opens the touchpoint's sub-journey; None where there is none. Nothing else is there."""
 
 
 class Box:
@@ -259,6 +265,21 @@ class Box:
         return self.face.tone
 
     @property
+    def picture(self) -> Rect | None:
+        """Where the picture called `media` goes; None for none."""
+        return self.face.picture
+
+    @property
+    def media(self) -> str:
+        """The name of the picture in the project file; empty for none."""
+        return self.face.media
+
+    @property
+    def door(self) -> Rect | None:
+        """Where the sign stands that opens the sub-journey; None for none."""
+        return self.face.door
+
+    @property
     def place(self) -> tuple[object, ...]:
         """All but the face: what it is and where."""
         return self.id, self.record, self.kind, self.rect, self.stage, self.lane, self.star
@@ -314,7 +335,7 @@ class LaneBand:
     rule: Rule | None = None
     """A line of the service blueprint above the cells, such as the line of visibility; drawn dashed."""
     hint: Label | None = None
-    """What to do where there is nothing yet."""
+    """A quiet line in the cells: how to begin where there is nothing yet, or how much a collapsed lane hides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +372,8 @@ class CurvePiece(NamedTuple):
 
     points: tuple[CurvePoint, ...]
     segments: tuple[Cubic, ...]
+    bridges: tuple[Cubic, ...] = ()
+    """Straight strokes over gaps without data, drawn thin and dotted: they lead the eye and are no feelings."""
 
 
 class Curve:
@@ -401,6 +424,11 @@ class Curve:
         """Every segment, from left to right; none across touchpoints without data."""
         return self.whole.segments
 
+    @property
+    def bridges(self) -> tuple[Cubic, ...]:
+        """Every stroke over a gap without data, from left to right; not over long gaps."""
+        return self.whole.bridges
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Curve):
             return NotImplemented
@@ -428,6 +456,10 @@ class Board:
     curve_area: Rect = NOWHERE
     star_points: tuple[Point, ...] = ()
     """Where the stars of the moments of truth sit in the feelings lane."""
+    compared: Mapping[str, Curve] = field(default_factory=dict)
+    """Persona -> its curve on the journey named by `Options.compare`, placed on this map; drawn dashed, without points."""
+    compare_label: str = ""
+    """What the dashed curves show, such as "Dashed: Order online (to-be)"; empty where nothing is compared."""
     panels: tuple[Rect, ...] = ()
     """The rounded panels behind the rows, from top to bottom."""
     plan: object = field(default=None, repr=False, compare=False)

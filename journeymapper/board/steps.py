@@ -32,6 +32,11 @@ _FIGURES = 43.5
 _LEAVE_X = 10.0
 _STAR = 5.0
 """How much a star takes from the width of the name."""
+_DOOR = 13.0
+"""Width and height of the sign of a sub-journey, in the lower left corner."""
+_DOOR_AT = Point(9.0, 33.0)
+_APART = 4.0
+"""Between the sign, the share that leaves and the pill."""
 
 
 def step_rect(cell: Cell, top: float) -> Rect:
@@ -40,39 +45,61 @@ def step_rect(cell: Cell, top: float) -> Rect:
 
 
 def face_of_step(scene: Scene, touchpoint_id: str, rect: Rect) -> Face:
-    """Set a step: icon, name, share that leaves, and the feeling of the first shown persona that has one."""
+    """Set a step: icon, name, door, share that leaves, and the feeling of the first shown persona that has one."""
     touchpoint = scene.project.touchpoints[touchpoint_id]
-    icon = icon_of(touchpoint.channel)
-    figures = _figures(scene, touchpoint, rect)
+    icon, door = icon_of(touchpoint.channel), _door(scene, touchpoint, rect)
+    figures = _figures(scene, touchpoint, rect, door)
+    low = bool(figures or door)
     x = rect.x + (_NAME_X if icon else _PLAIN_NAME_X)
     width = rect.right - _RIGHT - x - (_STAR if touchpoint.moment_of_truth else 0)
-    name = scene.type.lines(touchpoint.name, STEP_NAME, width, 2 if figures else 3)
+    name = scene.type.lines(touchpoint.name, STEP_NAME, width, 2 if low else 3)
     # One line stands beside the middle of the icon, two lines around it.
     above = _NAME_MIDDLE if len(name.lines) > 1 else _ICON.y + ICON / 2
-    middle = rect.y + above if figures else rect.centre.y
+    middle = rect.y + above if low else rect.centre.y
     first = middle - _LINE * (len(name.lines) - 1) / 2 + STEP_NAME.size * 0.36
     labels = [Label(line, x, first + _LINE * place, STEP_NAME) for place, line in enumerate(name.lines)]
     return Face(
         (*labels, *figures),
         icon=icon,
-        icon_at=Point(rect.x + _ICON.x, rect.y + _ICON.y if figures else rect.centre.y - ICON / 2),
+        icon_at=Point(rect.x + _ICON.x, rect.y + _ICON.y if low else rect.centre.y - ICON / 2),
         shortened=name.cut,
-        full_text=touchpoint.name,
+        full_text=_full(scene, touchpoint),
+        door=door,
     )
 
 
-def _figures(scene: Scene, touchpoint: Touchpoint, rect: Rect) -> list[Label]:
-    """The bottom line: what share leaves, and a feeling."""
+def _door(scene: Scene, touchpoint: Touchpoint, rect: Rect) -> Rect | None:
+    if touchpoint.sub_journey not in scene.project.journeys:
+        return None
+    return Rect(rect.x + _DOOR_AT.x, rect.y + _DOOR_AT.y, _DOOR, _DOOR)
+
+
+def _full(scene: Scene, touchpoint: Touchpoint) -> str:
+    """The name, and what the door leads to."""
+    inner = scene.project.journeys.get(touchpoint.sub_journey or "")
+    if inner is None:
+        return touchpoint.name
+    return f"{touchpoint.name}\nopens {inner.name or 'a journey without a name'}".lstrip()
+
+
+def _figures(scene: Scene, touchpoint: Touchpoint, rect: Rect, door: Rect | None) -> list[Label]:
+    """The bottom line: what share leaves, and a feeling. The share loses its word before it meets the pill."""
     labels: list[Label] = []
-    if touchpoint.leave:
-        text = f"{wording.MINUS}{wording.per_cent(touchpoint.leave, scene.locale)} leave"
-        labels.append(Label(text, rect.x + _LEAVE_X, rect.y + _FIGURES, STEP_LEAVE, Tone.PAIN))
+    end = rect.right - _RIGHT
     feeling = first_feeling(scene, touchpoint)
     if feeling is not None:
         text, tone = wording.feeling(feeling, scene.locale), tone_of(feeling)
         half = max(PILL_LEAST, scene.type.width(text, PILL) + PILL_PAD) / 2
-        x = rect.right - _RIGHT - half + 1
+        x = end - half + 1
         labels.append(Label(text, x, rect.y + _FIGURES, PILL, tone, "centre", tone))
+        end = x - half - _APART
+    if touchpoint.leave:
+        start = door.right + _APART if door else rect.x + _LEAVE_X
+        share = f"{wording.MINUS}{wording.per_cent(touchpoint.leave, scene.locale)}"
+        text = f"{share} leave"
+        if scene.type.width(text, STEP_LEAVE) > end - start:
+            text = share
+        labels.insert(0, Label(text, start, rect.y + _FIGURES, STEP_LEAVE, Tone.PAIN))
     return labels
 
 
