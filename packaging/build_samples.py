@@ -85,8 +85,6 @@ def _about() -> About:
         brand=Brand(name="Ledgerly", colours=("#141b33", "#4353d9")),
         brief=BriefSettings(
             kicker="Executive brief · Q3 2026 strategy review",
-            headline="Fix three steps in the first 90 days: £840k a year and a third less churn",
-            ask="fund bets 1 and 2 (£180k), gate bet 3 on 12 January",
             journey=sample_map.JOURNEY,
             persona=sample_map.MAYA,
             confidentiality="Confidential",

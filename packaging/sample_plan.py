@@ -8,7 +8,7 @@ from typing import Any
 from journeymapper.model.base import Record
 from journeymapper.model.kinds import BetState, Direction, EffectKind, NoteKind, Provenance
 from journeymapper.model.measures import Measure, Reading
-from journeymapper.model.plans import Bet, Effect, Gate, Milestone, Phase, Range, Risk, TradeOff
+from journeymapper.model.plans import Bet, Effect, Gate, Milestone, Phase, Risk, TradeOff
 from journeymapper.model.reviews import (
     CaseStudy,
     Comment,
@@ -86,14 +86,13 @@ def _bank_bet() -> Bet:
         if_we="we list every bank and offer a file upload",
         then="12 % leave instead of 22 %",
         effects=(
-            _effect(EffectKind.LEAVE, "tp_bank_feed", 0.1, 0.12, 0.16),
+            _effect(EffectKind.LEAVE, "tp_bank_feed", 0.1, 0.118, 0.16),
             _effect(EffectKind.SHARE, "li_bank_feed_support", 0.07, 0.1, 0.2),
             _effect(EffectKind.MINUTES, "tp_bank_feed", 1.5, 2, 3),
             _effect(EffectKind.FEELING, "tp_bank_feed", -0.5, 0, 0.5, MAYA),
             _effect(EffectKind.FEELING, "tp_bank_feed", 0, 0.5, 1, TOM),
         ),
         touchpoints=("tp_bank_feed",),
-        value=Range(low=260_000, likely=412_000, high=560_000),
         cost_once=110_000,
         cost_year=18_000,
         confidence=0.8,
@@ -115,13 +114,12 @@ def _import_bet() -> Bet:
         then="6 % leave instead of 11 %",
         effects=(
             _effect(EffectKind.LEAVE, "tp_import", 0.05, 0.06, 0.08),
-            _effect(EffectKind.LEAVE, "tp_plan", 0.025, 0.035, 0.055),
+            _effect(EffectKind.LEAVE, "tp_bank_feed", 0.17, 0.188, 0.21),
             _effect(EffectKind.FEELING, "tp_import", -1, -0.5, 0, MAYA),
             _effect(EffectKind.FEELING, "tp_pays", -0.5, 0, 0, MAYA),
             _effect(EffectKind.FEELING, "tp_import", -1, -0.5, 0, TOM),
         ),
         touchpoints=("tp_import",),
-        value=Range(low=95_000, likely=138_000, high=175_000),
         cost_once=70_000,
         cost_year=9_000,
         confidence=0.8,
@@ -149,7 +147,6 @@ def _vat_bet() -> Bet:
             _effect(EffectKind.FEELING, "tp_vat", 0, 0.5, 1, TOM),
         ),
         touchpoints=("tp_vat",),
-        value=Range(low=180_000, likely=290_000, high=380_000),
         cost_once=160_000,
         cost_year=22_000,
         confidence=0.8,

@@ -95,7 +95,7 @@ def _outcome(project: Project) -> str:
         milestone = project.milestones[row.record]
         measure = project.measures.get(milestone.measure) if milestone.measure else None
         if measure and measure.kind.lower() in _STAYING and row.start and row.goal:
-            return f" and {row.name} from {row.start} to {row.goal}"
+            return f", {row.name} {row.start} → {row.goal}"
     return ""
 
 

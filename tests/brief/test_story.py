@@ -6,14 +6,16 @@ import datetime
 
 import pytest
 
+from journeymapper.analysis.flow import flow
 from journeymapper.brief.parts import Tone
 from journeymapper.brief.story import NoSuchJourney, tell
 from journeymapper.edit.records import add, change
 from journeymapper.model.journeys import Card
-from journeymapper.model.kinds import CardKind, CardState
+from journeymapper.model.kinds import CardKind, CardState, EffectKind, Provenance
 from journeymapper.model.people import Persona
+from journeymapper.model.plans import Effect
 from journeymapper.model.project import BriefSettings, Project
-from journeymapper.model.wording import NO_BREAK, THIN
+from journeymapper.model.wording import NO_BREAK, THIN, short_money
 from tests.brief.projects import JOURNEY, TODAY, full_project, plain_project, working_day
 
 
@@ -180,6 +182,17 @@ class TestMeasures:
         assert [card.name for card in tell(project).measures] == ["Bank drop-off"]
 
 
+def _with_leave_effect(project: Project, **fields: float) -> Project:
+    """The same with a bank bet that changes what the flow counts, and somebody to count."""
+    effect = Effect(
+        kind=EffectKind.LEAVE, place="tp_2", low=0.1, likely=0.12, high=0.16, provenance=Provenance.PROPOSED
+    )
+    bet = project.bets["be_bank"].replace(effects=(effect,), **fields)
+    last = list(project.stages_of(JOURNEY))[-1].touchpoints[-1]
+    goal = project.touchpoints[last].replace(goal=True)
+    return project.with_records({"be_bank": bet, last: goal}, {})
+
+
 class TestPlans:
     def test_ideas_stay_in_the_project(self):
         story = tell(full_project())
@@ -188,6 +201,32 @@ class TestPlans:
 
     def test_together_the_estimates_are_added_and_nothing_more_is_claimed(self):
         assert tell(full_project()).together == "Together £702k a year: estimates added up."
+
+    def test_what_can_be_computed_is_computed_whatever_is_typed(self):
+        project = _with_leave_effect(full_project(), confidence=0.8)
+        told = tell(project)
+        bank, vat = told.bets
+        before = flow(project, JOURNEY).value
+        after = change(project, "tp_2", leave=0.12).apply(project)
+        gained = (flow(after, JOURNEY).value or 0) - (before or 0)
+        assert bank.likely == pytest.approx(gained)
+        assert bank.low is not None
+        assert bank.high is not None
+        assert bank.low <= bank.likely <= bank.high
+        assert bank.provenance is Provenance.PROPOSED
+        assert (vat.value, vat.low, vat.high) == ("£290k", 100_000, 380_000)
+        assert f"Bars: P10 to P90 if it works (chance 80{THIN}%)" in told.together
+        assert told.together.endswith("Bet 2: an estimate, not computed.")
+
+    def test_bets_that_share_customers_are_said_to(self):
+        project = _with_leave_effect(full_project(), confidence=0.8)
+        second = project.bets["be_bank"].replace(id="be_vat", confidence=0.5)
+        told = tell(project.with_records({"be_vat": second}, {}))
+        alone = sum(bet.likely or 0 for bet in told.bets)
+        assert "the bets share customers" in told.together
+        assert f"(chance 80{THIN}% for{NO_BREAK}1, 50{THIN}% for{NO_BREAK}2)" in told.together
+        assert short_money(alone) in told.together
+        assert short_money(alone) not in told.head.headline
 
     def test_opportunities_still_open_are_counted_as_left_out(self):
         project = full_project()

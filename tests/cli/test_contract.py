@@ -14,7 +14,9 @@ from journeymapper.cli.contract import told
 from journeymapper.edit.records import add
 from journeymapper.files.project_file import dump, load
 from journeymapper.model.journeys import Card, Journey, Link, Stage, Touchpoint
+from journeymapper.model.kinds import Provenance
 from journeymapper.model.people import Evidence, Persona
+from journeymapper.model.plans import Bet, Range
 from journeymapper.model.project import About, Project
 from tests.cli.conftest import Run
 
@@ -176,12 +178,20 @@ def test_bets_tell_where_they_work(sample: Path) -> None:
     bet = told(load(sample).project)["bets"][0]
     assert bet["name"] == "Bank picker with fall-back"
     assert bet["effects"][0] == {
-        "kind": "leave", "place": "Connects bank feed", "low": 0.1, "likely": 0.12, "high": 0.16, "provenance": "proposed",
+        "kind": "leave", "place": "Connects bank feed", "low": 0.1, "likely": 0.118, "high": 0.16, "provenance": "proposed",
     }  # fmt: skip
     assert bet["effects"][1]["place"] == "Connects bank feed → Calls support"
     assert bet["effects"][3]["persona"] == "Maya Okafor"
-    assert bet["value"] == {"low": 260_000, "likely": 412_000, "high": 560_000, "provenance": "assumed"}
     assert bet["squad"] == "Bank connections squad"
+    assert "value" not in bet
+
+
+def test_a_typed_value_of_a_bet_is_told_with_where_it_comes_from() -> None:
+    project = small()
+    value = Range(low=10, likely=20, high=30, provenance=Provenance.OBSERVED)
+    project = add(project, Bet.make(id="be_1", name="New kettle", value=value)).apply(project)
+    (bet,) = told(project)["bets"]
+    assert bet["value"] == {"low": 10, "likely": 20, "high": 30, "provenance": "observed"}
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import build_samples
+from journeymapper.analysis.bet_worth import worths_of
 from journeymapper.analysis.flow import flow
 from journeymapper.assets import asset
 from journeymapper.edit.records import change
@@ -70,11 +71,12 @@ def test_the_flow_of_the_sample_gives_the_figures_on_its_map(sample: Opened) -> 
     assert result.messages == ()
 
 
-def test_the_typed_value_of_the_first_bet_is_what_the_flow_makes_of_its_effects(sample: Opened) -> None:
+def test_no_value_of_a_bet_is_typed_and_the_first_is_what_the_flow_makes_of_its_effects(
+    sample: Opened,
+) -> None:
     project = sample.project
-    bet = project.bets["be_bank"]
-    assert bet.value is not None
-    after = project
+    assert all(bet.value is None for bet in project.bets.values())
+    bet, after = project.bets["be_bank"], project
     for effect in bet.effects:
         if effect.kind.value == "leave":
             after = _with(after, effect.place, leave=effect.likely)
@@ -84,7 +86,11 @@ def test_the_typed_value_of_the_first_bet_is_what_the_flow_makes_of_its_effects(
     before, then = flow(project, project.about.journeys[0]), flow(after, project.about.journeys[0])
     assert before.value is not None
     assert then.value is not None
-    assert then.value - before.value == pytest.approx(bet.value.likely, rel=0.03)
+    bets = list(project.bets.values())
+    worths = worths_of(project, bets)
+    assert worths.of["be_bank"].likely == pytest.approx(then.value - before.value, rel=1e-9)
+    assert worths.together is not None
+    assert worths.together.likely < sum(worth.likely for worth in worths.of.values())
 
 
 def _with(project: Project, record_id: str, **fields: float) -> Project:
