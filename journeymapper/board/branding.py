@@ -25,7 +25,7 @@ def branded(theme: Theme, brand: Brand) -> Theme:
     colours = [colour for colour in brand.colours if is_colour(colour)]
     made = replace(theme, font=brand.font.strip(), logo=brand.logo or "")
     if not colours:
-        return made
+        return theme if made == theme else made
     grounds = (made.card, made.ground, made.quiet)
     if len(colours) > 1:
         headline = standing_apart(colours[0], grounds, least)
@@ -35,4 +35,5 @@ def branded(theme: Theme, brand: Brand) -> Theme:
     made = replace(made, accent=accent or made.accent)
     stages = [standing_apart(colour, (made.on_stage,), least) for colour in colours[2:]]
     first = tuple(colour for colour in stages if colour)
-    return replace(made, stages=first + made.stages[len(first) :])
+    made = replace(made, stages=first + made.stages[len(first) :])
+    return theme if made == theme else made

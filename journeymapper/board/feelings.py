@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from journeymapper.board.curve import monotone_cubic
 from journeymapper.board.grid import Column, Grid
 from journeymapper.board.scene import Scene
+from journeymapper.board.roads import line
 from journeymapper.board.shapes import Cubic, Curve, CurvePiece, CurvePoint, Point, Rect
 from journeymapper.board.sizes import CELLS_X, STAR_RISE, TRACK
 
 _REACH = 2
 """A segment depends on its two ends and one more point on either side."""
+
+MOST_BRIDGED = 24
+"""Over so many touchpoints without data a curve is bridged; a longer gap stays open, as its ends tell nothing of it."""
 
 
 class Field(NamedTuple):
@@ -81,29 +86,49 @@ class _Reader(NamedTuple):
     def within(self, left: float, right: float) -> CurvePiece:
         inside = self.field.ordinals(left, right)
         around = range(max(0, inside.start - _REACH), min(self.field.grid.order.total, inside.stop + _REACH))
-        points: list[CurvePoint] = []
-        segments: list[Cubic] = []
-        for run in self._runs(around):
-            points += run
-            segments += monotone_cubic([point.at for point in run])
+        runs = list(self._runs(around))
+        points = [point for _, run in runs for point in run]
+        segments = [segment for _, run in runs for segment in monotone_cubic([point.at for point in run])]
         first = bisect_left(points, left, key=lambda point: point.at.x)
         last = bisect_right(points, right, key=lambda point: point.at.x)
-        reaching = (piece for piece in segments if piece.end.x >= left and piece.start.x <= right)
-        return CurvePiece(tuple(points[first:last]), tuple(reaching))
+        return CurvePiece(
+            tuple(points[first:last]),
+            tuple(_reaching(segments, left, right)),
+            tuple(_reaching(self._bridges(runs, around), left, right)),
+        )
 
-    def _runs(self, ordinals: range) -> Iterator[list[CurvePoint]]:
-        """The points of these touchpoints, parted where one without data stands between."""
+    def _runs(self, ordinals: range) -> Iterator[tuple[int, list[CurvePoint]]]:
+        """The points of these touchpoints, parted where one without data stands between; each run with its first ordinal."""
         touchpoints, persona, y_of = self.scene.project.touchpoints, self.persona, self.field.y
         run: list[CurvePoint] = []
-        for x, name in self.field.points(ordinals):
+        for ordinal, (x, name) in enumerate(self.field.points(ordinals), ordinals.start):
             feeling = touchpoints[name].feelings.get(persona)
             if feeling is not None:
                 run.append(CurvePoint(name, Point(x, y_of(feeling)), feeling))
             elif run:
-                yield run
+                yield ordinal - len(run), run
                 run = []
         if run:
-            yield run
+            yield ordinals.stop - len(run), run
+
+    def _bridges(self, runs: list[tuple[int, list[CurvePoint]]], around: range) -> Iterator[Cubic]:
+        """Strokes between neighbouring runs, and from the outer ones to the next point on either side of `around`."""
+        before = self._nearest(range(around.start - 1, max(-1, around.start - MOST_BRIDGED - 2), -1))
+        end = min(self.field.grid.order.total, around.stop + MOST_BRIDGED + 1)
+        after = self._nearest(range(around.stop, end))
+        chain = [run for run in (before, *runs, after) if run is not None]
+        for (start, run), (next_start, next_run) in itertools.pairwise(chain):
+            if 0 < next_start - start - len(run) <= MOST_BRIDGED:
+                yield line(run[-1].at, next_run[0].at)
+
+    def _nearest(self, ordinals: range) -> tuple[int, list[CurvePoint]] | None:
+        """The first of these touchpoints that has a point, as a run."""
+        single = (run for ordinal in ordinals for run in self._runs(range(ordinal, ordinal + 1)))
+        return next(single, None)
+
+
+def _reaching(pieces: Iterable[Cubic], left: float, right: float) -> Iterator[Cubic]:
+    return (piece for piece in pieces if piece.end.x >= left and piece.start.x <= right)
 
 
 def followed(curve: Curve, scene: Scene, field: Field, ordinals: range) -> Curve:
@@ -118,13 +143,21 @@ def followed(curve: Curve, scene: Scene, field: Field, ordinals: range) -> Curve
     fresh = reader.within(left, right)
     at_left = bisect_left(known.points, left, key=lambda point: point.at.x)
     at_right = bisect_right(known.points, right, key=lambda point: point.at.x)
-    first = bisect_left(known.segments, left, key=lambda piece: piece.end.x)
-    last = bisect_right(known.segments, right, key=lambda piece: piece.start.x)
     whole = CurvePiece(
         (*known.points[:at_left], *fresh.points, *known.points[at_right:]),
-        (*known.segments[:first], *fresh.segments, *known.segments[last:]),
+        _spliced(known.segments, fresh.segments, left, right),
+        _spliced(known.bridges, fresh.bridges, left, right),
     )
     return Curve(curve.persona, curve.index, reader.within, whole)
+
+
+def _spliced(
+    known: Sequence[Cubic], fresh: tuple[Cubic, ...], left: float, right: float
+) -> tuple[Cubic, ...]:
+    """The pieces in order, where those that reach into a stretch are fresh."""
+    first = bisect_left(known, left, key=lambda piece: piece.end.x)
+    last = bisect_right(known, right, key=lambda piece: piece.start.x)
+    return (*known[:first], *fresh, *known[last:])
 
 
 def stars(scene: Scene, field: Field, top: float) -> tuple[Point, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from journeymapper.board.beziers import hull
 from journeymapper.board.difference import Difference, differing, stages_touched, states_of
 from journeymapper.board.effects import PLACE_FIELDS, Effects, doors_to, effects_of
 from journeymapper.board.feelings import Field, followed
@@ -157,7 +158,8 @@ def _patched(
     plan = replace(before, scene=scene)
     dirty = [rect.grown(_EDGE) for name in effects.boxes if (rect := plan.rect(name))]
     dirty += [board.stages[name].rect for name in effects.heads]
-    dirty += _stretches(board, plan, effects)
+    curves = _curves(board, plan, effects)
+    dirty += [*_stretches(board, plan, effects), *_bridged(board.curves, curves, plan, effects)]
     routes: Mapping[str, Route] = board.routes
     if before.network is not None and plan.steps is not None:
         network, stale = before.network.after(scene, plan.grid, plan.steps.top, change)
@@ -170,7 +172,7 @@ def _patched(
         stages=_heads(board, plan, effects),
         boxes=OnDemand(plan.box, plan.box_ids, _kept(board.boxes, effects.boxes), board.boxes.known_keys),
         routes=routes,
-        curves=_curves(board, plan, effects),
+        curves=curves,
         star_points=stars_of(plan) if effects.stars else board.star_points,
         plan=plan,
     )
@@ -215,6 +217,19 @@ def _stretches(board: Board, plan: Plan, effects: Effects) -> list[Rect]:
     shown = (places for name, places in effects.feelings.items() if name in board.curves)
     stretches = [_stretch(field, place, _REACH) for places in shown for place in places]
     return stretches + [_stretch(field, place, 0) for place in effects.stars]
+
+
+def _bridged(
+    before: Mapping[str, Curve], after: Mapping[str, Curve], plan: Plan, effects: Effects
+) -> Iterator[Rect]:
+    """Where strokes over gaps come, go or turn."""
+    field = plan.field
+    for persona, places in effects.feelings.items() if field is not None else ():
+        assert field is not None
+        for curve in filter(None, (before.get(persona), after.get(persona))):
+            for x in map(field.x, places):
+                for bridge in curve.within(x, x).bridges:
+                    yield hull(bridge).grown(_EDGE)
 
 
 def _stretch(field: Field, ordinal: int, reach: int) -> Rect:

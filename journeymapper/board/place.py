@@ -172,6 +172,15 @@ class Places:
         place = int((x - column.x) / column.width * column.size)
         return column.names[max(0, min(column.size - 1, place))]
 
+    def part_of(self, touchpoint_id: str) -> Rect | None:
+        """Return the part of the map's width that belongs to a touchpoint in the field of feelings; of no height."""
+        spot = self._plan.grid.order.spot(touchpoint_id)
+        if spot is None:
+            return None
+        column = self._plan.grid.columns[spot.stage]
+        width = column.width / column.size
+        return Rect(column.x + width * spot.place, 0, width, 0)
+
     def insertion_at(self, point: Point) -> Insertion | None:
         """Return where a step dropped at a point would stand; None outside the columns or where no steps are shown."""
         column, steps = self._column_at(point.x), self._plan.steps

@@ -188,9 +188,10 @@ def check_painted(before: Board, after: Board, dirty: tuple[Rect, ...]) -> None:
             assert new.stages.get(name) == head or covered(head.rect, dirty)
         for name, curve in old.curves.items():
             others = set(new.curves[name].segments) if name in new.curves else set()
-            for piece in curve.segments:
+            bridges = set(new.curves[name].bridges) if name in new.curves else set()
+            for piece, kept in ((piece, others | bridges) for piece in (*curve.segments, *curve.bridges)):
                 spot = Rect(piece.start.x, min(piece.start.y, piece.end.y), piece.end.x - piece.start.x, 1)
-                assert piece in others or covered(spot, dirty)
+                assert piece in kept or covered(spot, dirty)
         for star in old.star_points:
             assert star in new.star_points or covered(Rect(*star, 0, 0).grown(7), dirty)
 
