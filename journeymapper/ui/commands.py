@@ -101,7 +101,13 @@ _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey":
 _OF_MAP = "map:"
 _SUBMENUS = ("recent", "theme", "journeys", "page")
 _CHECKED = ("outline", "inspector", "full_screen")
-_THEMES = ((Choice.SYSTEM, "As the &system"), (Choice.LIGHT, "&Light"), (Choice.DARK, "&Dark"))
+_THEMES = (
+    (Choice.SYSTEM, "As the &system"),
+    (Choice.LIGHT, "&Light"),
+    (Choice.DARK, "&Dark"),
+    (Choice.HIGH_CONTRAST, "&High contrast"),
+    (Choice.PROJECTOR, "&Projector"),
+)
 
 
 class Commands:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from journeymapper.board.colours import mixed
 from journeymapper.board.theme import Theme
 
 _SHEET = Template("""
@@ -14,7 +15,7 @@ QMainWindow, QDialog, #header, #toolbar, #status, #side { background: $card; }
 #header, #toolbar { border: 0; border-bottom: 1px solid $line; }
 #status { border: 0; border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
-QToolTip { background: $ink; color: $card; border: 0; padding: 4px 8px; }
+QToolTip { background: $ink; color: $card; border: 0; padding: 5px 9px; font-size: 12px; }
 
 QLabel[role="brand"] { font-size: 13px; font-weight: 700; }
 QLabel[role="caps"] { font-size: 11px; font-weight: 600; color: $muted; }
@@ -30,6 +31,13 @@ QLabel[role="count"] { font-size: 11px; font-weight: 600; color: $pain; backgrou
     border-radius: 8px; padding: 1px 9px; }
 QFrame[role="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
+QTabBar#workspaces { background: transparent; }
+QTabBar#workspaces::tab { border: 1px solid transparent; border-radius: 8px; padding: 0 15px; margin-right: 4px; height: 28px;
+    font-size: 13px; font-weight: 600; background: transparent; color: $muted; }
+QTabBar#workspaces::tab:hover { background: $quiet; }
+QTabBar#workspaces::tab:selected { background: $accent_soft; color: $accent; }
+QTabBar#workspaces:focus::tab:selected { border-color: $accent; }
+
 QMenuBar { background: transparent; font-size: 13px; spacing: 4px; }
 QMenuBar::item { padding: 6px 11px 5px 11px; margin-top: 3px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $quiet; }
@@ -44,7 +52,7 @@ QPushButton, QToolButton[kind="box"] { background: $card; border: 1px solid $edg
     padding: 0 12px; min-height: 28px; font-weight: 500; }
 QPushButton:hover, QToolButton[kind="box"]:hover { background: $quiet; }
 QPushButton:pressed, QToolButton[kind="box"]:pressed { background: $accent_soft; }
-QPushButton:focus, QToolButton[kind="box"]:focus { border: 1px solid $accent; }
+QPushButton:focus, QToolButton[kind="box"]:focus { border: $focus solid $accent; }
 QPushButton:default { border: 1px solid $accent; }
 QPushButton[kind="primary"] { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_strong; }
@@ -58,12 +66,12 @@ QToolButton[kind="box"]::menu-indicator, QPushButton::menu-indicator { image: no
 QToolButton[kind="box"] { padding: 0 8px; }
 QToolButton[kind="journey"] { border: 0; border-radius: 8px; background: $accent_soft; color: $accent; font-size: 13px;
     font-weight: 600; padding: 0 14px; min-height: 28px; }
-QToolButton[kind="journey"]:focus { border: 1px solid $accent; }
+QToolButton[kind="journey"]:focus { border: $focus solid $accent; }
 QToolButton[kind="journey"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="link"], QToolButton[kind="link"] { border: 0; background: transparent; color: $accent; font-weight: 600;
     padding: 0 4px; min-height: 20px; border-radius: 4px; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { background: $accent_soft; }
-QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: 1px solid $accent; }
+QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: $focus solid $accent; }
 QPushButton[kind="small"] { border: 0; background: transparent; color: $muted; font-size: 11px; font-weight: 400;
     padding: 0; min-height: 16px; text-align: left; }
 QPushButton[kind="small"]:hover { color: $accent; }
@@ -76,7 +84,7 @@ QLineEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox { background: $card; border
     padding: 0 9px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit { padding: 3px 6px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $link; }
-QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border-color: $accent; }
+QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: $focus solid $accent; }
 QLineEdit[wrong="true"], QTextEdit[wrong="true"] { border-color: $pain; background: $pain_soft; }
 QLineEdit[tone="pain"] { color: $pain; }
 QLineEdit[tone="caution"] { color: $caution; }
@@ -102,6 +110,10 @@ QFrame[kind="card"] { border: 1px solid $line; border-radius: 8px; background: $
 QFrame[kind="quiet"] { border: 0; border-radius: 8px; background: $ground; }
 QFrame[kind="message"] { border: 1px solid $line; border-radius: 10px; background: $card; }
 
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section { background: $card; color: $muted; font-size: 11px; font-weight: 600; border: 0;
+    border-bottom: 1px solid $line; padding: 0 12px; }
+QTableView { border: 0; background: transparent; outline: 0; }
 QTreeView, QListView { border: 0; background: transparent; outline: 0; }
 QListView[kind="popup"] { background: $card; color: $ink; border: 1px solid $line; padding: 4px; }
 QListView[kind="popup"]::item { padding: 4px 8px; color: $ink; }
@@ -125,14 +137,7 @@ def style_sheet(theme: Theme) -> str:
     tokens = {name: getattr(theme, name) for name in theme.__slots__}
     return _SHEET.substitute(
         tokens,
-        edge=_mixed(theme.line, theme.muted, 0.12),
-        faded=_mixed(theme.muted, theme.card, 0.45),
-        accent_strong=_mixed(theme.accent, theme.ink, 0.2),
+        faded=mixed(theme.muted, theme.card, 0.45),
+        accent_strong=mixed(theme.accent, theme.ink, 0.2),
+        focus="2px" if theme.bold else "1px",
     )
-
-
-def _mixed(one: str, other: str, part: float) -> str:
-    channels = (
-        round(int(one[at : at + 2], 16) * (1 - part) + int(other[at : at + 2], 16) * part) for at in (1, 3, 5)
-    )
-    return "#" + "".join(f"{channel:02x}" for channel in channels)

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from journeymapper.board.theme import DARK, LIGHT, Theme
+from journeymapper.board.branding import branded
+from journeymapper.board.theme import DARK, HIGH_CONTRAST, LIGHT, PROJECTOR, Theme
+from journeymapper.model.project import Brand
 from journeymapper.ui.sheet import style_sheet
 
 FAMILY = "Inter"
@@ -28,19 +30,35 @@ class Choice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+    PROJECTOR = "projector"
+
+
+_THEMES = {
+    Choice.LIGHT: LIGHT,
+    Choice.DARK: DARK,
+    Choice.HIGH_CONTRAST: HIGH_CONTRAST,
+    Choice.PROJECTOR: PROJECTOR,
+}
 
 
 class Look(QObject):
     """Holds the theme in force and tells when it changes. There is one, `look()`."""
 
     changed = Signal()
+    motion_changed = Signal(bool)
+    """Whether things may glide to their places from now on."""
 
     def __init__(self) -> None:
-        """Begin light, until `dress` is called."""
+        """Begin light and without motion, until `dress` and `allow_motion` are called."""
         super().__init__()
         self.theme: Theme = LIGHT
         self.choice = Choice.SYSTEM
+        self.motion = False
+        """Whether things may glide to their places."""
+        self._brand = Brand()
         self._system_is_dark: bool | None = None
+        self._system_wants_contrast = False
 
     def dress(self, choice: Choice) -> None:
         """Put the theme of `choice` on the whole application; does nothing where it is on already."""
@@ -52,28 +70,58 @@ class Look(QObject):
             # Qt namespace: a fifth of the time to the first paint.
             self._system_is_dark = app.palette().window().color().lightness() < 128
         self.choice = choice
-        theme = self._theme_for(choice)
-        if theme is self.theme and app.styleSheet():
+        theme = branded(self._theme_for(choice), self._brand)
+        if theme == self.theme and app.styleSheet():
             return
         self.theme = theme
         app.setPalette(palette(theme))
         app.setStyleSheet(style_sheet(theme))
         self.changed.emit()
 
+    def wear(self, brand: Brand) -> None:
+        """Lay the colours of a project's owner over the theme, now and whatever theme is chosen later."""
+        if brand != self._brand:
+            self._brand = brand
+            self.dress(self.choice)
+
+    def allow_motion(self, allowed: bool) -> None:
+        """Let things glide to their places, or be there at once."""
+        if allowed is not self.motion:
+            self.motion = allowed
+            self.motion_changed.emit(allowed)
+
     def _theme_for(self, choice: Choice) -> Theme:
-        dark = choice is Choice.DARK or (choice is Choice.SYSTEM and self._system_is_dark)
-        return DARK if dark else LIGHT
+        if choice is not Choice.SYSTEM:
+            return _THEMES[choice]
+        if self._system_wants_contrast:
+            return PROJECTOR if self._system_is_dark else HIGH_CONTRAST
+        return DARK if self._system_is_dark else LIGHT
 
     def follow_system(self) -> None:
-        """Change with the system from now on, as long as that is what was chosen."""
+        """Change with the system from now on, as long as that is what was chosen: light or dark, and more contrast."""
         from PySide6.QtCore import Qt
 
-        def changed(scheme: Qt.ColorScheme) -> None:
-            self._system_is_dark = scheme is Qt.ColorScheme.Dark
-            if self.choice is Choice.SYSTEM:
-                self.dress(Choice.SYSTEM)
+        hints = QGuiApplication.styleHints()
 
-        QGuiApplication.styleHints().colorSchemeChanged.connect(changed)
+        def darkened(scheme: Qt.ColorScheme) -> None:
+            self._system_is_dark = scheme is Qt.ColorScheme.Dark
+            self._dress_as_system()
+
+        hints.colorSchemeChanged.connect(darkened)
+        if not hasattr(hints, "accessibility"):  # Qt 6.10 and later tell
+            return
+        contrast = hints.accessibility()
+
+        def contrasted(wanted: Qt.ContrastPreference) -> None:
+            self._system_wants_contrast = wanted is Qt.ContrastPreference.HighContrast
+            self._dress_as_system()
+
+        contrast.contrastPreferenceChanged.connect(contrasted)
+        contrasted(contrast.contrastPreference())
+
+    def _dress_as_system(self) -> None:
+        if self.choice is Choice.SYSTEM:
+            self.dress(Choice.SYSTEM)
 
 
 def _only(make: Callable[[], Look]) -> Callable[[], Look]:

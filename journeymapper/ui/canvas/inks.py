@@ -52,7 +52,7 @@ class Inks:
         self.star_edge = QColor(theme.card)
         self.quiet = QColor(theme.quiet)
         self.on_stage = QColor(theme.on_stage)
-        self.card_edge = mixed(theme.line, theme.link, 0.28)
+        self.card_edge = QColor(theme.edge)
         self.zero = mixed(theme.line, theme.link, 0.5)
         self.tones = {tone: QColor(getattr(theme, tone.value)) for tone in Tone}
         self.soft = {
