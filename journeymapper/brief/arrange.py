@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journeymapper.brief.block_bets import bets_block
 from journeymapper.brief.block_measures import measures_block
@@ -16,6 +17,9 @@ from journeymapper.brief.block_strip import strip_block
 from journeymapper.brief.blocks import Block, Style
 from journeymapper.brief.parts import Story
 
+Build = Callable[[float, Style], Block]
+"""Builds a block for a width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -23,55 +27,76 @@ class Tile:
 
     name: str
     weight: float
-    build: Callable[[float, Style], Block]
+    build: Build
 
 
 Row = tuple[Tile, ...]
 
 
+_LYING = {
+    "persona": 2.15, "journey": 7.85, "measures": 10.3, "pains": 3.0, "bets": 7.0, "high points": 2.6, "stages": 4.4,
+    "roadmap": 4.4, "milestones": 2.8, "risks": 2.8, "narrative": 10.3,
+}  # fmt: skip
+"""The tiles of lying paper in their usual order, and how much of a row (10.3) each takes."""
+
+_STANDING = {
+    "journey": 7.1, "measures": 7.1, "persona": 3.0, "pains": 4.0, "high points": 3.0, "stages": 4.0, "bets": 7.0,
+    "roadmap": 7.0, "milestones": 3.5, "risks": 3.5, "narrative": 7.1,
+}  # fmt: skip
+"""The same for standing paper, whose rows hold 7.1."""
+
+_SECTION = {"high points": "pains", "stages": "pains"}
+"""Tiles that stand in for a section where little is known, and take its place."""
+
+
 def rows_of(story: Story, is_portrait: bool) -> list[Row]:
-    """Return what stands beside what. Sections with nothing to say are not there, and the others take their room."""
-    return _portrait_rows(story) if is_portrait else _landscape_rows(story)
+    """Return what stands beside what. Sections with nothing to say are not there, and the others take their room.
 
-
-def _landscape_rows(story: Story) -> list[Row]:
-    rows: list[Row] = []
-    sparse = not story.bets and not story.measures
-    journey = [*_persona_tile(story, 2.15), *_strip_tile(story, 7.85, 1.0 if sparse else 0.75)]
-    if journey:
-        rows.append(tuple(journey))
-    rows += _measures_row(story, 6)
+    The order is the usual one of the paper, or the user's: sections named in `Story.order` come first, in that order.
+    """
+    weights = _STANDING if is_portrait else _LYING
+    builders = _builders(story, is_portrait)
     tiles = [
-        *_pains_tile(story, 3.0),
-        *_bets_tile(story, 7.0),
-        *_high_tile(story, 2.6),
-        *_stages_tile(story, 4.4),
-        *_roadmap_tile(story, 4.4),
-        *_milestones_tile(story, 2.8),
-        *_risks_tile(story, 2.8),
+        Tile(name, weights[name], builders[name])
+        for name in _ordered(weights, story.order)
+        if name in builders
     ]
-    rows += _packed(tiles, 10.3)
-    rows += _narrative_row(story, 3)
-    return rows if _tells(story) else [(*_persona_tile(story, 2.15), Tile("empty", 7.85, empty_block))]
+    if not _tells(story):
+        return [(*tiles, Tile("empty", 4.0 if is_portrait else 7.85, empty_block))]
+    return _packed(tiles, max(weights.values()))
 
 
-def _portrait_rows(story: Story) -> list[Row]:
+def _ordered(weights: Mapping[str, float], order: Sequence[str]) -> list[str]:
+    """The names of the tiles: first those of the sections in `order`, then the others as usual."""
+    wanted = {section: at for at, section in enumerate(order)}
+
+    def place(name: str) -> int:
+        return wanted.get(_SECTION.get(name, name), len(wanted))
+
+    return sorted(weights, key=place)
+
+
+def _builders(story: Story, is_portrait: bool) -> dict[str, Build]:
+    """Tile name -> what builds it for a width, for those that have something to say."""
     sparse = not story.bets and not story.measures
-    rows: list[Row] = [tuple(tile) for tile in [_strip_tile(story, 1.0, 1.25 if sparse else 0.75)] if tile]
-    rows += _measures_row(story, 4)
-    tiles = [
-        *_persona_tile(story, 3.0),
-        *_pains_tile(story, 4.0),
-        *_high_tile(story, 3.0),
-        *_stages_tile(story, 4.0),
-        *_bets_tile(story, 7.0),
-        *_roadmap_tile(story, 7.0),
-        *_milestones_tile(story, 3.5),
-        *_risks_tile(story, 3.5),
-    ]
-    rows += _packed(tiles, 7.1)
-    rows += _narrative_row(story, 2)
-    return rows if _tells(story) else [(*_persona_tile(story, 3.0), Tile("empty", 4.0, empty_block))]
+    elastic = (1.25 if is_portrait else 1.0) if sparse else 0.75
+    cards, columns = (4, 2) if is_portrait else (6, 3)
+    found: dict[str, Build | None] = {
+        "persona": partial(persona_block, story.persona) if story.persona else None,
+        "journey": partial(strip_block, story.strip, elastic=elastic) if story.strip else None,
+        "measures": partial(measures_block, story.measures, columns=cards) if story.measures else None,
+        "pains": partial(pains_block, story.pains) if story.pains else None,
+        "high points": partial(high_points_block, story.high_points) if story.high_points else None,
+        "stages": partial(stages_block, story.stages) if story.stages else None,
+        "bets": partial(bets_block, story.bets, story.together) if story.bets else None,
+        "roadmap": partial(roadmap_block, story.roadmap) if story.roadmap else None,
+        "milestones": partial(milestones_block, story.milestones) if story.milestones else None,
+        "risks": partial(risks_block, story.risks, story.trade_offs)
+        if story.risks or story.trade_offs
+        else None,
+        "narrative": partial(narrative_block, story.narrative, columns=columns) if story.narrative else None,
+    }
+    return {name: build for name, build in found.items() if build}
 
 
 def _tells(story: Story) -> bool:
@@ -91,82 +116,3 @@ def _packed(tiles: Sequence[Tile], capacity: float) -> list[Row]:
     if len(rows) > 1 and sum(tile.weight for tile in rows[-1]) < capacity * 0.35 and len(rows[-2]) > 1:
         rows[-1].insert(0, rows[-2].pop())
     return [tuple(row) for row in rows]
-
-
-def _persona_tile(story: Story, weight: float) -> list[Tile]:
-    card = story.persona
-    return [Tile("persona", weight, lambda width, style: persona_block(card, width, style))] if card else []
-
-
-def _strip_tile(story: Story, weight: float, elastic: float) -> list[Tile]:
-    strip = story.strip
-    return (
-        [Tile("journey", weight, lambda width, style: strip_block(strip, width, style, elastic))]
-        if strip
-        else []
-    )
-
-
-def _measures_row(story: Story, columns: int) -> list[Row]:
-    cards = story.measures
-    if not cards:
-        return []
-    return [(Tile("measures", 1.0, lambda width, style: measures_block(cards, width, style, columns)),)]
-
-
-def _pains_tile(story: Story, weight: float) -> list[Tile]:
-    pains = story.pains
-    return [Tile("pains", weight, lambda width, style: pains_block(pains, width, style))] if pains else []
-
-
-def _high_tile(story: Story, weight: float) -> list[Tile]:
-    points = story.high_points
-    return (
-        [Tile("high points", weight, lambda width, style: high_points_block(points, width, style))]
-        if points
-        else []
-    )
-
-
-def _stages_tile(story: Story, weight: float) -> list[Tile]:
-    rows = story.stages
-    return [Tile("stages", weight, lambda width, style: stages_block(rows, width, style))] if rows else []
-
-
-def _bets_tile(story: Story, weight: float) -> list[Tile]:
-    bets, together = story.bets, story.together
-    return (
-        [Tile("bets", weight, lambda width, style: bets_block(bets, together, width, style))] if bets else []
-    )
-
-
-def _roadmap_tile(story: Story, weight: float) -> list[Tile]:
-    roadmap = story.roadmap
-    return (
-        [Tile("roadmap", weight, lambda width, style: roadmap_block(roadmap, width, style))]
-        if roadmap
-        else []
-    )
-
-
-def _milestones_tile(story: Story, weight: float) -> list[Tile]:
-    rows = story.milestones
-    return (
-        [Tile("milestones", weight, lambda width, style: milestones_block(rows, width, style))]
-        if rows
-        else []
-    )
-
-
-def _risks_tile(story: Story, weight: float) -> list[Tile]:
-    risks, trade_offs = story.risks, story.trade_offs
-    if not risks and not trade_offs:
-        return []
-    return [Tile("risks", weight, lambda width, style: risks_block(risks, trade_offs, width, style))]
-
-
-def _narrative_row(story: Story, columns: int) -> list[Row]:
-    pieces = story.narrative
-    if not pieces:
-        return []
-    return [(Tile("narrative", 1.0, lambda width, style: narrative_block(pieces, width, style, columns)),)]

@@ -282,3 +282,5 @@ class Story:
     trade_offs: tuple[str, ...]
     narrative: tuple[Narrative, ...]
     sources: Sources
+    order: tuple[str, ...] = ()
+    """The sections that the user wants first, in this order; the others follow as usual."""

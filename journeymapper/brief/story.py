@@ -38,7 +38,7 @@ from journeymapper.model.text import one_line
 __all__ = ["SECTIONS", "NoSuchJourney", "Story", "tell"]
 
 SECTIONS = ("persona", "journey", "measures", "pains", "bets", "roadmap", "milestones", "risks", "narrative")
-"""The sections that `BriefSettings.hidden` may name."""
+"""The sections that `BriefSettings.hidden` and `BriefSettings.sections` may name."""
 
 
 class NoSuchJourney(JourneyMapperError):
@@ -112,6 +112,7 @@ def tell(
         risks=() if "risks" in hidden else tell_risks(project),
         trade_offs=() if "risks" in hidden else tell_trade_offs(project),
         narrative=() if "narrative" in hidden else _narrative(project),
+        order=tuple(name for name in project.about.brief.sections if name in SECTIONS),
         sources=tell_sources(project, journey, _provenance(pains, measures, bets, lens), left_out),
     )
 

@@ -183,3 +183,31 @@ class TestNames:
             project = change(project, name, feelings=feelings).apply(project)
         said = [mark.text for mark in texts(fit(tell(project, today=TODAY), PAPERS[0]).sheet)]
         assert "Somebody else" in said
+
+
+_MOVABLE = ("persona", "journey", "measures", "pains", "bets", "roadmap", "milestones", "risks", "narrative")
+
+
+@given(order=st.lists(st.sampled_from([*_MOVABLE, "no such section"]), unique=True, max_size=5).map(tuple))
+@settings(max_examples=15)
+@pytest.mark.parametrize("portrait", [False, True])
+def test_sections_stand_in_the_order_the_user_wants_and_none_is_lost(portrait, order):
+    usual = fit(tell(full_project()), Paper.of("a4", portrait=portrait)).sheet
+    story = tell(full_project(brief=BriefSettings(sections=order)))
+    page = fit(story, Paper.of("a4", portrait=portrait))
+    assert sorted(_headings(usual)) == sorted(_headings(page.sheet))
+    assert not outside(page.sheet, Paper.of("a4", portrait=portrait))
+    assert not list(collisions(page.sheet))
+
+
+def test_the_first_section_wanted_comes_first_and_the_others_as_usual():
+    usual = _headings(fit(tell(full_project()), Paper.of("a4", portrait=True)).sheet)
+    story = tell(full_project(brief=BriefSettings(sections=("risks", "bets"))))
+    page = _headings(fit(story, Paper.of("a4", portrait=True)).sheet)
+    assert page[:2] == ["Risks and trade-offs", "Recommended bets"]
+    assert page[2:] == [heading for heading in usual if heading not in page[:2]]
+
+
+def _headings(sheet):
+    """The titles of the sections in reading order."""
+    return [element.title for element in sheet.elements if element.role == "Sect" and element.title]
