@@ -16,6 +16,7 @@ All of it is a model of the project's own figures, not a proven cause.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -113,9 +114,12 @@ class Flow:
         return {segment.persona: segment.lost[at] for segment in self.segments}
 
 
-def flow(project: Project, journey_id: str) -> Flow:
-    """Return the flow of a journey. Never fails on a valid project: what cannot be as typed is put right and told in `messages`."""
-    inputs = read(project, journey_id)
+def flow(project: Project, journey_id: str, *, without: Collection[str] = ()) -> Flow:
+    """Return the flow of a journey. Never fails on a valid project: what cannot be as typed is put right and told in `messages`.
+
+    The customers for whom the personas of `without` stand are left out; the others are as many as before.
+    """
+    inputs = read(project, journey_id, without=without)
     sums = Sums(inputs)
     periods = project.about.period.per_year
     per_entrant = 1.0 / sums.entrants if sums.entrants else 0.0

@@ -34,7 +34,12 @@ def losses_of(project: Project, journey: Journey) -> dict[str, Loss]:
     touchpoints = project.touchpoints_of(journey.id)
     if not any(entry.leave or entry.leave_by for entry in touchpoints):
         return {}
-    told = flow(project, journey.id)
+    return losses_in(project, journey, flow(project, journey.id))
+
+
+def losses_in(project: Project, journey: Journey, told: Flow) -> dict[str, Loss]:
+    """Return the same from a flow that has been computed already; see `losses_of`."""
+    touchpoints = project.touchpoints_of(journey.id)
     counted = any(entry.entry is not None or entry.entry_by for entry in touchpoints)
     worth = _worth_of_one(project, journey, told) if counted else None
     entrants = told.entrants or 1.0

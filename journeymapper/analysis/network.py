@@ -6,7 +6,7 @@ rest. Everything that cannot be as it is typed is put right here, once, with a m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,8 +59,11 @@ class Inputs:
     messages: list[Message]
 
 
-def read(project: Project, journey_id: str) -> Inputs:
-    """Gather the inputs of a journey. Costs one look at each touchpoint, and at each link of the project."""
+def read(project: Project, journey_id: str, *, without: Collection[str] = ()) -> Inputs:
+    """Gather the inputs of a journey. Costs one look at each touchpoint, and at each link of the project.
+
+    The segments of the personas in `without` are left out.
+    """
     messages: list[Message] = []
     journey = project.journeys[journey_id]
     touchpoints = project.touchpoints_of(journey_id)
@@ -69,6 +72,8 @@ def read(project: Project, journey_id: str) -> Inputs:
     behaving = _behaving(touchpoints, ways.links)
     groups: dict[str | None, list[Segment]] = {}
     for segment in segments:
+        if segment.persona in without:
+            continue
         groups.setdefault(segment.persona if segment.persona in behaving else None, []).append(segment)
     walks = [
         Walk(

@@ -25,6 +25,7 @@ class Status:
     def __init__(self, line: QBoxLayout, session: Session) -> None:
         """Follow the session."""
         self._session = session
+        self._page_says, self._page_keys = "", ""
         self._counts = label("", "muted")
         self._keys = Elided("", "muted")
         self._keys.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -38,10 +39,15 @@ class Status:
         session.selected.connect(lambda _: self._tell_keys())
         self.refresh()
 
+    def say(self, words: str, keys: str) -> None:
+        """Show what a page says, and its keys, in place of the counts and keys of the map; "" leaves those."""
+        self._page_says, self._page_keys = words, keys
+        self.refresh()
+
     def refresh(self) -> None:
         """Count anew."""
         project = self._session.project
-        self._counts.setText(counts(project, self._session.journey))
+        self._counts.setText(self._page_says or counts(project, self._session.journey))
         self._review.setText(next_review(project, datetime.date.today()))
         self._review.setVisible(bool(self._review.text()))
         self._tell_keys()
@@ -49,7 +55,7 @@ class Status:
     def _tell_keys(self) -> None:
         kinds = {record.TABLE for record in self._session.selected_records()}
         kind = kinds.pop() if len(kinds) == 1 else ""
-        self._keys.setText(_KEYS.get(kind, _KEYS[""]))
+        self._keys.setText(self._page_keys or _KEYS.get(kind, _KEYS[""]))
 
 
 def counts(project: Project, journey_id: str) -> str:

@@ -119,6 +119,11 @@ class WhoseFeelings(QWidget):
         self._label.setVisible(bool(people))
         self._fill_more()
 
+    def say(self, words: str | None = None) -> None:
+        """Say what the chips choose, the feelings of the map for None; without words they are hidden."""
+        self._label.setText(_WORDS["whose"] if words is None else words)
+        self.setVisible(words != "")
+
     def _grow(self) -> None:
         chip = PersonaChip("", "#000000")
         at = len(self._chips)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.assets import APP_NAME, APP_VERSION
@@ -29,6 +30,7 @@ from journeymapper.ui.widgets.labels import Elided, button, plain_tip
 from journeymapper.ui.widgets.message_bar import MessageBar, framed
 from journeymapper.ui.widgets.save_sign import SaveSign
 from journeymapper.ui.window import Window
+from journeymapper.ui.workspaces import MAP, Page, Workspaces
 
 _WORDS = {
     "export": "Export brief",
@@ -97,9 +99,13 @@ class Workbench(QObject):
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
+        self.workspaces = Workspaces(self.window.stack, self.window.header.menus["View"])
+        self.workspaces.register("value", "Value", self._value)
+        line.addWidget(self.workspaces)
         line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
         line.addStretch(1)
-        line.addWidget(WhoseFeelings(self.session))
+        self.whose = WhoseFeelings(self.session)
+        line.addWidget(self.whose)
         line.addWidget(SquareButton(actions["undo"], "undo"))
         line.addWidget(SquareButton(actions["redo"], "redo"))
         self.zoom = ZoomButton(self.map.view)
@@ -136,6 +142,9 @@ class Workbench(QObject):
         self.window.header.menus["Edit"].aboutToShow.connect(self._show_history)
         self.session.replaced.connect(self._show_history)
         self.holding.state_changed.connect(self.show_state)
+        self.workspaces.changed.connect(self._show_tools)
+        for action in (*self.map.view.actions_by_name.values(), *self._panel_actions()):
+            action.triggered.connect(self._show_map)
         self._show_history()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -144,8 +153,31 @@ class Workbench(QObject):
             QTimer.singleShot(0, self, self.saving.look_outside)
         return super().eventFilter(watched, event)
 
+    def _value(self) -> Page:
+        from journeymapper.ui.value.page import ValuePage
+
+        page = ValuePage(self.session, self.dialogs)
+        page.told.connect(self._show_status)
+        return page
+
+    def _show_tools(self, name: str) -> None:
+        """Let the toolbar and the status row serve the workspace that is shown."""
+        self.map.finish()
+        page = self.workspaces.page
+        self.zoom.setVisible(name == MAP)
+        self.whose.say(page.whose if page else None)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        page = self.workspaces.page
+        self.status.say(page.said if page else "", page.keys if page else "")
+
+    def _show_map(self) -> None:
+        self.workspaces.show_workspace(MAP)
+
     def finish(self) -> None:
         """End whatever is being typed: it belongs to the project."""
+        self.workspaces.finish()
         self.inspector.finish()
         self.map.finish()
 
@@ -162,6 +194,7 @@ class Workbench(QObject):
         self.exporting.wait()
         self.side.signals.finish()
         self.map.wait()
+        self.workspaces.wait()
         self.previews.wait()
         self.holding.close(keep_edits=keep_edits)
 
@@ -197,6 +230,7 @@ class Workbench(QObject):
 
     def find(self) -> None:
         """Go to the search field."""
+        self._show_map()
         self.window.left.show()
         self.side.outline.search.setFocus()
         self.side.outline.search.selectAll()
@@ -208,10 +242,13 @@ class Workbench(QObject):
             (self.window.ground, self.map.view),
             (self.window.right, self.inspector.first_field()),
         ]
+        if (page := self.workspaces.page) is not None:
+            panes = page.panes()
         panes = [pane for pane in panes if pane[0].isVisible()]
         focused = QApplication.focusWidget()
         at = next((n for n, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        panes[(at + 1) % len(panes)][1].setFocus()
+        if panes:
+            panes[(at + 1) % len(panes)][1].setFocus()
 
     def full_screen(self) -> None:
         """Fill the screen, or return to the state before."""
@@ -231,6 +268,9 @@ class Workbench(QObject):
 
     def _panels(self) -> dict[str, QWidget]:
         return {"outline": self.window.left, "inspector": self.window.right}
+
+    def _panel_actions(self) -> list[QAction]:
+        return [self.commands.actions[name] for name in self._panels()]
 
     def _show_panels(self) -> None:
         for name, panel in self._panels().items():

@@ -1,0 +1,1 @@
+"""The Value workspace: what the drawn map computes, shown and played with."""

@@ -1,0 +1,93 @@
+"""The Value workspace: what the drawn map computes, and what could be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from journeymapper.model import wording
+from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.session import Session
+from journeymapper.ui.value.cards import Card
+from journeymapper.ui.value.cost_table import CostTable
+from journeymapper.ui.value.figures import Figures, headline
+from journeymapper.ui.workspaces import Page
+
+_WORDS = {
+    "flow": "Customer flow",
+    "costs": "What each touchpoint costs",
+    "model": "A model of this project’s own figures, not a proven cause.",
+    "no_journey": "There is no journey yet. Add one on the map: Insert › Stage.",
+    "computed": "Computed from this project’s figures in {ms} ms",
+}
+
+
+class ValuePage(Page):
+    """The page. It computes while it is shown and rests while it is not."""
+
+    whose = "Whose losses"
+    keys = "↑ ↓ next row · Ctrl C copy the table · F6 next pane"
+
+    def __init__(self, session: Session, dialogs: Dialogs) -> None:
+        """Follow the session; `dialogs` asks for files."""
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._dialogs = session, dialogs
+        self.figures = Figures(session)
+        self.flow_card = Card(_WORDS["flow"])
+        self.cost_card = Card(_WORDS["costs"], _WORDS["model"])
+        self.table = CostTable()
+        self.cost_card.rows.addWidget(self.table, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 16, 16, 16)
+        line.setSpacing(16)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self.flow_card)
+        left.addWidget(self.cost_card, 1)
+        line.addLayout(left, 1)
+        self.figures.changed.connect(self._show)
+        self.table.chosen.connect(lambda name: session.select((name,), self))
+        session.selected.connect(self._follow_selection)
+
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """Return the cards."""
+        return [(self.cost_card, self.table)]
+
+    def wait(self) -> None:
+        """Wait for what is being computed."""
+        self.figures.wait()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compute what has changed since the page was last seen."""
+        super().showEvent(event)
+        self.figures.wake()
+        self._follow_selection(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest."""
+        super().hideEvent(event)
+        self.figures.rest()
+
+    def _show(self) -> None:
+        now = self.figures.now
+        self.table.show_costs(now)
+        if now is None:
+            self.flow_card.said.setText(_WORDS["no_journey"])
+            self._say("")
+            return
+        self.flow_card.said.setText(headline(now))
+        took = wording.number(max(1, round(now.took_ms)), 0, now.project.about.locale)
+        self._say(_WORDS["computed"].format(ms=took))
+        self._follow_selection(None)
+
+    def _say(self, words: str) -> None:
+        self.said = words
+        self.told.emit()
+
+    def _follow_selection(self, initiator: object) -> None:
+        if initiator is not self and self.isVisible():
+            chosen = self._session.selection
+            self.table.show_touchpoint(chosen[0] if chosen else "")
