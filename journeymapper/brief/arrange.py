@@ -45,6 +45,9 @@ _STANDING = {
 }  # fmt: skip
 """The same for standing paper, whose rows hold 7.1."""
 
+_SNUG = 1.04
+"""Rows in an order of the user's may be this much fuller than the designed ones."""
+
 _SECTION = {"high points": "pains", "stages": "pains"}
 """Tiles that stand in for a section where little is known, and take its place."""
 
@@ -63,7 +66,8 @@ def rows_of(story: Story, is_portrait: bool) -> list[Row]:
     ]
     if not _tells(story):
         return [(*tiles, Tile("empty", 4.0 if is_portrait else 7.85, empty_block))]
-    return _packed(tiles, max(weights.values()))
+    capacity = max(weights.values())
+    return _filled(tiles, capacity * _SNUG) if story.order else _packed(tiles, capacity)
 
 
 def _ordered(weights: Mapping[str, float], order: Sequence[str]) -> list[str]:
@@ -103,6 +107,18 @@ def _tells(story: Story) -> bool:
     """Whether there is anything to tell besides who travels."""
     parts = (story.strip, story.measures, story.pains, story.bets, story.roadmap, story.milestones)
     return any((*parts, story.risks, story.trade_offs, story.narrative))
+
+
+def _filled(tiles: Sequence[Tile], capacity: float) -> list[Row]:
+    """Put tiles into the first row that has room: an order of the user's would else leave gaps that cost other sections."""
+    rows: list[list[Tile]] = []
+    for tile in tiles:
+        home = next((row for row in rows if sum(t.weight for t in row) + tile.weight <= capacity), None)
+        if home is None:
+            rows.append([tile])
+        else:
+            home.append(tile)
+    return [tuple(row) for row in rows]
 
 
 def _packed(tiles: Sequence[Tile], capacity: float) -> list[Row]:

@@ -200,12 +200,13 @@ def test_sections_stand_in_the_order_the_user_wants_and_none_is_lost(portrait, o
     assert not list(collisions(page.sheet))
 
 
-def test_the_first_section_wanted_comes_first_and_the_others_as_usual():
+def test_the_first_section_wanted_comes_first():
     usual = _headings(fit(tell(full_project()), Paper.of("a4", portrait=True)).sheet)
     story = tell(full_project(brief=BriefSettings(sections=("risks", "bets"))))
     page = _headings(fit(story, Paper.of("a4", portrait=True)).sheet)
-    assert page[:2] == ["Risks and trade-offs", "Recommended bets"]
-    assert page[2:] == [heading for heading in usual if heading not in page[:2]]
+    assert page[0] == "Risks and trade-offs"
+    assert page.index("Recommended bets") < page.index("Phased roadmap")
+    assert sorted(page) == sorted(usual)
 
 
 def _headings(sheet):
