@@ -104,12 +104,12 @@ def _text(text: str, *, begun: bool = False, colons: bool = False) -> str:
     """Words with their signs escaped; `begun`: the first stands right behind its sign, where only digits mean something."""
     words = []
     for at, word in enumerate(text.split(" ")):
-        escaped = word.replace("\\", "\\\\")
-        if word[:1] != "\\" and (word[:1].isdecimal() if begun and at == 0 else word[:1] in SIGNS):
-            escaped = "\\" + escaped
-        if colons:
-            escaped = escaped[:1] + "".join("\\" + c if c in COLON else c for c in escaped[1:])
-        words.append(escaped)
+        first = word[:1].isdecimal() if begun and at == 0 else word[:1] in SIGNS
+        escaped = [
+            "\\" + c if c == "\\" or (first and n == 0) or (colons and c in COLON) else c
+            for n, c in enumerate(word)
+        ]
+        words.append("".join(escaped))
     return " ".join(words)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +17,9 @@ _LETTERS = st.one_of(
 )
 _TEXT = st.text(_LETTERS, max_size=14).map(one_line)
 _SOME = _TEXT.filter(bool)
+_WORDS = st.from_regex(r"[A-Za-zéß试]\w{0,5}", fullmatch=True).map(one_line)
 _NAMES = st.one_of(
-    st.from_regex(r"[A-Za-zéß试]\w{0,5}", fullmatch=True).map(one_line).map(Name),
+    _WORDS.filter(lambda word: re.fullmatch(r"\w+", word)).map(Name),
     _SOME.map(lambda text: Name(text, exact=True)),
 )
 _FEELINGS = st.none() | st.integers(-200, 200).map(lambda hundredths: hundredths / 100)
