@@ -54,6 +54,9 @@ class Effects:
     stars: set[int] = field(default_factory=set)
     """The ordinals of touchpoints whose star in the field of feelings comes, goes or moves."""
 
+    compared: bool = False
+    """Whether the curves of the journey that is compared, or its name, may be others."""
+
 
 def effects_of(plan: Plan, after: Scene, change: Difference) -> Effects:
     """Return what `change` means for a board laid out by `plan`; `after` is the scene that it leads to."""
@@ -66,7 +69,37 @@ def effects_of(plan: Plan, after: Scene, change: Difference) -> Effects:
             break
         judge.changed(old, new)
     judge.compare_heights()
+    judge.effects.compared = judge.effects.compared or _comparison_touched(plan.scene, after, change)
     return judge.effects
+
+
+def _comparison_touched(before: Scene, after: Scene, change: Difference) -> bool:
+    """Whether a change tells other feelings of the journey that is compared, or pairs its touchpoints otherwise."""
+    other = after.options.compare
+    if other is None:
+        return False
+    for record in (*change.added.values(), *change.removed.values()):
+        if record.id == other or other in _journeys_of(record, before, after):
+            return True
+    for old, new in change.updated.values():
+        journeys, names = _journeys_of(new, before, after), differing(old, new)
+        if new.id == other and names & {"name", "state", "stages", "personas"}:
+            return True
+        if other in journeys and names & {"name", "touchpoints", "feelings", "stage"}:
+            return True
+        if after.journey_id in journeys and "name" in names:
+            return True
+    return False
+
+
+def _journeys_of(record: Record, *scenes: Scene) -> set[str]:
+    """The journeys that a stage or a touchpoint belongs to, before a change and after."""
+    if isinstance(record, Stage):
+        return {record.journey}
+    if not isinstance(record, Touchpoint):
+        return set()
+    stages = (scene.project.stages.get(record.stage) for scene in scenes)
+    return {stage.journey for stage in stages if stage is not None}
 
 
 class _Judge:
@@ -83,6 +116,7 @@ class _Judge:
     def options(self, old: Options, new: Options) -> None:
         """Judge what the viewer chose to see."""
         self._all_if((old.personas, old.lanes, old.hint) != (new.personas, new.lanes, new.hint))
+        self.effects.compared = old.compare != new.compare
         captions = old.captions.keys() | new.captions.keys()
         self.effects.heads.update(
             name

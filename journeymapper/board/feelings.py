@@ -5,21 +5,25 @@ from __future__ import annotations
 import itertools
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from journeymapper.board.curve import monotone_cubic
 from journeymapper.board.grid import Column, Grid
-from journeymapper.board.scene import Scene
 from journeymapper.board.roads import line
+from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Cubic, Curve, CurvePiece, CurvePoint, Point, Rect
 from journeymapper.board.sizes import CELLS_X, STAR_RISE, TRACK
+from journeymapper.model.journeys import Touchpoint
 
 _REACH = 2
 """A segment depends on its two ends and one more point on either side."""
 
 MOST_BRIDGED = 24
 """Over so many touchpoints without data a curve is bridged; a longer gap stays open, as its ends tell nothing of it."""
+
+Run = tuple[int, list[CurvePoint]]
+"""The number of the first touchpoint, and the points of it and of those that follow without a gap."""
 
 
 class Field(NamedTuple):
@@ -97,34 +101,54 @@ class _Reader(NamedTuple):
             tuple(_reaching(self._bridges(runs, around), left, right)),
         )
 
-    def _runs(self, ordinals: range) -> Iterator[tuple[int, list[CurvePoint]]]:
-        """The points of these touchpoints, parted where one without data stands between; each run with its first ordinal."""
-        touchpoints, persona, y_of = self.scene.project.touchpoints, self.persona, self.field.y
-        run: list[CurvePoint] = []
-        for ordinal, (x, name) in enumerate(self.field.points(ordinals), ordinals.start):
-            feeling = touchpoints[name].feelings.get(persona)
-            if feeling is not None:
-                run.append(CurvePoint(name, Point(x, y_of(feeling)), feeling))
-            elif run:
-                yield ordinal - len(run), run
-                run = []
-        if run:
-            yield ordinals.stop - len(run), run
+    def _runs(self, ordinals: range) -> Iterator[Run]:
+        """The runs of points of these touchpoints."""
+        touchpoints = self.scene.project.touchpoints
+        return runs_of(self.field.points(ordinals), ordinals.start, touchpoints, self.persona, self.field.y)
 
-    def _bridges(self, runs: list[tuple[int, list[CurvePoint]]], around: range) -> Iterator[Cubic]:
+    def _bridges(self, runs: list[Run], around: range) -> Iterator[Cubic]:
         """Strokes between neighbouring runs, and from the outer ones to the next point on either side of `around`."""
         before = self._nearest(range(around.start - 1, max(-1, around.start - MOST_BRIDGED - 2), -1))
         end = min(self.field.grid.order.total, around.stop + MOST_BRIDGED + 1)
         after = self._nearest(range(around.stop, end))
         chain = [run for run in (before, *runs, after) if run is not None]
-        for (start, run), (next_start, next_run) in itertools.pairwise(chain):
-            if 0 < next_start - start - len(run) <= MOST_BRIDGED:
-                yield line(run[-1].at, next_run[0].at)
+        return bridges_between(chain)
 
-    def _nearest(self, ordinals: range) -> tuple[int, list[CurvePoint]] | None:
+    def _nearest(self, ordinals: range) -> Run | None:
         """The first of these touchpoints that has a point, as a run."""
         single = (run for ordinal in ordinals for run in self._runs(range(ordinal, ordinal + 1)))
         return next(single, None)
+
+
+def runs_of(
+    spots: Iterable[tuple[float, str]],
+    start: int,
+    touchpoints: Mapping[str, Touchpoint],
+    persona: str,
+    y_of: Callable[[float], float],
+) -> Iterator[Run]:
+    """Yield the points of a persona at (x, touchpoint), parted where one without data stands between.
+
+    `start` is the number of the first spot; `y_of` gives the height of a feeling.
+    """
+    run: list[CurvePoint] = []
+    ordinal = start
+    for ordinal, (x, name) in enumerate(spots, start):
+        feeling = touchpoints[name].feelings.get(persona)
+        if feeling is not None:
+            run.append(CurvePoint(name, Point(x, y_of(feeling)), feeling))
+        elif run:
+            yield ordinal - len(run), run
+            run = []
+    if run:
+        yield ordinal + 1 - len(run), run
+
+
+def bridges_between(runs: Sequence[Run]) -> Iterator[Cubic]:
+    """Yield straight strokes from each run to the next one, but not over long gaps."""
+    for (start, run), (next_start, next_run) in itertools.pairwise(runs):
+        if 0 < next_start - start - len(run) <= MOST_BRIDGED:
+            yield line(run[-1].at, next_run[0].at)
 
 
 def _reaching(pieces: Iterable[Cubic], left: float, right: float) -> Iterator[Cubic]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from journeymapper.board.beziers import hull
+from journeymapper.board.compared import compare_label, compared_curves
 from journeymapper.board.difference import Difference, differing, stages_touched, states_of
 from journeymapper.board.effects import PLACE_FIELDS, Effects, doors_to, effects_of
 from journeymapper.board.feelings import Field, followed
@@ -166,6 +167,10 @@ def _patched(
         dirty += _route_rects(before.network, network, stale, plan.steps.band.rect)
         plan = replace(plan, network=network)
         routes = OnDemand(network.route, network.ids, {} if stale is None else _kept(routes, stale))
+    compared, label = board.compared, board.compare_label
+    if effects.compared:
+        compared, label = compared_curves(scene, plan.field), compare_label(scene, plan.field)
+        dirty += [plan.field.area.grown(FIELD_PAD)] if plan.field else []
     assert isinstance(board.boxes, OnDemand)
     after = replace(
         board,
@@ -173,6 +178,8 @@ def _patched(
         boxes=OnDemand(plan.box, plan.box_ids, _kept(board.boxes, effects.boxes), board.boxes.known_keys),
         routes=routes,
         curves=curves,
+        compared=compared,
+        compare_label=label,
         star_points=stars_of(plan) if effects.stars else board.star_points,
         plan=plan,
     )

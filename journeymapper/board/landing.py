@@ -10,7 +10,7 @@ from journeymapper.board.sizes import HEAD_HEIGHT, HEAD_Y, PANEL_GAP
 
 _MARK = 3.0
 """Width of a mark."""
-_BETWEEN = 8.0
+_BETWEEN = 6.0
 """So near to the border of two stages one points between them."""
 _BEHIND = 64.0
 """So far behind the last stage one points at the place of the next one."""

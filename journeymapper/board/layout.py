@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from journeymapper.board.bands import panels_of, rooms_of, rows_of
+from journeymapper.board.compared import compare_label, compared_curves
 from journeymapper.board.feelings import Field, curve_of, stars
 from journeymapper.board.filing import CardLoads, reader
 from journeymapper.board.grid import Column, Grid
@@ -122,6 +123,8 @@ def dressed(
         curves=curves_of(plan),
         curve_area=plan.field.area if plan.field else NOWHERE,
         star_points=stars_of(plan),
+        compared=compared_curves(plan.scene, plan.field),
+        compare_label=compare_label(plan.scene, plan.field),
         panels=panels_of(plan.rows),
         plan=plan,
     )

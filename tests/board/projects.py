@@ -17,6 +17,7 @@ from journeymapper.model.plans import Bet, Range
 from journeymapper.model.project import About, Project
 
 JOURNEY = "jo_test"
+OTHER = "jo_other"
 PERSONAS = ("pe_0", "pe_1")
 _CHANNELS = ("App", "Web", "Phone", "", "carrier pigeon")
 _WORDS = [
@@ -65,6 +66,35 @@ def project_of(counts: list[int], seed: int = 0, lanes: tuple[LaneKind, ...] = t
         bets=tuple(r.id for r in plans if isinstance(r, Bet)),
     )
     return Project(id="pr_test", about=about).with_records({r.id: r for r in [*records, *plans]}, {})
+
+
+def with_other(project: Project, seed: int = 0) -> Project:
+    """The project with a second journey `OTHER` that is like the first one, and not quite."""
+    dice = random.Random(seed)
+    stages: list[Stage] = []
+    steps: list[Touchpoint] = []
+    for number, stage in enumerate(project.stages_of(JOURNEY)):
+        if dice.random() < 0.2:
+            continue
+        twins = [project.touchpoints[name] for name in stage.touchpoints if dice.random() < 0.8]
+        if dice.random() < 0.2:
+            dice.shuffle(twins)
+        own = [
+            Touchpoint.make(
+                id=f"tp_o{number}_{place}",
+                stage=f"st_o{number}",
+                name=twin.name if dice.random() < 0.7 else _words(dice, 3),
+                feelings={name: dice.randint(-4, 4) / 2 for name in PERSONAS if dice.random() < 0.8},
+            )
+            for place, twin in enumerate(twins)
+        ]
+        name = stage.name if dice.random() < 0.7 else _words(dice, 2)
+        places = tuple(step.id for step in own)
+        stages.append(Stage.make(id=f"st_o{number}", journey=OTHER, name=name, touchpoints=places))
+        steps += own
+    other = Journey.make(id=OTHER, name="Test to be", state="to-be", stages=tuple(s.id for s in stages))
+    about = project.about.replace(journeys=(JOURNEY, OTHER))
+    return project.with_records({r.id: r for r in (about, other, *stages, *steps)}, {})
 
 
 def editor_of(counts: list[int], seed: int = 0) -> Editor:

@@ -26,7 +26,7 @@ from journeymapper.errors import JourneyMapperError
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
 from tests.board.measure import EvenMeasure
-from tests.board.projects import JOURNEY, PERSONAS, card_on, project_of
+from tests.board.projects import JOURNEY, OTHER, PERSONAS, card_on, project_of, with_other
 
 MEASURE = EvenMeasure()
 Edit = Callable[[Project, random.Random], Change]
@@ -54,6 +54,8 @@ def step_field(project: Project, dice: random.Random) -> Change:
             {"backstage_people": ("Sales",)},
             {"notes": "private"},
             {"minutes": 4.0},
+            {"sub_journey": OTHER},
+            {"sub_journey": None},
         )
     )
     return change(project, pick(dice, project.touchpoints), "Change", **fields)
@@ -135,6 +137,18 @@ def lane_field(project: Project, dice: random.Random) -> Change:
     return change(project, pick(dice, project.lanes), "Change", **fields)
 
 
+def journey_field(project: Project, dice: random.Random) -> Change:
+    fields: dict[str, Any] = dice.choice(
+        ({"name": "Renamed"}, {"state": "to-be"}, {"personas": PERSONAS[:1]})
+    )
+    return change(project, pick(dice, project.journeys), "Change", **fields)
+
+
+def no_other(project: Project, dice: random.Random) -> Change:
+    del dice
+    return remove(project, [OTHER])
+
+
 def plan_field(project: Project, dice: random.Random) -> Change:
     name = pick(dice, {**project.measures, **project.bets})
     fields = {"readings": ()} if name in project.measures else {"value": None}
@@ -154,7 +168,7 @@ def about(project: Project, dice: random.Random) -> Change:
 EDITS: list[Edit] = [
     feeling, feeling, step_field, step_field, card_text, card_place, new_card, evidence, evidence_changed, new_step,
     new_branch, moved_step, new_link, share, removed, stage_field, new_stage, moved_stage, lane_field, plan_field,
-    people, about,
+    people, about, journey_field, no_other,
 ]  # fmt: skip
 
 
@@ -163,7 +177,7 @@ def look(board: Board) -> None:
     assert board == board
     for box in board.boxes.values():
         assert box.face is not None
-    assert all(curve.segments is not None for curve in board.curves.values())
+    assert all(curve.segments is not None for curve in (*board.curves.values(), *board.compared.values()))
     assert len(list(board.routes.values())) == len(board.routes)
 
 
@@ -192,6 +206,8 @@ def check_painted(before: Board, after: Board, dirty: tuple[Rect, ...]) -> None:
             for piece, kept in ((piece, others | bridges) for piece in (*curve.segments, *curve.bridges)):
                 spot = Rect(piece.start.x, min(piece.start.y, piece.end.y), piece.end.x - piece.start.x, 1)
                 assert piece in kept or covered(spot, dirty)
+        if old.compared != new.compared:
+            assert covered((old if old.compared else new).curve_area, dirty)
         for star in old.star_points:
             assert star in new.star_points or covered(Rect(*star, 0, 0).grown(7), dirty)
 
@@ -221,24 +237,26 @@ def check_looks(before: Board, after: Board) -> None:
     st.integers(0, 10_000),
     st.lists(st.sampled_from(EDITS), min_size=1, max_size=6),
     st.booleans(),
+    st.sampled_from([None, OTHER]),
 )
 def test_following_edits_is_laying_out_anew(
-    counts: list[int], seed: int, edits: list[Edit], looking: bool
+    counts: list[int], seed: int, edits: list[Edit], looking: bool, compare: str | None
 ) -> None:
     dice = random.Random(seed)
-    editor = Editor(project_of(counts, seed))
+    editor = Editor(with_other(project_of(counts, seed), seed))
     made: list[Change] = []
     editor.listen(lambda step, _: made.append(step))
-    board = lay_out(editor.project, JOURNEY, MEASURE)
+    options = Options(compare=compare)
+    board = lay_out(editor.project, JOURNEY, MEASURE, options)
 
     def check() -> Board:
         if looking:
             look(board)
-        after, dirty = follow(board, editor.project, made.pop(), MEASURE) if made else (board, ())
+        after, dirty = follow(board, editor.project, made.pop(), MEASURE, options) if made else (board, ())
         if looking:
             check_painted(board, after, dirty)
         check_looks(board, after)
-        assert after == lay_out(editor.project, JOURNEY, MEASURE)
+        assert after == lay_out(editor.project, JOURNEY, MEASURE, options)
         return after
 
     for edit in edits:
@@ -330,6 +348,7 @@ def test_what_is_not_on_the_map_changes_nothing() -> None:
 OPTIONS = st.builds(
     Options,
     personas=st.sampled_from([None, (), PERSONAS[:1], PERSONAS]),
+    compare=st.sampled_from([None, OTHER, JOURNEY, "jo_gone"]),
     lanes=st.sampled_from([None, ("la_steps", "la_curve"), ("la_pains", "la_bets", "la_steps")]),
     captions=st.dictionaries(st.sampled_from(["st_0", "st_1"]), st.sampled_from(["12.4k visit", "1.15k"])),
     bet_notes=st.dictionaries(
@@ -342,7 +361,7 @@ OPTIONS = st.builds(
     st.lists(st.integers(0, 6), min_size=2, max_size=3), st.integers(0, 500), st.lists(OPTIONS, min_size=2)
 )
 def test_other_options_are_followed_too(counts: list[int], seed: int, choices: list[Options]) -> None:
-    project = project_of(counts, seed)
+    project = with_other(project_of(counts, seed), seed)
     board = lay_out(project, JOURNEY, MEASURE)
     for options in choices:
         look(board)

@@ -1,0 +1,122 @@
+"""Another journey's feelings on this map: as-is and to-be in one picture, the other one dashed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from journeymapper.board.curve import monotone_cubic
+from journeymapper.board.feelings import Field, bridges_between, runs_of
+from journeymapper.board.grid import Column
+from journeymapper.board.pairs import gathered, paired
+from journeymapper.board.scene import Scene
+from journeymapper.board.shapes import Curve, CurvePiece
+
+_UNNAMED = "a journey without a name"
+
+
+class Overlay:
+    """Where the touchpoints of the other journey stand on this one's map. Found when a curve is first looked at."""
+
+    def __init__(self, scene: Scene, field: Field, journey_id: str) -> None:
+        """`journey_id` names the other journey."""
+        self._scene = scene
+        self._field = field
+        self._journey = journey_id
+
+    @cached_property
+    def spots(self) -> list[tuple[float, str]]:
+        """The touchpoints of the other journey from left to right: (x, id).
+
+        One that has a counterpart stands at its x. The others are spread in order over what is free between in the column.
+        """
+        project, here = self._scene.project, self._scene.stages
+        there = project.stages_of(self._journey)
+        pairs = paired(here, there, project.touchpoints)
+        columns = zip(self._field.grid.columns, gathered(here, there), strict=True)
+        return [spot for column, (_, others) in columns for spot in self._spread(column, others, pairs)]
+
+    def _spread(
+        self, column: Column, names: Sequence[str], pairs: Mapping[str, str]
+    ) -> Iterator[tuple[float, str]]:
+        own = self._field.grid.order.places(column.number)
+        fixed = [(place, own[pairs[name]]) for place, name in enumerate(names) if name in pairs]
+        if not fixed:
+            for place, name in enumerate(names):
+                yield column.x + (place + 0.5) / len(names) * column.width, name
+            return
+        left, free = column.x, 0
+        for place, at in [*fixed, (len(names), None)]:
+            right = column.right if at is None else self._field.x(column.start + at)
+            for step in range(free, place):
+                yield left + (step - free + 1) / (place - free + 1) * (right - left), names[step]
+            if at is not None:
+                yield right, names[place]
+            left, free = right, place + 1
+
+    def piece(self, persona: str) -> CurvePiece:
+        """The whole curve of a persona."""
+        touchpoints = self._scene.project.touchpoints
+        runs = list(runs_of(self.spots, 0, touchpoints, persona, self._field.y))
+        points = tuple(point for _, run in runs for point in run)
+        segments = [segment for _, run in runs for segment in monotone_cubic([point.at for point in run])]
+        return CurvePiece(points, tuple(segments), tuple(bridges_between(runs)))
+
+
+class _Stretches:
+    """Cuts stretches out of a curve that is computed as a whole, once."""
+
+    def __init__(self, overlay: Overlay, persona: str) -> None:
+        self._overlay = overlay
+        self._persona = persona
+
+    @cached_property
+    def _whole(self) -> CurvePiece:
+        return self._overlay.piece(self._persona)
+
+    def within(self, left: float, right: float) -> CurvePiece:
+        """The points between two x, and the segments that reach into that stretch."""
+        points, segments, bridges = self._whole
+        first = bisect_left(points, left, key=lambda point: point.at.x)
+        last = bisect_right(points, right, key=lambda point: point.at.x)
+        return CurvePiece(
+            points[first:last],
+            *(
+                pieces[
+                    bisect_left(pieces, left, key=lambda piece: piece.end.x) : bisect_right(
+                        pieces, right, key=lambda piece: piece.start.x
+                    )
+                ]
+                for pieces in (segments, bridges)
+            ),
+        )
+
+
+def compared_journey(scene: Scene) -> str | None:
+    """Return the journey that is compared with the one shown, or None."""
+    other = scene.options.compare
+    return other if other in scene.project.journeys and other != scene.journey_id else None
+
+
+def compared_curves(scene: Scene, field: Field | None) -> dict[str, Curve]:
+    """Return the curves of the other journey, of those personas shown that travel it too."""
+    other = compared_journey(scene)
+    if other is None or field is None:
+        return {}
+    overlay = Overlay(scene, field, other)
+    travels = {persona.id for persona in scene.project.personas_of(other)}
+    return {
+        name: Curve(name, place, _Stretches(overlay, name).within)
+        for place, name in scene.shown
+        if name in travels
+    }
+
+
+def compare_label(scene: Scene, field: Field | None) -> str:
+    """Return what the dashed curves are, in words; empty where there are none."""
+    other = compared_journey(scene)
+    if other is None or field is None:
+        return ""
+    journey = scene.project.journeys[other]
+    return f"Dashed: {journey.name or _UNNAMED} ({journey.state.value})"
