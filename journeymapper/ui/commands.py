@@ -65,6 +65,7 @@ VIEW = (
     Entry("theme", "&Theme"),
     Entry("-", ""),
     Entry("next_pane", "&Next pane", "F6"),
+    Entry("previous_pane", "Pre&vious pane", "Shift+F6"),
     Entry("full_screen", "F&ull screen", "F11"),
 )
 INSERT = (
@@ -87,6 +88,9 @@ JOURNEY = (
     Entry("map:moment_of_truth", "M&oment of truth"),
     Entry("map:feeling_up", "Feeling &up"),
     Entry("map:feeling_down", "Feeling &down"),
+    Entry("-", ""),
+    Entry("map:link_on", "&Along the link"),
+    Entry("map:link_back", "Bac&k along the link"),
     Entry("-", ""),
     Entry("map:move_up", "Move u&p"),
     Entry("map:move_down", "Move do&wn"),

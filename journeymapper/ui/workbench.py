@@ -119,6 +119,7 @@ class Workbench(QObject):
             "save": self.saving.save, "save_as": self.saving.save_as, "save_copy": self.saving.save_copy,
             "quit": self.window.close, "undo": self.undo, "redo": self.redo, "find": self.find,
             "select_none": partial(self.session.select, ()), "next_pane": self.next_pane,
+            "previous_pane": partial(self.next_pane, -1),
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
         }  # fmt: skip
         acts |= {name: partial(self.exporting.export, name) for name in KINDS}
@@ -235,10 +236,11 @@ class Workbench(QObject):
         self.side.outline.search.setFocus()
         self.side.outline.search.selectAll()
 
-    def next_pane(self) -> None:
-        """Go round: outline, map, inspector."""
+    def next_pane(self, by: int = 1) -> None:
+        """Go round: outline, map, inspector; the other way with −1."""
+        outline = self.side.outline
         panes: list[tuple[QWidget, QWidget]] = [
-            (self.window.left, self.side.outline.tree),
+            (self.window.left, outline.search if outline.tree.isHidden() else outline.tree),
             (self.window.ground, self.map.view),
             (self.window.right, self.inspector.first_field()),
         ]
@@ -246,9 +248,10 @@ class Workbench(QObject):
             panes = page.panes()
         panes = [pane for pane in panes if pane[0].isVisible()]
         focused = QApplication.focusWidget()
-        at = next((n for n, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
+        at = next((n for n, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), None)
         if panes:
-            panes[(at + 1) % len(panes)][1].setFocus()
+            goal = (0 if by > 0 else -1) if at is None else (at + by) % len(panes)
+            panes[goal][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def full_screen(self) -> None:
         """Fill the screen, or return to the state before."""

@@ -63,6 +63,10 @@ def _movable(view: MapView) -> bool:
     return _on_touchpoint(view) or (_may_edit(view) and view.current in view.project.stages)
 
 
+def _on_way(view: MapView) -> bool:
+    return view.current in view.project.touchpoints or view.current in view.project.links
+
+
 def _with_feelings(view: MapView) -> bool:
     return _on_touchpoint(view) and bool(view.personas_shown())
 
@@ -81,6 +85,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("move_left", "Move to the stage before", ("Alt+Left",), "Move the touchpoint, or the stage, to the left", "chevron-left", lambda view: edits.move_chosen(view, "left"), _movable),
     Spec("move_right", "Move to the next stage", ("Alt+Right",), "Move the touchpoint, or the stage, to the right", "chevron-right", lambda view: edits.move_chosen(view, "right"), _movable),
     Spec("remove", "Remove", ("Del", "Backspace"), "Remove what is selected", "trash", edits.remove_chosen, _on_selection),
+    Spec("link_on", "Along the link", ("Ctrl+Right",), "Go to the first link that leaves this touchpoint, or to where the link ends", "", lambda view: edits.go_along(view, on=True), _on_way),
+    Spec("link_back", "Back along the link", ("Ctrl+Left",), "Go to the link that leads here, or to where the link begins", "", lambda view: edits.go_along(view, on=False), _on_way),
     Spec("select_all", "Select all touchpoints", ("Ctrl+A",), "Select every touchpoint of the journey", "", lambda view: view.select_all(), _always),
     Spec("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+=", "+"), "Show the map larger", "zoom-in", lambda view: view.camera.step(True), _always),
     Spec("zoom_out", "Zoom out", ("Ctrl+-", "-"), "Show the map smaller", "zoom-out", lambda view: view.camera.step(False), _always),

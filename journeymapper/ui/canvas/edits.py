@@ -23,6 +23,7 @@ from journeymapper.errors import JourneyMapperError
 from journeymapper.model.kinds import CardKind
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.tools.rename import Fresh
+from journeymapper.ui.canvas.walking import walk_link
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
@@ -144,10 +145,17 @@ def add_next_stage(view: MapView) -> None:
 
 
 def shift_feelings(view: MapView, by: float) -> None:
-    """Move the feelings of the shown personas at the selected touchpoints."""
+    """Move the feelings of the shown personas at the selected touchpoints; on a curve point, that of its persona."""
     touchpoints = chosen_touchpoints(view)
-    personas = view.personas_shown()
+    personas = (view.current_persona,) if view.current_persona else view.personas_shown()
     view.attempt(lambda p: move_feelings(p, touchpoints, personas, by))
+
+
+def go_along(view: MapView, *, on: bool) -> None:
+    """Go to the link that leaves the selected touchpoint, from a link to where it ends; or back along them."""
+    sentence = walk_link(view, on=on)
+    if sentence:
+        view.refused.emit(sentence)
 
 
 def toggle_moment(view: MapView) -> None:

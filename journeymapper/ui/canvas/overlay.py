@@ -84,7 +84,8 @@ class Overlay:
         current = view.current
         if current in view.project.touchpoints and current != held_touchpoint:
             curves = board.curves.values()
-            persona = next((c.persona for c in curves if self._point(c, current)), "")
+            first = next((c.persona for c in curves if self._point(c, current)), "")
+            persona = view.current_persona or first
             found += self._figure(current, persona)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QHelpEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from journeymapper.board.place import Direction
@@ -19,6 +19,7 @@ from journeymapper.ui.canvas.describe import description, plain_tip, tip_of
 from journeymapper.ui.canvas.hits import Hit, What, hit_at
 from journeymapper.ui.canvas.layer import FAR
 from journeymapper.ui.canvas.overlay import Overlay
+from journeymapper.ui.canvas.walking import walk
 
 CELLS = frozenset({BoxKind.TEXT, BoxKind.PEOPLE, BoxKind.SYSTEMS})
 """Boxes that may show a part of a record which has a box or a head of its own."""
@@ -36,6 +37,8 @@ class SelectingView(BoardView):
         self.selection: tuple[str, ...] = ()
         self.current_box = ""
         """The box with the focus: where the arrow keys go on from."""
+        self.current_persona = ""
+        """Whose curve point at the selected touchpoint has the focus; empty where the card has it."""
         self.overlay = Overlay(self)
         self._marked: list[Rect] = []
         self._kept: tuple[str, ...] = ()
@@ -77,17 +80,23 @@ class SelectingView(BoardView):
         """The record with the focus: the last one selected; empty for none."""
         return self.selection[-1] if self.selection else ""
 
-    def select(self, ids: Iterable[str]) -> None:
-        """Select these records, in this order; the last one has the focus."""
+    def select(self, ids: Iterable[str], *, box: str = "", persona: str = "") -> None:
+        """Select these records, in this order; the last one has the focus.
+
+        Of the boxes that stand for it, `box` has the focus; or, with `persona`, the point on that curve.
+        """
         chosen = tuple(dict.fromkeys(ids))
-        if chosen == self.selection:
+        changed = chosen != self.selection
+        if not (changed or box or persona):
             return
         self.selection = chosen
-        box = next(iter(self.boxes_of(self.current)), None)
-        self.current_box = box.id if box else ""
+        first = next(iter(self.boxes_of(self.current)), None)
+        self.current_box = box or (first.id if first else "")
+        self.current_persona = persona
         self.refresh_overlay()
         self._describe()
-        self.selectionChanged.emit(chosen)
+        if changed:
+            self.selectionChanged.emit(chosen)
 
     def select_one(self, record: str, *, toggle: bool = False) -> None:
         """Select one record; with `toggle` add it to the selection or take it out."""
@@ -104,22 +113,8 @@ class SelectingView(BoardView):
             self.select(touchpoint.id for touchpoint in self.project.touchpoints_of(self.journey_id))
 
     def walk(self, direction: str, *, extend: bool = False) -> None:
-        """Go to the next box in a direction; from nowhere to the first one."""
-        board, places = self.board, self.places
-        if board is None or places is None:
-            return
-        if self.current_box in board.boxes:
-            found = places.next_in(Direction(direction), self.current_box)
-        else:
-            found = next(iter(board.boxes), None)
-        if found is None:
-            return
-        box = board.boxes[found]
-        kept = [name for name in self.selection if name != box.record] if extend else []
-        self.select((*kept, box.record))
-        self.current_box = found
-        self.refresh_overlay()
-        self.camera.reveal(box.rect)
+        """Go to what lies next in a direction; from nowhere to the first card."""
+        walk(self, Direction(direction), extend=extend)
 
     def reveal(self, record: str) -> None:
         """Scroll as little as needed to bring a record into view."""
@@ -223,16 +218,20 @@ class SelectingView(BoardView):
         """Show the ring of the focus."""
         super().focusInEvent(event)
         self.refresh_overlay()
+        self.tell_focus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring of the focus away."""
         super().focusOutEvent(event)
         self.refresh_overlay()
+        self.tell_focus()
+
+    def tell_focus(self) -> None:
+        """Tell screen readers where the keys stand; here nothing does."""
 
     def _describe(self) -> None:
         """Tell screen readers what is selected."""
         text = description(self.project, self.selection, self.personas_shown())
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-            event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(event)
+        self.tell_focus()

@@ -14,6 +14,7 @@ from journeymapper.board.theme import LIGHT, Theme
 from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Gesture
 from journeymapper.model.project import Project
+from journeymapper.ui.canvas.access import Access
 from journeymapper.ui.canvas.actions import CONTEXT, dress_actions, map_actions, refresh_actions
 from journeymapper.ui.canvas.desk import Desk, Verb
 from journeymapper.ui.canvas.selecting_view import CELLS, SelectingView
@@ -40,6 +41,7 @@ class MapView(SelectingView):
     def __init__(self, desk: Desk | None = None, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         """Edit through `desk`; None shows only."""
         self.desk = desk
+        self.access = Access(self)
         self.actions_by_name: dict[str, QAction] = {}
         super().__init__(theme, parent)
         self.tool: Tool = Idle(self)
@@ -75,6 +77,10 @@ class MapView(SelectingView):
         """Paint in the colours of `theme` from now on."""
         super().set_theme(theme)
         dress_actions(self)
+
+    def tell_focus(self) -> None:
+        """Tell screen readers where the keys stand."""
+        self.access.follow()
 
     @property
     def project(self) -> Project:
