@@ -45,6 +45,8 @@ _LATIN_END = 0x250
 """Below it (Latin with all accents of Europe) Inter has every letter."""
 
 _families = [FAMILY]
+_map_family = [""]
+"""The family of the texts on maps where it is not Inter."""
 _looked_up: set[int] = set()
 
 
@@ -64,6 +66,25 @@ def load_fonts() -> None:
     QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     for name in _INTER:
         QFontDatabase.addApplicationFont(str(asset("fonts", f"{name}.ttf")))
+
+
+def set_map_family(family: str) -> bool:
+    """Write maps in a family of this machine from now on, with Inter for what it has not; Inter alone where it is not there.
+
+    Returns whether that is another one than before: then every map must be laid out anew.
+    """
+    if family and family.casefold() not in (name.casefold() for name in QFontDatabase.families()):
+        family = ""
+    if family == _map_family[0]:
+        return False
+    _map_family[0] = family
+    _set_font.cache_clear()
+    return True
+
+
+def map_families() -> tuple[str, ...]:
+    """The families of the texts on maps, in the order in which they are asked for a letter."""
+    return (*filter(None, _map_family), *_families)
 
 
 def ui_font(size: float = 13.0, weight: int = 400, *, tabular: bool = False) -> QFont:
@@ -91,6 +112,7 @@ def _set_font(style: TextStyle, tabular: bool) -> SetFont:
     halves = max(2, round(style.size * 2))
     whole = halves % 2 == 0
     font = ui_font(halves / 2 if whole else halves, style.weight, tabular=tabular)
+    font.setFamilies(list(map_families()))
     font.setItalic(style.italic)
     # Letters keep their advance at every zoom, so that a line breaks in one place only.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

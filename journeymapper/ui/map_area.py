@@ -40,6 +40,9 @@ class MapArea(QObject):
         session.personas_shown.connect(self._show_options)
         self.view.selectionChanged.connect(self._selected)
         look().changed.connect(self._dress)
+        session.pictures.replaced.connect(self._show_pictures)
+        self._show_pictures()
+        look().wear(session.project.about.brand)
         self.view.show_board(session.project, session.journey)
         self._pause.start()
 
@@ -56,11 +59,16 @@ class MapArea(QObject):
         if self._task is not None:
             self._task.wait()
 
+    def _show_pictures(self) -> None:
+        self.view.show_pictures(self._session.pictures.image)
+
     def _follow(self, change: Change, initiator: object) -> None:
+        look().wear(self._session.project.about.brand)
         self.view.follow(change, initiator)
         self._pause.start()
 
     def _show_other(self) -> None:
+        look().wear(self._session.project.about.brand)
         self._captions = NO_CAPTIONS
         self.view.show_board(self._session.project, self._session.journey, self._options())
         self.view.fit()

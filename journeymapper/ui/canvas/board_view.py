@@ -21,12 +21,12 @@ from journeymapper.board.theme import LIGHT, Theme
 from journeymapper.edit.change import Change
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.camera import Camera
-from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.inks import Inks, PictureSource, no_pictures
 from journeymapper.ui.canvas.layer import MapLayer
 from journeymapper.ui.canvas.paint_cards import MARGIN
 from journeymapper.ui.canvas.panes import Keeps, Pane
 from journeymapper.ui.canvas.sprites import LEAST_BUDGET
-from journeymapper.ui.fonts import QtTextMeasure
+from journeymapper.ui.fonts import QtTextMeasure, set_map_family
 
 _SETTLE = 140
 """Milliseconds without a change of zoom after which the cards are drawn in full."""
@@ -49,7 +49,9 @@ class BoardView(QGraphicsView):
         self.places: Places | None = None
         self.journey_id = ""
         self.options = Options()
+        self.pictures: PictureSource = no_pictures
         self.inks = Inks(theme)
+        set_map_family(theme.font)
         self.camera = Camera(self)
         self.layer = MapLayer(self.inks)
         self._project = Project()
@@ -127,13 +129,21 @@ class BoardView(QGraphicsView):
             self._go_on(*follow(self.board, self._project, Change(), self._measure, options))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme` from now on."""
+        """Paint in the colours of `theme`, and write in its font, from now on."""
         self.inks = self.layer.inks = self._inks(theme)
+        if set_map_family(theme.font):
+            self.show_board(self._project, self.journey_id)
         self.layer.forget()
         self._update_all()
 
+    def show_pictures(self, source: PictureSource) -> None:
+        """Take the pictures on cards from `source` from now on; again whenever it gives others."""
+        self.pictures = source
+        self.set_theme(self.inks.theme)
+
     def _inks(self, theme: Theme) -> Inks:
-        return Inks(theme, {persona.id: persona.colour for persona in self._project.personas.values()})
+        colours = {persona.id: persona.colour for persona in self._project.personas.values()}
+        return Inks(theme, colours, self.pictures)
 
     def follow_project(self, project: Project, change: Change) -> None:
         """Show the journey as it is after `change`."""

@@ -37,7 +37,7 @@ class CurveSprites:
     def __init__(self) -> None:
         """Begin empty."""
         self._tiles: dict[int, _Tile] = {}
-        self._strokes: dict[tuple[str, int, int], list[QLineF]] = {}
+        self._strokes: dict[tuple[str, bool, int, int], list[QLineF]] = {}
 
     def forget(self) -> None:
         """Drop everything."""
@@ -50,7 +50,7 @@ class CurveSprites:
             for tile in _numbers(area.x, area.right, TILE):
                 self._tiles.pop(tile, None)
             gone = _numbers(area.x, area.right, FAR_TILE)
-            for key in [key for key in self._strokes if key[1] in gone]:
+            for key in [key for key in self._strokes if key[2] in gone]:
                 del self._strokes[key]
 
     def paint(self, painter: QPainter, board: Board, exposed: Rect, inks: Inks, moving: bool = False) -> None:
@@ -87,8 +87,8 @@ class CurveSprites:
                 painter.drawPixmap(place, tile.picture, QRectF(tile.picture.rect()))
         for left, right in _runs([number for number in numbers if number not in self._tiles]):
             run = Rect(left * TILE, area.y, (right - left) * TILE, area.height)
-            for curve, lines in self.strokes(board, run, 1.0):
-                painter.setPen(inks.curve_hair(curve))
+            for curve, lines, compared in self.strokes(board, run, 1.0):
+                painter.setPen(inks.curve_hair(curve, compared))
                 painter.drawLines([line for line in lines if run.x <= line.x1() < run.right])
 
     def _tile(self, number: int, board: Board, area: Rect, inks: Inks, scale: float, ratio: float) -> _Tile:
@@ -110,26 +110,28 @@ class CurveSprites:
         found = self._tiles[number] = _Tile(scale, left, picture)
         return found
 
-    def strokes(self, board: Board, exposed: Rect, zoom: float) -> Iterator[tuple[Curve, list[QLineF]]]:
-        """Yield the curves as straight strokes, for a far view: none shorter than a pixel."""
+    def strokes(self, board: Board, exposed: Rect, zoom: float) -> Iterator[tuple[Curve, list[QLineF], bool]]:
+        """Yield the curves as straight strokes, for a far view: none shorter than a pixel; and whether it is a compared one."""
         if not board.curve_area.grown(REACH).meets(exposed):
             return
         level = max(0, ceil(-log2(zoom)))
         left, right = max(board.curve_area.x, exposed.x), min(board.curve_area.right, exposed.right)
-        for curve in back_to_front(board):
+        compared = [(curve, True) for curve in board.compared.values()]
+        for curve, other in (*compared, *((curve, False) for curve in back_to_front(board))):
             found: list[QLineF] = []
             for number in _numbers(left, right, FAR_TILE):
-                found += self._stretch(curve, number, level)
-            yield curve, found
+                found += self._stretch(curve, other, number, level)
+            yield curve, found, other
 
-    def _stretch(self, curve: Curve, number: int, level: int) -> list[QLineF]:
-        key = (curve.persona, number, level)
+    def _stretch(self, curve: Curve, compared: bool, number: int, level: int) -> list[QLineF]:
+        key = (curve.persona, compared, number, level)
         found = self._strokes.get(key)
         if found is None:
             left = number * FAR_TILE
+            piece = curve.within(left, left + FAR_TILE)
             own = [
                 segment
-                for segment in curve.within(left, left + FAR_TILE).segments
+                for segment in sorted((*piece.segments, *piece.bridges))
                 if segment.start.x < left + FAR_TILE
             ]
             found = self._strokes[key] = _straight(own, 2.0**level)

@@ -1,17 +1,22 @@
-"""A theme as Qt's colours, pens and brushes, made once: nothing is allocated for them while painting."""
+"""What a map is painted with: a theme as Qt's colours, pens and brushes, made once, and the pictures of the project."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPen
 
 from journeymapper.board.shapes import BoxKind, Curve, Tone
 from journeymapper.board.theme import Theme
 
+PictureSource = Callable[[str, QSize], QImage | None]
+"""Gives the picture of a media name, not larger than a size in device pixels; None where there is none."""
+
 _BACK_DASH = (4.0, 2.5)
+COMPARED_DASH = (4.0, 3.0)
+"""Strokes and gaps of the curves of a journey that is compared, in widths of the line."""
 _SEPARATOR_DASH = (3.0, 3.0)
 
 
@@ -36,18 +41,32 @@ def hair_pen(colour: QColor, width: float = 1.0, dash: tuple[float, ...] = ()) -
     return pen
 
 
-class Inks:
-    """The colours of one theme, and of the personas of one project where they have a colour of their own."""
+def no_pictures(name: str, size: QSize) -> QImage | None:
+    """The source that has no pictures."""
+    del name, size
+    return None
 
-    def __init__(self, theme: Theme, persona_colours: Mapping[str, str] | None = None) -> None:
+
+class Inks:
+    """The colours of one theme, those of the personas of one project where they have their own, and its pictures."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        persona_colours: Mapping[str, str] | None = None,
+        pictures: PictureSource = no_pictures,
+    ) -> None:
         """`persona_colours` maps persona ids to ``#rrggbb``; the others take the palette's colour of their place."""
+        self.pictures = pictures
         self.theme = theme
         self.persona_colours = dict(persona_colours or {})
         self.ink = QColor(theme.ink)
         self.ground = QColor(theme.ground)
         self.card = QColor(theme.card)
         self.line = QColor(theme.line)
+        self.muted = QColor(theme.muted)
         self.accent = QColor(theme.accent)
+        self.accent_soft = QColor(theme.accent_soft)
         self.star = QColor(theme.star)
         self.star_edge = QColor(theme.card)
         self.quiet = QColor(theme.quiet)
@@ -82,6 +101,7 @@ class Inks:
             "visibility": QColor(theme.link),
             "accent": self.accent,
         }
+        width += theme.bold
         dashes = {"back": _BACK_DASH, "separator": _SEPARATOR_DASH, "visibility": (5.0, 3.0)}
         return hair_pen(colours[what], width, dashes.get(what, ()))
 
@@ -94,8 +114,10 @@ class Inks:
         own = self.persona_colours.get(curve.persona, "")
         return QColor(own if QColor.isValidColorName(own) else self.theme.persona(curve.index))
 
-    def curve_hair(self, curve: Curve) -> QPen:
-        """The pen of a persona's curve seen from far away."""
+    def curve_hair(self, curve: Curve, compared: bool = False) -> QPen:
+        """The pen of a persona's curve seen from far away; dashed for that of a journey that is `compared`."""
+        if compared:
+            return hair_pen(self.persona(curve), 1, COMPARED_DASH)
         return hair_pen(self.persona(curve), 2 if curve.index == 0 else 1)
 
     def fill(self, kind: BoxKind) -> QColor:

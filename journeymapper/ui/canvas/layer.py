@@ -168,8 +168,8 @@ class MapLayer:
         self, painter: QPainter, board: Board, exposed: Rect, zoom: float, moving: bool
     ) -> None:
         if zoom < FAR:
-            for curve, lines in self._curves.strokes(board, exposed, zoom):
-                painter.setPen(self.inks.curve_hair(curve))
+            for curve, lines, compared in self._curves.strokes(board, exposed, zoom):
+                painter.setPen(self.inks.curve_hair(curve, compared))
                 painter.drawLines(lines)
         else:
             self._curves.paint(painter, board, exposed, self.inks, moving)

@@ -6,13 +6,13 @@ from functools import cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, Tone
+from journeymapper.board.shapes import Board, Box, BoxKind, Rect, Tone
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.paint_pictures import draw_door, draw_picture, draw_sign
 from journeymapper.ui.canvas.paint_text import draw_labels
-from journeymapper.ui.icons import draw_icon, icon_pixmap
 
 RADIUS = 9.0
 """Of step cards, in map units."""
@@ -20,16 +20,12 @@ SMALL_RADIUS = 5.0
 """Of pains, bets and cells."""
 BAR = 3.0
 """Width of the bar on the left of pains and bets."""
-ICON = 16.0
-"""Width and height of an icon, in map units."""
-PICTURE_FOOT = 30.0
-"""Height of the lines below a picture."""
 STAR = 8.0
 """Outer radius of a star."""
 MARGIN = 10.0
 """How far shadow and star may reach beyond a box, in map units."""
 
-_FRAMED = {BoxKind.TOUCHPOINT, BoxKind.SYSTEMS}
+_FRAMED = {BoxKind.TOUCHPOINT, BoxKind.SYSTEMS, BoxKind.PICTURE}
 _BARRED = {BoxKind.PAIN, BoxKind.OPPORTUNITY, BoxKind.BET, BoxKind.NOTE, BoxKind.QUOTE}
 _SHADOWS = ((2.0, 1.6, 5), (1.2, 1.2, 7), (0.5, 0.8, 9))
 """Growth, shift downwards (map units) and alpha (of 255) of the layers of a card's shadow."""
@@ -47,23 +43,16 @@ def draw_box_face(painter: QPainter, box: Box, board: Board, inks: Inks) -> None
     if face.icon:
         stage = board.stages.get(box.stage)
         colour = inks.stage(stage.colour) if stage else inks.theme.muted
-        _draw_icon(painter, face.icon, colour, face.icon_at)
+        draw_sign(painter, face.icon, colour, face.icon_at)
+    if face.picture is not None:
+        draw_picture(painter, face, face.picture, inks)
+    if face.door is not None:
+        draw_door(painter, face.door, inks)
     draw_labels(painter, face.labels, inks)
     if face.spark:
         draw_spark(painter, box, inks)
     if box.star:
         draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), inks)
-
-
-def _draw_icon(painter: QPainter, name: str, colour: str, at: Point) -> None:
-    """Draw an icon; on a screen as a picture on whole pixels, made once for each icon, colour and size."""
-    if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
-        draw_icon(painter, name, colour, QRectF(at.x, at.y, ICON, ICON))
-        return
-    grid = Grid.of(painter)
-    picture = icon_pixmap(name, colour, max(1, round(ICON * grid.scale)))
-    side = picture.width() * grid.pixel
-    painter.drawPixmap(QRectF(grid.x(at.x), grid.y(at.y), side, side), picture, QRectF(picture.rect()))
 
 
 def draw_box_ground(painter: QPainter, kind: BoxKind, rect: Rect, inks: Inks, grid: Grid) -> None:
@@ -75,8 +64,6 @@ def draw_box_ground(painter: QPainter, kind: BoxKind, rect: Rect, inks: Inks, gr
         painter.setPen(inks.pen("card", grid.hair))
         painter.setBrush(inks.card)
         painter.drawRoundedRect(grid.border(rect), radius, radius)
-    elif kind is BoxKind.PICTURE:
-        _draw_frame(painter, rect, inks, grid)
     elif kind in _BARRED or kind is BoxKind.PEOPLE:
         painter.setPen(inks.no_pen)
         painter.setBrush(inks.fill(kind))
@@ -84,16 +71,6 @@ def draw_box_ground(painter: QPainter, kind: BoxKind, rect: Rect, inks: Inks, gr
         if kind in _BARRED:
             painter.setBrush(inks.bar(kind))
             painter.drawRoundedRect(grid.rect(Rect(rect.x, rect.y, BAR, rect.height)), 1.5, 1.5)
-
-
-def _draw_frame(painter: QPainter, rect: Rect, inks: Inks, grid: Grid) -> None:
-    """Draw the frame that stands for a picture, above its lines of text."""
-    frame = Rect(rect.x, rect.y, rect.width, max(ICON, rect.height - PICTURE_FOOT))
-    painter.setPen(inks.no_pen)
-    painter.setBrush(inks.quiet)
-    painter.drawRoundedRect(grid.rect(frame), SMALL_RADIUS, SMALL_RADIUS)
-    middle = frame.centre
-    _draw_icon(painter, "picture", inks.theme.muted, Point(middle.x - ICON / 2, middle.y - ICON / 2))
 
 
 def draw_shadow(painter: QPainter, rect: QRectF, radius: float, inks: Inks) -> None:

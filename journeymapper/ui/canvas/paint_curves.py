@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
 
 from journeymapper.board.shapes import Board, Curve, Point, Rect, TextStyle
 from journeymapper.ui.canvas.grid import Grid
-from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.inks import COMPARED_DASH, Inks
 from journeymapper.ui.canvas.paint_cards import draw_star
 from journeymapper.ui.canvas.paint_links import path_of
 from journeymapper.ui.canvas.paint_text import draw_text, text_width
@@ -39,6 +39,10 @@ def draw_curves(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> N
     if not board.curve_area.grown(2 * _PAD).meets(exposed):
         return
     left, right = exposed.x - _PAD, exposed.right + _PAD
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for curve in board.compared.values():
+        painter.setPen(dashed_pen(inks.persona(curve).name()))
+        painter.drawPath(path_of(curve.within(left, right).segments))
     for curve in back_to_front(board):
         piece = curve.within(left, right)
         width = line_width(board, curve)
@@ -46,6 +50,9 @@ def draw_curves(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> N
         painter.setPen(round_pen(colour.name(), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path_of(piece.segments))
+        if piece.bridges:
+            painter.setPen(dotted_pen(colour.name()))
+            painter.drawPath(path_of(piece.bridges))
         points = [point.at for point in piece.points if left <= point.at.x <= right]
         draw_points(painter, points, colour, point_radius(board, curve), width, inks)
     for at in board.star_points:
@@ -102,6 +109,24 @@ def round_pen(colour: str, width: float) -> QPen:
     pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+@lru_cache(maxsize=64)
+def dashed_pen(colour: str) -> QPen:
+    """The pen of the curve of a journey that is compared."""
+    pen = QPen(QColor(colour), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(COMPARED_DASH)
+    return pen
+
+
+@lru_cache(maxsize=64)
+def dotted_pen(colour: str) -> QPen:
+    """The pen of the stroke over a gap without data."""
+    pen = QPen(QColor(colour), 1.2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern((0.1, 3.5))
     return pen
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.board.shapes import Label, TextStyle, pill_rect
@@ -16,6 +16,12 @@ def text_width(text: str, style: TextStyle) -> float:
     """The advance width of a text in map units."""
     chosen = set_font(style, text)
     return chosen.metrics.horizontalAdvance(text) * chosen.scale
+
+
+def shortened(text: str, style: TextStyle, width: float) -> str:
+    """A text as it fits a width in map units: whole, or its beginning and an ellipsis."""
+    chosen = set_font(style, text)
+    return chosen.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width / chosen.scale)
 
 
 def draw_text(painter: QPainter, text: str, x: float, baseline: float, style: TextStyle) -> None:
