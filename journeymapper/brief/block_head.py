@@ -9,12 +9,15 @@ from journeymapper.brief.colour import channels, mixed
 from journeymapper.brief.fonts import Face, line_height, text_width
 from journeymapper.brief.lines import break_text
 from journeymapper.brief.parts import Head, Sources
+from journeymapper.brief.pictures import Picture
 from journeymapper.brief.sheet import Box, Sheet
 
 _LARGEST_HEADLINE = 20.0
 _SMALLEST_HEADLINE = 14.0
 _KICKER_TRACKING = 0.8
 _BRAND_SIZE = 8.5
+_LOGO = 24.0
+"""The height of the logo; a wide one is lower."""
 _CHIP = 19.0
 """The height of the brand's chip."""
 _BRAND_TRACKING = 1.0
@@ -119,22 +122,32 @@ def _fits_beside(about: Paragraph, ask: Paragraph, width: float) -> bool:
 def _aside_width(head: Head, width: float, style: Style) -> float:
     """How much of the top's right end the brand and the dateline take."""
     dateline = text_width(head.dateline, Face.REGULAR, style.small)
-    brand = _chip_width(head.brand) if head.brand else 0.0
+    logo = style.pictures.get(head.logo or "")
+    brand = _LOGO * logo.ratio if logo else _chip_width(head.brand) if head.brand else 0.0
     return min(max(dateline, brand), width * 0.32)
 
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
-    """The right end of the top: the brand and the dateline as they fit."""
+    """The right end of the top: the logo, or else the brand's name on a chip, and the dateline as they fit."""
 
     brand: str
+    logo: Picture | None
     dateline: Paragraph
     width: float
 
     @property
+    def logo_size(self) -> tuple[float, float]:
+        """Width and height of the logo in points."""
+        ratio = self.logo.ratio if self.logo else 1.0
+        width = min(_LOGO * ratio, self.width)
+        return width, width / ratio
+
+    @property
     def height(self) -> float:
         """The height of both."""
-        return (_CHIP + 4 if self.brand else 0) + self.dateline.height
+        brand = self.logo_size[1] + 4 if self.logo else _CHIP + 4 if self.brand else 0
+        return brand + self.dateline.height
 
 
 def _aside(head: Head, width: float, style: Style, composer: Composer) -> _Aside:
@@ -145,7 +158,12 @@ def _aside(head: Head, width: float, style: Style, composer: Composer) -> _Aside
     lines = composer.lines(
         head.dateline, Face.REGULAR, style.small, room, style.at_most(2) or 3, "the dateline"
     )
-    return _Aside(brand, Paragraph(lines, Face.REGULAR, style.small, style.theme.muted), room)
+    return _Aside(
+        brand,
+        style.pictures.get(head.logo or ""),
+        Paragraph(lines, Face.REGULAR, style.small, style.theme.muted),
+        room,
+    )
 
 
 def _chip_width(brand: str) -> float:
@@ -154,7 +172,13 @@ def _chip_width(brand: str) -> float:
 
 def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
     y = box.y
-    if aside.brand:
+    if aside.logo:
+        wide, high = aside.logo_size
+        place = Box(box.right - wide, y, wide, high)
+        with sheet.leaf("Figure", alt=f"Logo of {aside.brand}" if aside.brand else "Logo", bounds=place):
+            sheet.picture(aside.logo, place)
+        y = place.bottom + 4
+    elif aside.brand:
         wide = min(_chip_width(aside.brand), aside.width)
         chip = Box(box.right - wide, y, wide, _CHIP)
         sheet.rectangle(chip, style.theme.headline, radius=4)

@@ -116,6 +116,12 @@ def _draw_facets(sheet: Sheet, rows: list[_Facet], box: Box, gap: float) -> None
 
 def _draw_avatar(sheet: Sheet, card: PersonaCard, x: float, y: float, style: Style) -> None:
     fill = persona_colour(card.colour, card.place, style)
+    face = style.pictures.get(card.picture or "")
+    if face is not None:
+        sheet.circle(x, y, _AVATAR + 1.2, fill)
+        place = Box(x - _AVATAR, y - _AVATAR, 2 * _AVATAR, 2 * _AVATAR)
+        sheet.picture(face.square(), place, is_round=True)
+        return
     sheet.circle(x, y, _AVATAR, fill)
     size = 11.0 if len(card.initials) < 3 else 8.0
     sheet.text(card.initials, x, y + size * 0.36, size, "#ffffff", Face.BOLD, align=0.5)

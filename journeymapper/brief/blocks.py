@@ -11,6 +11,7 @@ from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.fonts import Face, line_height
 from journeymapper.brief.lines import break_text
 from journeymapper.brief.parts import Tone
+from journeymapper.brief.pictures import Picture
 from journeymapper.brief.sheet import Box, Sheet
 from journeymapper.model.wording import plural
 
@@ -37,6 +38,8 @@ class Style:
     accent: str
     lines: int | None = None
     limits: Mapping[str, int] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Media name -> picture, for the logo and for faces."""
 
     @property
     def small(self) -> float:

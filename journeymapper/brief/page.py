@@ -7,7 +7,7 @@ never scaled and nothing is ever drawn outside its margins; what cannot fit even
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymapper.board.theme import theme
@@ -16,6 +16,7 @@ from journeymapper.brief.block_head import foot_block, head_block
 from journeymapper.brief.blocks import LARGEST, SMALLEST, Block, Style
 from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.parts import Story
+from journeymapper.brief.pictures import Picture
 from journeymapper.brief.sheet import Box, Sheet
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.wording import plural
@@ -103,10 +104,12 @@ class _Trial:
         return tuple(cut for block in blocks for cut in block.cuts)
 
 
-def fit(story: Story, paper: Paper, accent: str = "") -> Fitted:
-    """Lay the story out on one page. Raises `NoRoom` naming the section when even its shortest form is too high."""
+def fit(
+    story: Story, paper: Paper, accent: str = "", pictures: Mapping[str, Picture] | None = None
+) -> Fitted:
+    """Lay the story out on one page, with pictures by their media names. Raises `NoRoom` naming the section when even its shortest form is too high."""
     colours = theme("light")
-    style = Style(LARGEST, colours, accent or colours.accent)
+    style = Style(LARGEST, colours, accent or colours.accent, pictures=pictures or {})
     rows = rows_of(story, paper.is_portrait)
     dropped: tuple[Cut, ...] = ()
     trier = _Trier(story, rows, paper)

@@ -49,6 +49,8 @@ class PersonaCard:
     name: str
     role: str
     initials: str
+    picture: str | None
+    """The media name of the face."""
     quote: str
     colour: str
     facets: tuple[Facet, ...]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeymapper.brief.colour import channels
 from journeymapper.brief.fonts import Face, load_font
-from journeymapper.brief.sheet import Fade, Mark, ShapeMark, Sheet, TextMark
+from journeymapper.brief.sheet import Fade, Mark, PictureMark, ShapeMark, Sheet, Step, TextMark
 
 if TYPE_CHECKING:
     from journeymapper.brief.tagging import About
@@ -59,6 +59,8 @@ def _draw_group(marks: list[Mark], height: float, canvas: Any, is_read: bool) ->
     for place, mark in enumerate(marks):
         if isinstance(mark, ShapeMark):
             _draw_shape(mark, height, canvas)
+        elif isinstance(mark, PictureMark):
+            _draw_picture(mark, height, canvas)
         else:
             # Lines of one paragraph are words apart; the space tells programs that read the text so.
             follows = is_read and any(isinstance(later, TextMark) for later in marks[place + 1 :])
@@ -88,8 +90,22 @@ def _text_operators(mark: TextMark, height: float, document: Any, is_read: bool,
     return " ".join(pieces)
 
 
+def _draw_picture(mark: PictureMark, height: float, canvas: Any) -> None:
+    from reportlab import rl_config
+    from reportlab.lib.utils import ImageReader
+
+    # Packed as it is: written as text, as by default, pictures take five times as long.
+    rl_config.useA85 = 0
+    box = mark.bounds
+    canvas.saveState()
+    canvas.addLiteral(f"{_path_operators(mark.clip, height)} W n")
+    pixels = ImageReader(mark.picture.printed(box.width, box.height))
+    canvas.drawImage(pixels, box.x, height - box.bottom, box.width, box.height)
+    canvas.restoreState()
+
+
 def _draw_shape(mark: ShapeMark, height: float, canvas: Any) -> None:
-    path = _path_operators(mark, height)
+    path = _path_operators(mark.path, height)
     if isinstance(mark.fill, Fade):
         canvas.saveState()
         canvas.addLiteral(f"{path} W n")
@@ -111,10 +127,10 @@ def _draw_shape(mark: ShapeMark, height: float, canvas: Any) -> None:
     canvas.addLiteral(" ".join(pieces))
 
 
-def _path_operators(mark: ShapeMark, height: float) -> str:
+def _path_operators(path: tuple[Step, ...], height: float) -> str:
     verbs = {"M": "m", "L": "l", "C": "c", "Z": "h"}
     pieces = []
-    for verb, numbers in mark.path:
+    for verb, numbers in path:
         pieces += [
             f"{height - value:.3f}" if place % 2 else f"{value:.3f}" for place, value in enumerate(numbers)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymapper.assets import APP_NAME, APP_VERSION
@@ -10,6 +11,7 @@ from journeymapper.brief.colour import contrast, is_colour
 from journeymapper.brief.cuts import Cut
 from journeymapper.brief.page import Paper, fit
 from journeymapper.brief.pdf import draw
+from journeymapper.brief.pictures import pictures_of
 from journeymapper.brief.story import Story, tell
 from journeymapper.brief.tagging import About
 from journeymapper.model.project import Project
@@ -40,8 +42,12 @@ class Brief:
     story: Story
 
 
-def render(project: Project, settings: Settings | None = None) -> Brief:
-    """Make the one-page brief of a project. The same project and settings give the same bytes.
+def render(
+    project: Project, settings: Settings | None = None, media: Mapping[str, bytes] | None = None
+) -> Brief:
+    """Make the one-page brief of a project. The same project, settings and pictures give the same bytes.
+
+    `media` holds the project's pictures by name; without them the brand's name and initials stand for logo and faces.
 
     Raises:
         NoSuchJourney: the journey of the settings is not in the project.
@@ -55,7 +61,8 @@ def render(project: Project, settings: Settings | None = None) -> Brief:
         chosen.portrait if settings.portrait is None else settings.portrait,
         chosen.binding_edge if settings.binding_edge is None else settings.binding_edge,
     )
-    fitted = fit(story, paper, _accent(project))
+    pictures = pictures_of(project, media) if media else {}
+    fitted = fit(story, paper, _accent(project), pictures)
     return Brief(draw(fitted.sheet, _about(project, story)), fitted.body_size, fitted.cuts, story)
 
 

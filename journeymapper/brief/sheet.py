@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymapper.board.shapes import Cubic
 from journeymapper.brief.cuts import Cut
 from journeymapper.brief.fonts import Face, Setting, set_text
+
+if TYPE_CHECKING:
+    from journeymapper.brief.pictures import Picture
 
 ROUND = 0.5523
 """How far the handles of a cubic reach that draws a quarter of a circle of radius 1."""
@@ -90,7 +93,21 @@ class ShapeMark:
     bounds: Box
 
 
-Mark = TextMark | ShapeMark
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture that fills a box; a round one is clipped to the ellipse in it."""
+
+    picture: Picture
+    bounds: Box
+    is_round: bool
+
+    @property
+    def clip(self) -> tuple[Step, ...]:
+        """The outline it is clipped to."""
+        return _rounded(self.bounds, self.bounds.height / 2 if self.is_round else 0.0)
+
+
+Mark = TextMark | ShapeMark | PictureMark
 
 
 @dataclass(slots=True)
@@ -222,6 +239,10 @@ class Sheet:
         """Draw a filled polygon."""
         path = (Step("M", points[0]), *(Step("L", point) for point in points[1:]), Step("Z"))
         self._add(ShapeMark(path, fill, stroke, width, (), _around(points)))
+
+    def picture(self, picture: Picture, box: Box, *, is_round: bool = False) -> None:
+        """Put a picture into a box of its own shape."""
+        self._add(PictureMark(picture, box, is_round))
 
     def curve(
         self, segments: Sequence[Cubic], stroke: Colour, width: float, dash: tuple[float, ...] = ()

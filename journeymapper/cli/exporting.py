@@ -83,7 +83,7 @@ def _brief(opened: Opened, journey: Journey | None, ending: str, options: argpar
         portrait=options.portrait or None,
         today=datetime.date.today(),
     )
-    brief = render(opened.project, settings)
+    brief = render(opened.project, settings, opened.media)
     return brief.pdf, [cut.message for cut in brief.cuts]
 
 

@@ -58,8 +58,11 @@ class Made(NamedTuple):
     lost: Sequence[str]
 
 
-Maker = Callable[[Project, str, str], Made]
-"""Makes the file from (project, journey id, ending of the file)."""
+Media = Mapping[str, bytes]
+"""The pictures of the project by their names."""
+
+Maker = Callable[[Project, str, str, Media], Made]
+"""Makes the file from (project, journey id, ending of the file, pictures)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,17 @@ class Kind:
     off_thread: bool = True
 
 
-def _brief(project: Project, journey: str, ending: str) -> Made:
+def _brief(project: Project, journey: str, ending: str, media: Media) -> Made:
     from journeymapper.brief.render import Settings as BriefSettings
     from journeymapper.brief.render import render
 
     del ending
-    brief = render(project, BriefSettings(journey=journey, today=datetime.date.today()))
+    brief = render(project, BriefSettings(journey=journey, today=datetime.date.today()), media)
     return Made(brief.pdf, [str(cut) for cut in brief.cuts])
 
 
-def _map(project: Project, journey: str, ending: str) -> Made:
+def _map(project: Project, journey: str, ending: str, media: Media) -> Made:
+    del media
     from journeymapper.board.scene import Options
     from journeymapper.ui.captions import captions_of
     from journeymapper.ui.picture import map_picture_told
@@ -92,7 +96,8 @@ def _map(project: Project, journey: str, ending: str) -> Made:
     return Made(picture.data, [picture.note] if picture.note else [])
 
 
-def _table(project: Project, journey: str, ending: str) -> Made:
+def _table(project: Project, journey: str, ending: str, media: Media) -> Made:
+    del media
     from journeymapper.exchange.table.writer import write_table_csv, write_table_xlsx
 
     write = write_table_xlsx if ending == ".xlsx" else write_table_csv
@@ -100,10 +105,10 @@ def _table(project: Project, journey: str, ending: str) -> Made:
     return Made(data, report.lines())
 
 
-def _mermaid(project: Project, journey: str, ending: str) -> Made:
+def _mermaid(project: Project, journey: str, ending: str, media: Media) -> Made:
     from journeymapper.exchange.mermaid.writer import write_mermaid
 
-    del ending
+    del ending, media
     text, report = write_mermaid(project, journey)
     return Made(text.encode("utf-8"), report.lines())
 
@@ -180,12 +185,12 @@ class Exporting(QObject):
 
     def _begin(self, name: str, path: Path) -> None:
         kind, session = KINDS[name], self._holding.session
-        project, journey = session.project, session.journey
+        project, journey, media = session.project, session.journey, dict(self._holding.document.media)
         self._what = kind.what
 
         def work(progress: Progress) -> Made:
             progress(0.1, kind.what)
-            made = kind.make(project, journey, path.suffix.lower())
+            made = kind.make(project, journey, path.suffix.lower(), media)
             progress(0.9, kind.what)
             atomic_save(path, made.data)
             return made

@@ -14,11 +14,12 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from journeymapper.brief.cuts import CutKind
 from journeymapper.brief.render import Brief, Settings, render
 from journeymapper.edit.records import change
-from journeymapper.model.project import Project
+from journeymapper.model.project import Brand, Project
 from tests.brief.projects import NO_SHRINKING, TODAY, full_project, plain_project, recipes, working_day
 from tests.brief.reading import failures, fonts_of, page_count, text_of, words_of
 from tests.places import ROOT
@@ -181,3 +182,60 @@ def test_importing_the_room_loads_nothing_heavy():
     code = "import sys, journeymapper.brief; print([m for m in ('reportlab', 'pikepdf', 'numpy', 'PIL') if m in sys.modules])"
     made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
     assert made.stdout.strip() == "[]"
+
+
+class TestPictures:
+    """The logo and the face of the persona."""
+
+    @staticmethod
+    def _with_pictures() -> tuple[Project, dict[str, bytes]]:
+        project = full_project()
+        media = {
+            "logo.png": _picture((640, 160), (20, 27, 51, 120)),
+            "face.png": _picture((900, 1200), (67, 83, 217, 255)),
+        }
+        persona = project.personas["pe_maya"].replace(picture="face.png")
+        about = project.about.replace(brand=Brand(name="Ledgerly", logo="logo.png"))
+        return project.with_records({"about": about, persona.id: persona}, {}), media
+
+    @pytest.mark.parametrize("chosen", FORMATS, ids=lambda chosen: f"{chosen.paper}-{chosen.portrait}")
+    def test_a_page_with_pictures_is_accessible_and_archivable(self, chosen):
+        project, media = self._with_pictures()
+        brief = render(project, chosen, media)
+        assert failures(brief.pdf) == []
+        assert page_count(brief.pdf) == 1
+        assert render(project, chosen, media).pdf == brief.pdf
+
+    def test_pictures_are_no_finer_than_300_dpi_and_keep_their_shape(self):
+        project, media = self._with_pictures()
+        with pikepdf.open(io.BytesIO(render(project, media=media).pdf)) as document:
+            sizes = sorted(
+                (int(image.Width), int(image.Height)) for image in document.pages[0].get_images().values()
+            )
+        (face, logo) = sizes
+        assert face[0] == face[1] <= 30 * 300 / 72 + 1
+        assert logo[0] / logo[1] == pytest.approx(4, rel=0.02)
+        assert logo[1] <= 24 * 300 / 72 + 1
+
+    def test_the_logo_is_told_to_those_who_do_not_see_it(self):
+        project, media = self._with_pictures()
+        with pikepdf.open(io.BytesIO(render(project, media=media).pdf)) as document:
+            alts = [str(entry.Alt) for entry in document.objects if _is_figure(entry)]
+        assert "Logo of LEDGERLY" in alts
+
+    def test_a_damaged_picture_leaves_its_words(self):
+        project, media = self._with_pictures()
+        media["logo.png"] = media["logo.png"][:60]
+        assert "LEDGERLY" in text_of(render(project, media=media).pdf)
+
+
+def _is_figure(entry: Any) -> bool:
+    return (
+        isinstance(entry, pikepdf.Dictionary) and entry.get("/S") == pikepdf.Name.Figure and "/Alt" in entry
+    )
+
+
+def _picture(size: tuple[int, int], colour: tuple[int, int, int, int]) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGBA", size, colour).save(buffer, "PNG")
+    return buffer.getvalue()
