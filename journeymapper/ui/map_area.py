@@ -38,6 +38,7 @@ class MapArea(QObject):
         session.journey_changed.connect(self._show_other)
         session.replaced.connect(self._show_other)
         session.personas_shown.connect(self._show_options)
+        session.compared_changed.connect(self._show_options)
         self.view.selectionChanged.connect(self._selected)
         look().changed.connect(self._dress)
         session.pictures.replaced.connect(self._show_pictures)
@@ -80,7 +81,13 @@ class MapArea(QObject):
     def _options(self) -> Options:
         project, hidden = self._session.project, self._session.hidden_personas
         shown = None if not hidden else tuple(name for name in project.about.personas if name not in hidden)
-        return dataclasses.replace(self.view.options, personas=shown, hint=True, **self._captions._asdict())
+        return dataclasses.replace(
+            self.view.options,
+            personas=shown,
+            compare=self._session.compared,
+            hint=True,
+            **self._captions._asdict(),
+        )
 
     def _select(self, initiator: object) -> None:
         if initiator is not self.view:

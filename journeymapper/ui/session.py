@@ -38,6 +38,8 @@ class Session(QObject):
     """Another journey is shown."""
     personas_shown = Signal()
     """Other personas' feelings are shown."""
+    compared_changed = Signal()
+    """The curves of another journey are shown with those of this one, or no longer."""
     replaced = Signal()
     """Another project is open."""
     complained = Signal(str)
@@ -58,6 +60,7 @@ class Session(QObject):
         self._stop()
         self.editor = editor
         self.hidden_personas: frozenset[str] = frozenset()
+        self._compared: tuple[str, str] | None = None
         self.selection: tuple[str, ...] = ()
         self._touched.clear()
         self._stop = editor.listen(self._follow)
@@ -115,6 +118,19 @@ class Session(QObject):
         if hidden != self.hidden_personas:
             self.hidden_personas = hidden
             self.personas_shown.emit()
+
+    @property
+    def compared(self) -> str | None:
+        """The journey whose curves are drawn with those of the one shown; None while another one is shown."""
+        if self._compared is None or self._compared[0] != self._journey:
+            return None
+        return self._compared[1] if self._compared[1] in self.project.journeys else None
+
+    def compare(self, journey_id: str | None) -> None:
+        """Draw the curves of another journey with those of the one shown; None: of none."""
+        if journey_id != self.compared:
+            self._compared = (self._journey, journey_id) if journey_id else None
+            self.compared_changed.emit()
 
     def attempt(self, verb: Verb, initiator: object = None, *, select: bool = False) -> str | None:
         """Do what `verb` says; return the id of what it made ("" where it makes nothing), None where it was refused.
