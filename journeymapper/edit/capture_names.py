@@ -18,16 +18,16 @@ def folded(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
-def completions(begun: str, names: Iterable[str], *, inside: bool = False) -> list[int]:
-    """Return the places of the `names` that `begun` may be completed to: one that is equal alone, else all that begin so.
+def equal_to(text: str, names: Iterable[str]) -> list[int]:
+    """Return the places of the `names` that are `text`, whatever the case and the accents."""
+    wanted = folded(text)
+    return [at for at, name in enumerate(names) if folded(name) == wanted]
 
-    With `inside` it is enough that a later word of the name begins so; names that begin so themselves go first.
-    """
+
+def beginning_with(begun: str, names: Iterable[str], *, inside: bool = False) -> list[int]:
+    """Return the places of the `names` that begin with `begun`; with `inside`, if none does, of those with such a word."""
     wanted = folded(begun)
     known = [folded(name) for name in names]
-    equal = [at for at, name in enumerate(known) if name == wanted]
-    if equal or not wanted:
-        return equal
     found = [at for at, name in enumerate(known) if name.startswith(wanted)]
     if inside and not found:
         found = [at for at, name in enumerate(known) if f" {wanted}" in name]
