@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -18,17 +19,17 @@ _DRAWING = threading.Lock()
 """reportlab keeps the fonts of a canvas in global tables; one page is drawn at a time."""
 
 
-def draw(sheet: Sheet, about: About) -> bytes:
-    """Return the sheet as a tagged PDF (PDF/A-2a, PDF/UA-1); the same sheet gives the same bytes."""
+def draw(sheets: Sequence[Sheet], about: About) -> bytes:
+    """Return the sheets as the pages of a tagged PDF (PDF/A-2a, PDF/UA-1); the same sheets give the same bytes."""
     from journeymapper.brief.tagging import tag
 
     with _DRAWING:
-        plain, contents = _draw_marks(sheet)
-    return tag(plain, sheet, contents, about)
+        plain, contents = _draw_sheets(sheets)
+    return tag(plain, sheets, contents, about)
 
 
-def _draw_marks(sheet: Sheet) -> tuple[bytes, list[int]]:
-    """The untagged PDF, and for each piece of marked content the number of its element."""
+def _draw_sheets(sheets: Sequence[Sheet]) -> tuple[bytes, list[list[int]]]:
+    """The untagged PDF, and of each page for each piece of marked content the number of its element."""
     from reportlab.pdfgen.canvas import Canvas
 
     load_font(Face.REGULAR.value)
@@ -36,12 +37,19 @@ def _draw_marks(sheet: Sheet) -> tuple[bytes, list[int]]:
     buffer = io.BytesIO()
     canvas = Canvas(
         buffer,
-        pagesize=(sheet.width, sheet.height),
         pageCompression=0,
         invariant=1,
         initialFontName=Face.REGULAR.value,
     )
+    contents = [_draw_sheet(sheet, canvas) for sheet in sheets]
+    canvas.save()
+    return buffer.getvalue(), contents
+
+
+def _draw_sheet(sheet: Sheet, canvas: Any) -> list[int]:
+    """Draw one page; return for each piece of marked content the number of its element."""
     contents: list[int] = []
+    canvas.setPageSize((sheet.width, sheet.height))
     for number, marks in groupby(sheet.marks, key=lambda entry: entry[0]):
         if number < 0:
             canvas.addLiteral("/Artifact BMC")
@@ -51,8 +59,7 @@ def _draw_marks(sheet: Sheet) -> tuple[bytes, list[int]]:
         _draw_group([mark for _, mark in marks], sheet.height, canvas, is_read=number >= 0)
         canvas.addLiteral("EMC")
     canvas.showPage()
-    canvas.save()
-    return buffer.getvalue(), contents
+    return contents
 
 
 def _draw_group(marks: list[Mark], height: float, canvas: Any, is_read: bool) -> None:

@@ -63,7 +63,7 @@ def render(
     )
     pictures = pictures_of(project, media) if media else {}
     fitted = fit(story, paper, _accent(project), pictures)
-    return Brief(draw(fitted.sheet, _about(project, story)), fitted.body_size, fitted.cuts, story)
+    return Brief(draw([fitted.sheet], _about(project, story)), fitted.body_size, fitted.cuts, story)
 
 
 def _accent(project: Project) -> str:

@@ -125,6 +125,8 @@ class Element:
     bounds: Box | None = None
     record: str = ""
     """The record that this part of the page shows, so that a click can lead to it."""
+    leads_to: int | None = None
+    """Of a link: the place of the page it leads to, from 0."""
     children: list[Element] = field(default_factory=list)
 
 
@@ -154,10 +156,18 @@ class Sheet:
 
     @contextmanager
     def leaf(
-        self, role: str, *, alt: str = "", scope: str = "", bounds: Box | None = None, record: str = ""
+        self,
+        role: str,
+        *,
+        alt: str = "",
+        scope: str = "",
+        bounds: Box | None = None,
+        record: str = "",
+        leads_to: int | None = None,
     ) -> Iterator[Element]:
-        """Open an element whose marks are its content."""
-        element = Element(role, len(self.elements), alt=alt, scope=scope, bounds=bounds, record=record)
+        """Open an element whose marks are its content. A ``Link`` needs `bounds`, `alt` and the page it `leads_to`."""
+        number = len(self.elements)
+        element = Element(role, number, alt=alt, scope=scope, bounds=bounds, record=record, leads_to=leads_to)
         with self._element(element, reading=True):
             yield element
 

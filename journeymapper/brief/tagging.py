@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -55,23 +56,24 @@ class About:
     producer: str
 
 
-def tag(plain: bytes, sheet: Sheet, contents: list[int], about: About) -> bytes:
-    """Return the drawn page with everything that PDF/UA-1 and PDF/A-2a ask for.
+def tag(plain: bytes, sheets: Sequence[Sheet], contents: Sequence[list[int]], about: About) -> bytes:
+    """Return the drawn pages with everything that PDF/UA-1 and PDF/A-2a ask for.
 
-    `contents` names the element of each piece of marked content, in the order of their ids.
+    `contents` names, page by page, the element of each piece of marked content, in the order of their ids.
     """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(plain)) as pdf:
-        page = pdf.pages[0]
-        _add_structure(pdf, page.obj, sheet, contents)
+        _Structure(pdf).add(sheets, contents)
         _describe(pdf, about)
         _add_intent(pdf)
-        _add_bookmarks(pdf, sheet, about)
-        for font in page.obj.Resources.Font.values():
+        _add_bookmarks(pdf, sheets, about)
+        fonts = {font.objgen: font for page in pdf.pages for font in page.obj.Resources.Font.values()}
+        for font in fonts.values():
             _mend_letters(pdf, font)
-        page.obj.Tabs = pikepdf.Name.S
-        page.obj.StructParents = 0
+        for number, page in enumerate(pdf.pages):
+            page.obj.Tabs = pikepdf.Name.S
+            page.obj.StructParents = number
         return _saved(pdf)
 
 
@@ -126,33 +128,99 @@ def _pack(stream: pikepdf.Stream) -> None:
         stream.Length1 = len(content)
 
 
-def _add_structure(pdf: pikepdf.Pdf, page: Any, sheet: Sheet, contents: list[int]) -> None:
-    """Build the structure tree, and the way back from each piece of content to its element."""
-    from pikepdf import Array, Dictionary, Name
+class _Structure:
+    """Builds the structure tree, and the way back from each piece of content and each link to its element."""
 
-    pieces: dict[int, list[int]] = {}
-    for content, number in enumerate(contents):
-        pieces.setdefault(number, []).append(content)
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    built: dict[int, Any] = {}
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._links: list[tuple[Any, Any]] = []
+        """(annotation, its element) of every link."""
 
-    def build(element: Element, parent: Any) -> Any:
-        node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
-        built[element.number] = node
-        kids = [build(child, node) for child in element.children if _has_content(child, pieces)]
-        own = pieces.get(element.number, [])
+    def add(self, sheets: Sequence[Sheet], contents: Sequence[list[int]]) -> None:
+        from pikepdf import Array, Dictionary, Name
+
+        pdf = self._pdf
+        root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        whole = root
+        if len(sheets) > 1:
+            whole = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
+        pages = [
+            _Page(self, place, sheet, found).build(whole, "Document" if whole is root else "Part")
+            for place, (sheet, found) in enumerate(zip(sheets, contents, strict=True))
+        ]
+        tops = Array([top for top, _ in pages])
+        if whole is not root:
+            whole.K = tops
+        root.K = tops if whole is root else Array([whole])
+        numbered: list[Any] = []
+        for place, (_, parents) in enumerate(pages):
+            numbered += [place, pdf.make_indirect(Array(parents))]
+        for place, (annotation, node) in enumerate(self._links, start=len(pages)):
+            annotation.StructParent = place
+            numbered += [place, node]
+        root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbered)))
+        root.ParentTreeNextKey = len(numbered) // 2
+        pdf.Root.StructTreeRoot = root
+        pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+    def link(self, page: Any, element: Element, node: Any, height: float) -> Any:
+        """Put a link over the bounds of an element; return what refers to it in the structure."""
+        from pikepdf import Array, Dictionary, Name, String
+
+        assert element.bounds is not None
+        assert element.leads_to is not None
+        annotation = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot,
+                Subtype=Name.Link,
+                Rect=Array(_corners(element.bounds, height)),
+                Border=Array([0, 0, 0]),
+                F=4,
+                Contents=String(element.alt),
+                Dest=Array([self._pdf.pages[element.leads_to].obj, Name.Fit]),
+            )
+        )
+        if "/Annots" not in page:
+            page.Annots = Array([])
+        page.Annots.append(annotation)
+        self._links.append((annotation, node))
+        return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+
+
+class _Page:
+    """Builds the elements of one page."""
+
+    def __init__(self, structure: _Structure, place: int, sheet: Sheet, contents: list[int]) -> None:
+        self._structure, self._sheet, self._contents = structure, sheet, contents
+        self._pdf = structure._pdf
+        self._page = self._pdf.pages[place].obj
+        self._built: dict[int, Any] = {}
+        self._pieces: dict[int, list[int]] = {}
+        for content, number in enumerate(contents):
+            self._pieces.setdefault(number, []).append(content)
+
+    def build(self, parent: Any, role: str) -> tuple[Any, list[Any]]:
+        """Return the top element of the page, and the element of each piece of content in the order of their ids."""
+        from pikepdf import Name
+
+        top = self._element(self._sheet.root, parent)
+        top.S = Name("/" + role)
+        return top, [self._built[number] for number in self._contents]
+
+    def _element(self, element: Element, parent: Any) -> Any:
+        from pikepdf import Array, Dictionary, Name
+
+        node = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
+        self._built[element.number] = node
+        kids = [self._element(kid, node) for kid in element.children if _has_content(kid, self._pieces)]
+        own: list[Any] = list(self._pieces.get(element.number, []))
         if own:
-            node.Pg = page
+            node.Pg = self._page
+        if element.leads_to is not None:
+            own.append(self._structure.link(self._page, element, node, self._sheet.height))
         node.K = Array([*own, *kids])
-        _add_attributes(node, element, sheet.height)
+        _add_attributes(node, element, self._sheet.height)
         return node
-
-    root.K = Array([build(sheet.root, root)])
-    parents = pdf.make_indirect(Array([built[number] for number in contents]))
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array([0, parents])))
-    root.ParentTreeNextKey = 1
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
 def _has_content(element: Element, pieces: dict[int, list[int]]) -> bool:
@@ -171,7 +239,7 @@ def _add_attributes(node: Any, element: Element, height: float) -> None:
         node.Alt = String(element.alt[:_LONGEST_ALT])
     if element.scope:
         node.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
-    elif element.bounds:
+    elif element.bounds and element.leads_to is None:
         node.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(_corners(element.bounds, height)))
     elif element.role == "L":
         node.A = Dictionary(O=Name.List, ListNumbering=Name("/None"))
@@ -244,16 +312,17 @@ def _add_intent(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OutputIntents = Array([intent])
 
 
-def _add_bookmarks(pdf: pikepdf.Pdf, sheet: Sheet, about: About) -> None:
-    """One bookmark for the page and one for each of its titled sections."""
+def _add_bookmarks(pdf: pikepdf.Pdf, sheets: Sequence[Sheet], about: About) -> None:
+    """One bookmark for each page and one for each of its titled sections."""
     from pikepdf import OutlineItem
 
     with pdf.open_outline() as outline:
-        page = OutlineItem(about.title, 0, "Fit")
-        page.children.extend(
-            OutlineItem(child.title, 0, "Fit") for child in sheet.root.children if child.title
-        )
-        outline.root.append(page)
+        for number, sheet in enumerate(sheets):
+            page = OutlineItem(sheet.root.title or about.title, number, "Fit")
+            page.children.extend(
+                OutlineItem(child.title, number, "Fit") for child in sheet.root.children if child.title
+            )
+            outline.root.append(page)
 
 
 def _mend_letters(pdf: pikepdf.Pdf, font: Any) -> None:
