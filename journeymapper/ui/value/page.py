@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.model import wording
 from journeymapper.ui.dialogs import Dialogs
@@ -12,12 +12,15 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.value.cards import Card
 from journeymapper.ui.value.cost_table import CostTable
 from journeymapper.ui.value.figures import Figures, headline
+from journeymapper.ui.value.flow_picture import FlowPicture
+from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.workspaces import Page
 
 _WORDS = {
     "flow": "Customer flow",
     "costs": "What each touchpoint costs",
     "model": "A model of this project’s own figures, not a proven cause.",
+    "hint": "Click a ribbon to see who leaves there, and why.",
     "no_journey": "There is no journey yet. Add one on the map: Insert › Stage.",
     "computed": "Computed from this project’s figures in {ms} ms",
 }
@@ -37,6 +40,12 @@ class ValuePage(Page):
         self._session, self._dialogs = session, dialogs
         self.figures = Figures(session)
         self.flow_card = Card(_WORDS["flow"])
+        self.picture = FlowPicture()
+        self.flow_card.rows.addWidget(_sideways(self.picture), 1)
+        self.flow_told = label(_WORDS["hint"], "small", wrap=True)
+        self.flow_told.setMinimumHeight(30)
+        self.flow_told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.flow_card.rows.addWidget(self.flow_told)
         self.cost_card = Card(_WORDS["costs"], _WORDS["model"])
         self.table = CostTable()
         self.cost_card.rows.addWidget(self.table, 1)
@@ -45,16 +54,18 @@ class ValuePage(Page):
         line.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(16)
-        left.addWidget(self.flow_card)
-        left.addWidget(self.cost_card, 1)
+        left.addWidget(self.flow_card, 4)
+        left.addWidget(self.cost_card, 5)
         line.addLayout(left, 1)
         self.figures.changed.connect(self._show)
+        self.picture.chosen.connect(lambda ids: session.select(ids, self.picture))
+        self.picture.pointed.connect(lambda text: self.flow_told.setText(text or _WORDS["hint"]))
         self.table.chosen.connect(lambda name: session.select((name,), self))
         session.selected.connect(self._follow_selection)
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Return the cards."""
-        return [(self.cost_card, self.table)]
+        return [(self.flow_card, self.picture), (self.cost_card, self.table)]
 
     def wait(self) -> None:
         """Wait for what is being computed."""
@@ -74,6 +85,7 @@ class ValuePage(Page):
     def _show(self) -> None:
         now = self.figures.now
         self.table.show_costs(now)
+        self.picture.show_flow(now)
         if now is None:
             self.flow_card.said.setText(_WORDS["no_journey"])
             self._say("")
@@ -91,3 +103,17 @@ class ValuePage(Page):
         if initiator is not self and self.isVisible():
             chosen = self._session.selection
             self.table.show_touchpoint(chosen[0] if chosen else "")
+        self.picture.select(self._session.selection)
+
+
+def _sideways(picture: QWidget) -> QScrollArea:
+    """Let a wide picture be moved sideways."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(210)
+    picture.setObjectName("rows")
+    area.setWidget(picture)
+    return area
