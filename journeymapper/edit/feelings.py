@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from journeymapper.edit.change import Change
 from journeymapper.edit.records import change
@@ -23,6 +23,14 @@ def set_feeling(project: Project, touchpoint_id: str, persona_id: str, feeling: 
     else:
         feelings[persona_id] = feeling
     return change(project, touchpoint_id, "Change feeling", feelings=feelings)
+
+
+def set_feelings(project: Project, persona_id: str, feelings: Mapping[str, float]) -> Change:
+    """Return the change that sets how a persona feels at several touchpoints (touchpoint id -> feeling)."""
+    total = Change(label="Change feeling")
+    for touchpoint_id, feeling in feelings.items():
+        total = total.then(set_feeling(project, touchpoint_id, persona_id, feeling))
+    return total
 
 
 def move_feelings(

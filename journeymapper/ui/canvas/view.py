@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,7 +18,8 @@ from journeymapper.model.project import Project
 from journeymapper.ui.canvas.access import Access
 from journeymapper.ui.canvas.actions import CONTEXT, dress_actions, map_actions, refresh_actions
 from journeymapper.ui.canvas.desk import Desk, Verb
-from journeymapper.ui.canvas.selecting_view import CELLS, SelectingView
+from journeymapper.ui.canvas.pointing_view import PointingView
+from journeymapper.ui.canvas.selecting_view import CELLS
 from journeymapper.ui.canvas.tools.base import Pointer, Tool
 from journeymapper.ui.canvas.tools.idle import Idle
 from journeymapper.ui.canvas.tools.rename import Fresh, Renaming, written_field
@@ -25,18 +27,17 @@ from journeymapper.ui.canvas.tools.rename import Fresh, Renaming, written_field
 NAME_HEIGHT = 33.0
 """Height of the editor of a name, in map units."""
 
+READ_ONLY = "This project is open for reading only. Save a copy to edit it."
+
 T = TypeVar("T", bound=Tool)
 
 
-class MapView(SelectingView):
+class MapView(PointingView):
     """The canvas of the Map workspace.
 
     Edits go through `desk`, which the window's session is. The window calls `follow` for every change (it may be given to
     `Editor.listen` as it is), `select` when something is selected elsewhere, and listens to `selectionChanged`.
     """
-
-    refused = Signal(str)
-    """A sentence for the user: what was asked for cannot be done, and why."""
 
     def __init__(self, desk: Desk | None = None, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         """Edit through `desk`; None shows only."""
@@ -47,6 +48,8 @@ class MapView(SelectingView):
         self.tool: Tool = Idle(self)
         self.setObjectName("map")
         map_actions(self)
+        self.persona_touched = ""
+        """The persona whose curve point, or who herself, was selected last."""
         self.selectionChanged.connect(lambda _ids: refresh_actions(self))
 
     def show_board(self, project: Project, journey_id: str, options: Options | None = None) -> None:
@@ -64,9 +67,10 @@ class MapView(SelectingView):
 
     def follow(self, change: Change, initiator: object = None) -> None:
         """Show the project as it is after `change`, whoever began it."""
-        del initiator
         if self.desk is None:
             return
+        if initiator is not self:
+            self.tool.disturbed()
         self.follow_project(self.desk.project, change)
         if change.added or change.removed:
             refresh_actions(self)
@@ -91,6 +95,18 @@ class MapView(SelectingView):
     def read_only(self) -> bool:
         """Whether nothing may be changed here."""
         return self.desk is None or self.desk.read_only
+
+    def may_edit(self) -> bool:
+        """Whether something may be changed here; where not, that is told."""
+        if self.read_only and self.desk is not None:
+            self.refused.emit(READ_ONLY)
+        return not self.read_only
+
+    def select(self, ids: Iterable[str], *, box: str = "", persona: str = "") -> None:
+        """Select these records, in this order; the last one has the focus."""
+        super().select(ids, box=box, persona=persona)
+        who = persona or (self.current if self.current in self.project.personas else "")
+        self.persona_touched = who or self.persona_touched
 
     @property
     def writing(self) -> bool:
@@ -168,6 +184,7 @@ class MapView(SelectingView):
     def use(self, tool: T) -> T:
         """Let another state take over."""
         before, self.tool = self.tool, tool
+        self.refresh_overlay()
         before.leave()
         if self.tool is tool:
             tool.enter()

@@ -150,7 +150,7 @@ def test_a_card_dropped_where_it_was_leaves_no_step(hand: Hand) -> None:
 
 def test_a_double_click_in_an_empty_place_adds_a_touchpoint_there(hand: Hand) -> None:
     rect = hand.board.boxes[hand.touchpoint("Connects bank")].rect
-    hand.double(hand.place(rect.centre.x, rect.bottom + 45)).type("Calls support").key(Qt.Key.Key_Return)
+    hand.double(hand.place(rect.centre.x - 30, rect.bottom + 10)).type("Calls support").key(Qt.Key.Key_Return)
     assert hand.names()[0] == ["Starts trial", "Connects bank", "Calls support"]
     hand.session.undo()
     assert hand.names()[0] == ["Starts trial", "Connects bank"]

@@ -79,5 +79,11 @@ class Tool:
         del event
         return False
 
+    def disturbed(self) -> None:
+        """The project was changed, and not by the map. The view calls it while the change is being told."""
+
     def paint(self, painter: QPainter) -> None:
         """Paint what shows the state, above the map, in board coordinates."""
+
+    def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint over stage heads or lane titles, in pixels of the pane that begins at `origin` of the view."""

@@ -2,123 +2,154 @@
 
 from __future__ import annotations
 
-from math import hypot
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.board.place import Insertion
 from journeymapper.board.shapes import Point, Rect
 from journeymapper.edit.journeys import move_touchpoints
-from journeymapper.ui.canvas.hits import Hit
-from journeymapper.ui.canvas.tools.base import Pointer, Tool
+from journeymapper.edit.placing import copied_to
+from journeymapper.ui.canvas.hits import Hit, What
+from journeymapper.ui.canvas.ports import Port, Side, draw_rubber, side_towards
+from journeymapper.ui.canvas.tools.base import Pointer
+from journeymapper.ui.canvas.tools.drag import Drag
+from journeymapper.ui.canvas.tools.ghosts import (
+    boxes_of,
+    draw_ghosts,
+    draw_mark,
+    ghost_areas,
+    shifted,
+)
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
 
-_GHOST = 0.72
-"""How opaque the cards are while they follow the pointer."""
-_MOST_GHOSTS = 12
-"""So many cards are shown following the pointer; the rest come along unseen."""
+_MOST_LINKS = 40
+"""So many links follow the cards that are dragged."""
 
 
-class DraggingCards(Tool):
-    """Begins at a press on a step card; without a movement it is a click, which selects."""
+class SelectingDrag(Drag):
+    """Begins at a press on something that can be selected; without a movement it is a click, which selects.
 
-    keeps_keys = True
+    What is selected already stays so until the button goes up, so that several can be dragged at once.
+    """
 
     def __init__(self, view: MapView, hit: Hit) -> None:
-        """Drag the card under the pointer, and what else is selected with it."""
+        """Drag what is under the pointer, and what else is selected with it."""
         super().__init__(view)
-        self._hit = hit
-        self._start = Point(0, 0)
-        self._at = Point(0, 0)
-        self._moving: tuple[str, ...] = ()
-        self._landing: Insertion | None = None
-        self._mark: Rect | None = None
-        self._click_selects = False
+        self.hit = hit
+        self._late = False
 
     def press(self, pointer: Pointer) -> None:
-        """Select the card; one of several selected stays so until the button goes up without a movement."""
-        self._start = self._at = pointer.at
-        self._click_selects = not pointer.extends and self._hit.record in self.view.selection
-        if not self._click_selects:
-            self.view.select_one(self._hit.record, toggle=pointer.extends)
+        """Select what is under the pointer, unless it is one of several that are selected."""
+        super().press(pointer)
+        self._late = self.hit.record in self.view.selection
+        if not self._late:
+            self.view.select_one(self.hit.record, toggle=pointer.extends)
 
-    def move(self, pointer: Pointer) -> None:
-        """Show the cards under the pointer, and where they would land."""
-        distance = hypot(pointer.at.x - self._start.x, pointer.at.y - self._start.y)
-        if not self._moving:
-            if distance * self.view.zoom < QApplication.startDragDistance():
-                return
-            self._moving = self._dragged()
-            self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._update()
-        self._at = pointer.at
+    def click(self, pointer: Pointer) -> None:
+        """Select what was clicked alone, or with Ctrl or Shift take it out of the selection."""
+        if self._late:
+            self.view.select_one(self.hit.record, toggle=pointer.extends)
+
+
+class DraggingCards(SelectingDrag):
+    """Moves touchpoints; their links follow the cards under the pointer. With Ctrl held copies are put there."""
+
+    _moving: tuple[str, ...] = ()
+    _landing: Insertion | None = None
+    _copies = False
+
+    def click(self, pointer: Pointer) -> None:
+        """Select; on the sign of a sub-journey show that journey."""
+        super().click(pointer)
+        if self.hit.what is What.DOOR and not pointer.extends:
+            self.view.journey_wanted.emit(self.hit.record)
+
+    def begin(self) -> bool:
+        """Take hold of the selected touchpoints."""
+        self._moving = self._dragged()
+        return bool(self._moving)
+
+    def follow(self, pointer: Pointer) -> None:
+        """Find out where the cards would land."""
         places = self.view.places
-        self._landing = places.insertion_at(self._at) if places else None
-        self._mark = places.mark_of(self._landing) if places and self._landing else None
-        self._update()
+        self._copies = bool(pointer.modifiers & Qt.KeyboardModifier.ControlModifier)
+        self._landing = places.insertion_at(self.at) if places else None
+        shape = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
+        self.view.show_cursor(shape if self._landing else Qt.CursorShape.ForbiddenCursor)
 
-    def release(self, pointer: Pointer) -> None:
-        """Let the cards land, or if they were not moved, select the one that was clicked."""
-        view, landing, moving = self.view, self._landing, self._moving
-        if self._click_selects and not moving:
-            view.select_one(self._hit.record)
-        view.use_idle()
-        if landing is not None and moving:
-            order = view.project.stages[landing.stage].touchpoints[: landing.number]
-            at = sum(name not in moving for name in order)
-            view.attempt(lambda p: move_touchpoints(p, moving, landing.stage, at))
-
-    def leave(self) -> None:
-        """Take ghosts and mark away."""
-        self._update()
-        self.view.viewport().unsetCursor()
-
-    def key(self, event: QKeyEvent) -> bool:
-        """Esc and Ctrl+Z give up; other keys wait until the drag is over."""
-        return self.key_while_held(event)
+    def drop(self, pointer: Pointer) -> None:
+        """Let the cards, or copies of them, land."""
+        landing, moving = self._landing, self._moving
+        if landing is None:
+            return
+        if self._copies:
+            self.view.attempt(lambda p: copied_to(p, moving, landing.stage, landing.number), select=True)
+            return
+        order = self.view.project.stages[landing.stage].touchpoints[: landing.number]
+        at = sum(name not in moving for name in order)
+        self.view.attempt(lambda p: move_touchpoints(p, moving, landing.stage, at))
 
     def _dragged(self) -> tuple[str, ...]:
         """The selected touchpoints in the order of the journey."""
-        chosen = set(self.view.selection) | {self._hit.record}
+        chosen = set(self.view.selection) | {self.hit.record}
         board = self.view.board
         touchpoints = self.view.project.touchpoints
         return tuple(name for name in board.boxes if name in chosen and name in touchpoints) if board else ()
 
-    def _update(self) -> None:
-        for rect in self._rects():
-            self.view.update_board(rect, 14)
+    def _mark(self) -> Rect | None:
+        places = self.view.places
+        return places.mark_of(self._landing) if places and self._landing else None
 
-    def _rects(self) -> list[Rect]:
-        board = self.view.board
-        if board is None or not self._moving:
-            return []
-        dx, dy = self._at.x - self._start.x, self._at.y - self._start.y
-        rects = [board.boxes[name].rect for name in self._moving[:_MOST_GHOSTS] if name in board.boxes]
-        moved = [Rect(rect.x + dx, rect.y + dy, rect.width, rect.height) for rect in rects]
-        return [*moved, *([self._mark] if self._mark else [])]
+    def areas(self) -> Iterator[Rect]:
+        """The ghosts, their links and the mark."""
+        yield from ghost_areas(self.view, self._moving, self.start, self.at)
+        for port, target in self._links():
+            yield Rect(*port.at, 0, 0).united(target).grown(60)
+        if (mark := self._mark()) is not None:
+            yield mark
+
+    def _links(self) -> Iterator[tuple[Port, Rect]]:
+        """The links of the dragged cards, each as the port it leaves from and the step it leads to."""
+        board, project = self.view.board, self.view.project
+        if board is None or self._copies:
+            return
+        shown = {
+            box.record: shifted(box.rect, self.start, self.at) for box in boxes_of(self.view, self._moving)
+        }
+        links = {
+            link.id: link for name in shown for link in (*project.links_from(name), *project.links_to(name))
+        }
+        for link in list(links.values())[:_MOST_LINKS]:
+            rects = [
+                shown.get(name) or (board.boxes[name].rect if name in board.boxes else None)
+                for name in (link.source, link.target)
+            ]
+            if rects[0] is not None and rects[1] is not None:
+                yield _leaving(link.source, rects[0], rects[1]), rects[1]
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the mark, and the cards where the pointer has them."""
-        board = self.view.board
-        if board is None or not self._moving:
+        """Paint the mark, and the cards with their links where the pointer has them."""
+        if not self.begun:
             return
-        if self._mark is not None:
-            painter.setPen(self.view.inks.no_pen)
-            painter.setBrush(self.view.inks.accent)
-            painter.drawRoundedRect(QRectF(*self._mark), self._mark.height / 2, self._mark.height / 2)
-        dx, dy = self._at.x - self._start.x, self._at.y - self._start.y
-        painter.save()
-        painter.translate(dx, dy)
-        painter.setOpacity(_GHOST)
-        for name in self._moving[:_MOST_GHOSTS]:
-            box = board.boxes.get(name)
-            if box is not None:
-                self.view.layer.put_box(painter, box)
-        painter.restore()
-        if len(self._moving) > 1:
-            self.view.layer.draw_count(painter, QRectF(*self._rects()[0]), len(self._moving))
+        if (mark := self._mark()) is not None:
+            draw_mark(painter, self.view, mark)
+        colour = QColor(self.view.inks.accent)
+        colour.setAlphaF(0.6)
+        for port, target in self._links():
+            end, side = side_towards(target, port.at)
+            draw_rubber(painter, port.at, port.side, end, side, colour)
+        draw_ghosts(painter, self.view, self._moving, self.start, self.at)
+
+
+def _leaving(source: str, begins: Rect, ends: Rect) -> Port:
+    """Where a link leaves a step that is being dragged, or whose target is: below it, or on the side of the other."""
+    if ends.y > begins.bottom and abs(ends.centre.x - begins.centre.x) < begins.width / 2:
+        return Port(source, Side.BOTTOM, Point(begins.centre.x, begins.bottom))
+    if ends.centre.x >= begins.centre.x:
+        return Port(source, Side.RIGHT, Point(begins.right, begins.centre.y))
+    return Port(source, Side.LEFT, Point(begins.x, begins.centre.y))

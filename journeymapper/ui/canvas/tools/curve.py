@@ -5,81 +5,86 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 
 from journeymapper.edit.editor import Gesture
-from journeymapper.edit.feelings import STEP, set_feeling
+from journeymapper.edit.feelings import STEP, set_feelings
 from journeymapper.ui.canvas.hits import Hit
-from journeymapper.ui.canvas.tools.base import Pointer, Tool
+from journeymapper.ui.canvas.tools.base import Pointer
+from journeymapper.ui.canvas.tools.cards import SelectingDrag
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
 
 
-class DraggingCurvePoint(Tool):
-    """Moves one feeling of one persona. Steps of 0.5, or free with Alt held; Esc returns to the start."""
+class DraggingCurvePoint(SelectingDrag):
+    """Moves one feeling of one persona, with Shift held those at all selected touchpoints.
 
-    keeps_keys = True
+    Steps of 0.5, or free with Alt held; Esc returns to the start.
+    """
+
+    scrolls_x = False
+    slack = 0.5
+    cursor = Qt.CursorShape.SizeVerCursor
 
     def __init__(self, view: MapView, hit: Hit) -> None:
         """Drag the point under the pointer."""
-        super().__init__(view)
-        self._hit = hit
-        self._start_y = 0.0
-        self._start: float | None = None
+        super().__init__(view, hit)
+        self._starts: dict[str, float] = {}
         self._gesture: Gesture | None = None
 
     def press(self, pointer: Pointer) -> None:
         """Take hold of the point; the distance between it and the pointer is kept."""
-        self._start_y = pointer.at.y
-        self._start = self.view.project.touchpoints[self._hit.record].feelings.get(self._hit.persona)
-        self.view.show_figure(self._hit.record, self._hit.persona)
+        super().press(pointer)
+        self.view.choose_point(self.hit.record, self.hit.persona)
 
-    def move(self, pointer: Pointer) -> None:
-        """Set the feeling that belongs to the height of the pointer."""
-        if self._start is None or not self._has_begun(pointer):
-            return
-        free = bool(pointer.modifiers & Qt.KeyboardModifier.AltModifier)
-        feeling = self._feeling_at(pointer.at.y, free)
-        assert self._gesture is not None
-        if not self._gesture.active:  # an undo ended it
+    def begin(self) -> bool:
+        """Remember how the persona feels at the touchpoints that may move."""
+        touchpoints = self.view.project.touchpoints
+        names = (self.hit.record, *(name for name in self.view.selection if name in touchpoints))
+        feelings = {name: touchpoints[name].feelings.get(self.hit.persona) for name in names}
+        self._starts = {name: feeling for name, feeling in feelings.items() if feeling is not None}
+        if self.hit.record not in self._starts:
+            return False
+        self._gesture = self.view.gesture("Change feeling")
+        return self._gesture is not None
+
+    def follow(self, pointer: Pointer) -> None:
+        """Set the feelings that belong to the height of the pointer."""
+        gesture = self._gesture
+        assert gesture is not None
+        if not gesture.active:  # an undo ended it
             self.view.use_idle()
             return
-        change = set_feeling(self._gesture.start, self._hit.record, self._hit.persona, feeling)
-        self._gesture.preview(change, self.view)
+        start = self._starts[self.hit.record]
+        by = self._feeling_at(pointer) - start
+        together = pointer.modifiers & Qt.KeyboardModifier.ShiftModifier
+        names = tuple(self._starts) if together else (self.hit.record,)
+        feelings = {name: max(-2.0, min(2.0, round(self._starts[name] + by, 2))) for name in names}
+        gesture.preview(set_feelings(gesture.start, self.hit.persona, feelings), self.view)
+        self.view.show_figure(self.hit.record, self.hit.persona)
 
     def release(self, pointer: Pointer) -> None:
-        """Keep the feeling: one step of the history."""
+        """Keep the feelings: one step of the history."""
         if self._gesture is not None:
             self._gesture.commit(self.view)
-        self.view.use_idle()
+        super().release(pointer)
+
+    def click(self, pointer: Pointer) -> None:
+        """Choose the point that was clicked."""
+        super().click(pointer)
+        if self.hit.record == self.view.current:
+            self.view.choose_point(self.hit.record, self.hit.persona)
 
     def leave(self) -> None:
         """Return to the start, unless the point was let go."""
         if self._gesture is not None:
             self._gesture.cancel(self.view)
-        self.view.show_figure("", "")
+        super().leave()
 
-    def key(self, event: QKeyEvent) -> bool:
-        """Esc and Ctrl+Z return to the start; other keys wait until the drag is over."""
-        return self.key_while_held(event)
-
-    def _has_begun(self, pointer: Pointer) -> bool:
-        """A press becomes a drag after a few pixels, so that a click changes nothing."""
-        if self._gesture is not None:
-            return True
-        if abs(pointer.at.y - self._start_y) * self.view.zoom < QApplication.startDragDistance() / 2:
-            return False
-        self._gesture = self.view.gesture("Change feeling")
-        if self._gesture is None:
-            self.view.use_idle()
-        return self._gesture is not None
-
-    def _feeling_at(self, y: float, free: bool) -> float:
-        assert self._start is not None
+    def _feeling_at(self, pointer: Pointer) -> float:
         board = self.view.board
         assert board is not None
-        feeling = self._start - (y - self._start_y) / board.curve_area.height * 4
-        step = 0.01 if free else STEP
+        moved = (pointer.at.y - self.start.y) / board.curve_area.height * 4
+        feeling = self._starts[self.hit.record] - moved
+        step = 0.01 if pointer.modifiers & Qt.KeyboardModifier.AltModifier else STEP
         return max(-2.0, min(2.0, round(round(feeling / step) * step, 2)))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from typing import TYPE_CHECKING
 
-from journeymapper.ui.canvas.edits import add_touchpoint_at
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+
+from journeymapper.board.shapes import BoxKind
+from journeymapper.ui.canvas import lane_edits
+from journeymapper.ui.canvas.adding import add_at
 from journeymapper.ui.canvas.hits import Hit, What
+from journeymapper.ui.canvas.ports import draw_handles, link_end_at, port_at
 from journeymapper.ui.canvas.tools.band import RubberBand
 from journeymapper.ui.canvas.tools.base import Pointer, Tool
 from journeymapper.ui.canvas.tools.cards import DraggingCards
 from journeymapper.ui.canvas.tools.curve import DraggingCurvePoint
+from journeymapper.ui.canvas.tools.hanging import DraggingHanging, Spanning
+from journeymapper.ui.canvas.tools.lanes import DraggingLanes, ResizingLane
+from journeymapper.ui.canvas.tools.linking import LeadingElsewhere, Linking
 from journeymapper.ui.canvas.tools.pan import Pan
+from journeymapper.ui.canvas.tools.stages import DraggingStages
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.view import MapView
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -22,6 +34,36 @@ _ARROWS = {
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+_SHAPES = {
+    DraggingCurvePoint: Qt.CursorShape.SizeVerCursor,
+    ResizingLane: Qt.CursorShape.SizeVerCursor,
+    Spanning: Qt.CursorShape.SizeHorCursor,
+    DraggingCards: Qt.CursorShape.OpenHandCursor,
+    DraggingHanging: Qt.CursorShape.OpenHandCursor,
+    DraggingStages: Qt.CursorShape.OpenHandCursor,
+    DraggingLanes: Qt.CursorShape.OpenHandCursor,
+}
+"""What a drag would do -> the shape of the pointer that tells it."""
+
+
+def drag_of(view: MapView, hit: Hit) -> type[DraggingCurvePoint | ResizingLane | Spanning | DraggingCards | DraggingHanging | DraggingStages | DraggingLanes] | None:  # fmt: skip
+    """The drag that a press here may become; None where nothing can be dragged."""
+    plain = {
+        What.POINT: DraggingCurvePoint,
+        What.STAGE: DraggingStages,
+        What.LANE: DraggingLanes,
+        What.LANE_EDGE: ResizingLane,
+    }
+    if hit.what in plain:
+        return plain[hit.what]
+    if hit.box is None:
+        return None
+    if hit.box.kind is BoxKind.TOUCHPOINT:
+        return DraggingCards
+    card = view.project.cards.get(hit.record)
+    if card is not None and hit.what is What.EDGE and card.stage is not None and not card.touchpoints:
+        return Spanning
+    return DraggingHanging if card is not None or hit.record in view.project.evidence else None
 
 
 class Idle(Tool):
@@ -32,23 +74,35 @@ class Idle(Tool):
         view = self.view
         if pointer.button is Qt.MouseButton.MiddleButton:
             view.use(Pan(view)).press(pointer)
+        elif pointer.button is Qt.MouseButton.RightButton:
+            self._press_right(view.hit(pointer.at), pointer)
+        elif pointer.button is Qt.MouseButton.LeftButton:
+            self._press_left(pointer)
+
+    def _press_right(self, hit: Hit, pointer: Pointer) -> None:
+        if hit.record not in self.view.selection:
+            self._select(hit, pointer.extends)
+        if hit.what is What.POINT:
+            self.view.choose_point(hit.record, hit.persona)
+
+    def _press_left(self, pointer: Pointer) -> None:
+        view = self.view
+        if (end := link_end_at(view, pointer.at)) is not None:
+            view.use(LeadingElsewhere(view, end)).press(pointer)
+            return
+        if (port := port_at(view, pointer.at)) is not None:
+            view.use(Linking(view, port)).press(pointer)
             return
         hit = view.hit(pointer.at)
-        if pointer.button is Qt.MouseButton.RightButton:
-            if hit.record not in view.selection:
-                self._select(hit, pointer.extends)
-        elif pointer.button is Qt.MouseButton.LeftButton:
-            self._press_left(hit, pointer)
-
-    def _press_left(self, hit: Hit, pointer: Pointer) -> None:
-        view = self.view
-        if hit.what is What.NOTHING:
+        if hit.what is What.GAP and hit.stage:
+            hit = Hit(What.STAGE, hit.stage, stage=hit.stage)
+        drag = drag_of(view, hit)
+        if drag is not None:
+            view.use(drag(view, hit)).press(pointer)
+        elif hit.what in (What.NOTHING, What.GAP):
             view.use(RubberBand(view)).press(pointer)
-        elif hit.what is What.POINT and not view.read_only:
-            self._select(hit, pointer.extends)
-            view.use(DraggingCurvePoint(view, hit)).press(pointer)
-        elif hit.box is not None and hit.record in view.project.touchpoints and not view.read_only:
-            view.use(DraggingCards(view, hit)).press(pointer)
+        elif hit.what is What.CHEVRON:
+            lane_edits.toggle_collapsed(view, hit.record)
         else:
             self._select(hit, pointer.extends)
 
@@ -59,19 +113,43 @@ class Idle(Tool):
             self.view.select(())
 
     def move(self, pointer: Pointer) -> None:
-        """Tell what lies under the pointer."""
-        self.view.hover(self.view.hit(pointer.at))
+        """Tell what lies under the pointer, and by its shape what a drag would do."""
+        view = self.view
+        if link_end_at(view, pointer.at) is not None or port_at(view, pointer.at) is not None:
+            view.show_cursor(Qt.CursorShape.CrossCursor)
+            return
+        hit = view.hit(pointer.at)
+        view.hover(hit)
+        drag = None if view.read_only else drag_of(view, hit)
+        if hit.what in (What.DOOR, What.CHEVRON):
+            view.show_cursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            view.show_cursor(_SHAPES[drag] if drag is not None else None)
 
     def double(self, pointer: Pointer) -> None:
-        """Rename what lies under the pointer; in an empty place of a stage add a touchpoint there."""
+        """Rename what lies under the pointer; in an empty place add what belongs there."""
         if pointer.button is not Qt.MouseButton.LeftButton:
             return
-        hit = self.view.hit(pointer.at)
-        if hit.what is What.NOTHING:
-            if hit.stage and hit.lane:
-                add_touchpoint_at(self.view, hit.stage, pointer.at)
+        view, hit = self.view, self.view.hit(pointer.at)
+        within = hit.what is What.DOOR or pointer.modifiers & Qt.KeyboardModifier.ControlModifier
+        if within and hit.record in view.project.touchpoints:
+            view.journey_wanted.emit(hit.record)
+        elif hit.what in (What.NOTHING, What.GAP):
+            add_at(view, hit, pointer.at)
+        elif hit.what is What.LANE_EDGE:
+            lane_edits.fit_height(view, (hit.record,))
+        elif hit.what is What.CHEVRON:
+            self.press(pointer)
         elif hit.what is not What.ROUTE:
-            self.view.rename(hit.record, hit.box)
+            view.rename(hit.record, hit.box)
+
+    def leave(self) -> None:
+        """Another state begins: it has its own shape of the pointer."""
+        self.view.show_cursor(None)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the ports and the ends of the selected link."""
+        draw_handles(painter, self.view)
 
     def key(self, event: QKeyEvent) -> bool:
         """Walk with the arrows, pan while the space bar is held, rename by typing, clear with Esc."""

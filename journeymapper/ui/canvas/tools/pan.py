@@ -19,17 +19,17 @@ class Pan(Tool):
 
     def enter(self) -> None:
         """Show the hand."""
-        self.view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        self.view.show_cursor(Qt.CursorShape.OpenHandCursor)
 
     def leave(self) -> None:
         """Show the arrow again."""
-        self.view.viewport().unsetCursor()
+        self.view.show_cursor(None)
 
     def press(self, pointer: Pointer) -> None:
         """Take hold of the map."""
         self._held = pointer.pos
         self._scrolled = self.view.horizontalScrollBar().value(), self.view.verticalScrollBar().value()
-        self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.view.show_cursor(Qt.CursorShape.ClosedHandCursor)
 
     def move(self, pointer: Pointer) -> None:
         """Move the map along."""
@@ -42,7 +42,7 @@ class Pan(Tool):
         """Let the map go."""
         self._held = None
         if self.by_space:
-            self.view.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            self.view.show_cursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.view.use_idle()
 

@@ -1,0 +1,51 @@
+"""What is dropped onto the map from elsewhere: a picture, a table or text. Project files are for the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx"})
+
+
+class Payload(NamedTuple):
+    """Something that can become part of the map: files, the bytes of a picture, or text."""
+
+    pictures: tuple[Path, ...] = ()
+    tables: tuple[Path, ...] = ()
+    picture: bytes = b""
+    """A picture that comes as it is, such as from a browser, as PNG."""
+    text: str = ""
+
+
+def payload_of(data: QMimeData) -> Payload | None:
+    """What the map can take of something that is dragged over it; None where it is nothing of the kind.
+
+    Files of other kinds among them leave all of them to the window.
+    """
+    if data.hasUrls() and (files := [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]):
+        pictures = tuple(path for path in files if path.suffix.lower() in PICTURES)
+        tables = tuple(path for path in files if path.suffix.lower() in TABLES)
+        return Payload(pictures, tables) if len(pictures) + len(tables) == len(files) else None
+    if data.hasImage():
+        return Payload(picture=_png(data)) if not _image(data).isNull() else None
+    return (
+        Payload(text=data.text()) if data.hasText() and not data.hasUrls() and data.text().strip() else None
+    )
+
+
+def _image(data: QMimeData) -> QImage:
+    image = data.imageData()
+    return image if isinstance(image, QImage) else QImage()
+
+
+def _png(data: QMimeData) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _image(data).save(buffer, "PNG")
+    return bytes(held.data())
