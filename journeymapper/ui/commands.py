@@ -41,6 +41,8 @@ FILE = (
     Entry("export_table", "Export &table…", "Ctrl+Shift+T"),
     Entry("export_mermaid", "Export m&ermaid…"),
     Entry("-", ""),
+    Entry("project_settings", "Project settin&gs…", "Ctrl+,"),
+    Entry("-", ""),
     Entry("quit", "&Quit", "Ctrl+Q"),
 )
 EDIT = (

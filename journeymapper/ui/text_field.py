@@ -28,8 +28,12 @@ class TextField(QTextEdit):
         hint: str = "",
         one_line: bool = False,
         lines: tuple[int, int] = (1, 12),
+        live: bool = True,
     ) -> None:
-        """`lines` is how high it is at least and at most; `kind` picks a look of the style sheet."""
+        """`lines` is how high it is at least and at most; `kind` picks a look of the style sheet.
+
+        Without `live` the text is read when the field is left: a half-written line of figures is no figure yet.
+        """
         super().__init__()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -43,7 +47,7 @@ class TextField(QTextEdit):
         self._visit = Visit(session)
         self._session, self._drafts, self._one_line, self._lines = session, drafts, one_line, lines
         self._place: Place | None = None
-        self._showing = False
+        self._showing, self._live, self._waiting = False, live, False
         self.textChanged.connect(self._typed)
 
     def show_place(self, place: Place | None) -> None:
@@ -56,7 +60,7 @@ class TextField(QTextEdit):
 
     def refresh(self) -> None:
         """Show the value as it is now, unless it is being typed."""
-        if self._place is None or self._visit.under_way:
+        if self._place is None or self._visit.under_way or self._waiting:
             return
         draft = self._drafts.of(self._place.key)
         text = draft[0] if draft else self._place.show(self._session.project)
@@ -75,6 +79,11 @@ class TextField(QTextEdit):
         text = self.toPlainText()
         if text == self._drafted_or_shown(place):
             return
+        self._waiting = not self._live
+        if self._live:
+            self._write(place, text)
+
+    def _write(self, place: Place, text: str) -> None:
         try:
             self._visit.show(lambda project: place.write(project, text), place.label)
         except JourneyMapperError as problem:
@@ -84,12 +93,18 @@ class TextField(QTextEdit):
         self._drafts.drop(place.key)
         self._say("")
 
+    def _under_way(self) -> bool:
+        return self._visit.under_way or self._waiting
+
     def _drafted_or_shown(self, place: Place) -> str:
         draft = self._drafts.of(place.key)
         return draft[0] if draft else place.show(self._session.project)
 
     def finish(self) -> None:
         """Keep what was typed as one step of the history."""
+        if self._waiting and self._place is not None:
+            self._waiting = False
+            self._write(self._place, self.toPlainText())
         self._visit.end()
         self.refresh()
 
@@ -134,9 +149,10 @@ class TextField(QTextEdit):
         if enter and (self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.finish()
             return
-        if event.key() == Qt.Key.Key_Escape and (self._visit.under_way or self.property("wrong")):
+        if event.key() == Qt.Key.Key_Escape and (self._under_way() or self.property("wrong")):
             if self._place is not None:
                 self._drafts.drop(self._place.key)
+            self._waiting = False
             self._visit.cancel()
             self.refresh()
             return
@@ -144,7 +160,7 @@ class TextField(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the field while something was typed, else to the project."""
-        if asks_undo(event) and not self._visit.under_way:
+        if asks_undo(event) and not self._under_way():
             event.ignore()
             return False
         return super().event(event)

@@ -121,6 +121,7 @@ class Workbench(QObject):
             "select_none": partial(self.session.select, ()), "next_pane": self.next_pane,
             "previous_pane": partial(self.next_pane, -1),
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
+            "project_settings": self.show_project_settings,
         }  # fmt: skip
         acts |= {name: partial(self.exporting.export, name) for name in KINDS}
         acts |= {name: partial(self._toggle, panel) for name, panel in self._panels().items()}
@@ -260,6 +261,14 @@ class Workbench(QObject):
     def show_keys(self) -> None:
         """Show which keys do what."""
         self.dialogs.keys(_WORDS["keys"], self.commands.sheet())
+
+    def show_project_settings(self) -> None:
+        """Show what the project is called, how its figures are written and how its owner looks."""
+        from journeymapper.ui.project_settings import ProjectSettings
+
+        self.finish()
+        actions = [self.commands.actions[name] for name in ("undo", "redo")]
+        ProjectSettings(self.window, self.session, actions).show()
 
     def show_about(self) -> None:
         """Say which version this is."""

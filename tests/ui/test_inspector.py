@@ -13,14 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.feelings import set_feeling
 from journeymapper.edit.journeys import rename
-from journeymapper.edit.records import change
+from journeymapper.edit.records import add, change
 from journeymapper.model.kinds import CardKind, JourneyState, Period, Provenance
+from journeymapper.model.people import Competitor
 from journeymapper.ui.complaints import Complaint
 from journeymapper.ui.fields import LineField
-from journeymapper.ui.inspector.cards_and_links import LinkForm
 from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.inspector.journey import JourneyForm
 from journeymapper.ui.inspector.lane import LaneForm
+from journeymapper.ui.inspector.links import LinkForm
 from journeymapper.ui.inspector.persona import PersonaForm
 from journeymapper.ui.inspector.stage import StageForm
 from journeymapper.ui.inspector.touchpoint import SeveralForm, TouchpointForm
@@ -349,7 +350,8 @@ def test_a_lane_is_named_hidden_and_collapsed(inspector: Inspector, session: Ses
 
 
 def test_one_thing_without_a_form_leaves_the_journey_in_view(inspector: Inspector, session: Session) -> None:
-    session.select([next(iter(session.project.evidence))])
+    session.attempt(lambda project: add(project, Competitor.new(name="Bookly")))
+    session.select([next(iter(session.project.competitors))])
     assert isinstance(inspector.form, JourneyForm)
 
 

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from journeymapper.model import wording
 from journeymapper.model.kinds import Provenance
 from journeymapper.model.project import About
-from journeymapper.ui.inspector.places import figure_place
-from journeymapper.ui.reading import read_count, read_mark, read_minutes, read_money, read_share
+from journeymapper.ui.inspector.places import figure_place, keyed_place
+from journeymapper.ui.reading import (
+    read_count,
+    read_mark,
+    read_minutes,
+    read_money,
+    read_optional,
+    read_share,
+)
 from journeymapper.ui.visits import Place
 
 PROVENANCES = [(kind.value, kind.value) for kind in Provenance]
@@ -40,6 +47,26 @@ def entry_place(ids: Sequence[str], field: str) -> Place:
     return figure_place(ids, field, "Change entries", _entry, read_count)
 
 
+def leave_by_place(touchpoint_id: str, persona_id: str) -> Place:
+    """The leave share of one persona."""
+    return keyed_place(touchpoint_id, "leave_by", persona_id, "Change leave share", _share, read_share)
+
+
+def entry_by_place(touchpoint_id: str, persona_id: str) -> Place:
+    """How many customers of one persona start here."""
+    return keyed_place(touchpoint_id, "entry_by", persona_id, "Change entries", _count, read_count)
+
+
+def share_by_place(link_id: str, persona_id: str) -> Place:
+    """The share of one persona that takes a link."""
+    return keyed_place(link_id, "share_by", persona_id, "Change share", _share, read_share)
+
+
+def number_place(ids: Sequence[str], field: str, what: str) -> Place:
+    """Any number; empty is "not known"."""
+    return figure_place(ids, field, what, plain_number, lambda text: read_optional(text, "12 or 4.5"))
+
+
 def score_place(ids: Sequence[str], field: str) -> Place:
     """A judgement from 1 to 5."""
     return figure_place(ids, field, "Change rating", plain_number, _read_score)
@@ -66,8 +93,12 @@ def _effort(value: float, about: About) -> str:
     return f"{wording.number(value, 1 if value % 1 else 0, about.locale)} of 7"
 
 
+def _count(value: float, about: About) -> str:
+    return wording.number(value, 0 if value >= 100 else None, about.locale)
+
+
 def _entry(value: float, about: About) -> str:
-    return f"{wording.number(value, 0 if value >= 100 else None, about.locale)} a {about.period.value}"
+    return f"{_count(value, about)} a {about.period.value}"
 
 
 def _read_score(text: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -10,48 +10,39 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from journeymapper.edit.records import change, remove
+from journeymapper.edit.records import remove
+from journeymapper.model.kinds import Provenance
+from journeymapper.model.project import Project
 from journeymapper.ui.complaints import WithComplaint
 from journeymapper.ui.fields import LineField
-from journeymapper.ui.inspector.places import text_place
+from journeymapper.ui.inspector.figures import PROVENANCES
+from journeymapper.ui.inspector.places import change_each, common, differ, text_place
+from journeymapper.ui.inspector.provenance import ProvenanceMark
+from journeymapper.ui.inspector.tab_order import stops
 from journeymapper.ui.session import Session
 from journeymapper.ui.text_field import TextField
-from journeymapper.ui.visits import Drafts, Place
+from journeymapper.ui.visits import Drafts, Place, Visit
+from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.labels import button, caps, hairline, label
 
 NAME_WIDTH = 108
 """Width of the names beside fields, px."""
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """The widgets within `widget` that take the keyboard: what is laid out in its order, then what lies over it."""
-    laid = list(_laid_out(widget.layout()))
-    over = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid]
-    for child in (*laid, *over):
-        if child.isWindow():
-            continue
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield child
-        else:
-            yield from _stops(child)
+MIXED = "mixed"
+"""What stands where several records differ."""
 
+Make = Callable[[Sequence[str]], Place]
+"""Gives the place of a field for the records with these ids."""
 
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
-    items = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
-    for item in items:
-        if item is None:
-            continue
-        if (inner := item.widget()) is not None:
-            yield inner
-        else:
-            yield from _laid_out(item.layout())
+Options = Sequence[tuple[str, str]]
+"""(what is read, its key) in order."""
 
 
 class Form(QWidget):
@@ -62,8 +53,10 @@ class Form(QWidget):
         super().__init__()
         self.session, self.drafts = session, drafts
         self.ids: tuple[str, ...] = ()
-        self._fields: list[tuple[LineField | TextField, Callable[[Sequence[str]], Place]]] = []
+        self._fields: list[tuple[LineField | TextField, Make, str]] = []
+        self._picks: list[Callable[[Project], object]] = []
         self._tabs: list[QWidget] = []
+        self.visits: list[Visit] = []
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(18, 16, 18, 20)
         self.rows.setSpacing(8)
@@ -71,18 +64,30 @@ class Form(QWidget):
     def show_records(self, ids: tuple[str, ...]) -> None:
         """Edit these records from now on."""
         self.ids = ids
-        for field, make in self._fields:
+        for field, make, _ in self._fields:
             field.show_place(make(ids))
         self.refresh()
 
     def refresh(self) -> None:
         """Show the values as they are now."""
-        for field, _ in self._fields:
+        project = self.session.project
+        for field, make, hint in self._fields:
             field.refresh()
+            field.setPlaceholderText(MIXED if self._mixed(project, make) else hint)
+        for show in self._picks:
+            show(project)
+
+    def _mixed(self, project: Project, make: Make) -> bool:
+        """Whether several records show different texts at a place."""
+        if len(self.ids) < 2:
+            return False
+        texts = (make((name,)).show(project) for name in self.ids if project.find(name) is not None)
+        first = next(texts, "")
+        return any(text != first for text in texts)
 
     def order_tabs(self) -> None:
         """Let Tab go through the fields as one sees them: rows come and go after the rest of the form was made."""
-        order = list(_stops(self))
+        order = list(stops(self))
         if order != self._tabs:
             self._tabs = order
             for before, after in pairwise(order):
@@ -94,6 +99,8 @@ class Form(QWidget):
             field.finish()
         for text in self.findChildren(TextField):
             text.finish()
+        for visit in self.visits:
+            visit.end()
 
     def leave_room(self, for_bar: bool) -> None:
         """Keep the fields where they are when the scroll bar takes 8 px beside them."""
@@ -132,34 +139,30 @@ class Form(QWidget):
         made = TextField(
             self.session, self.drafts, "Name", kind="title", hint=hint, one_line=True, lines=(1, 4)
         )
-        self._add(made, lambda ids: text_place(ids, field, what))
+        self._add(made, lambda ids: text_place(ids, field, what), hint)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(WithComplaint(made))
         self.rows.addLayout(line)
         return made
 
-    def text(
-        self, name: str, make: Callable[[Sequence[str]], Place], *, hint: str = "", least: int = 1
-    ) -> TextField:
+    def text(self, name: str, make: Make, *, hint: str = "", least: int = 1) -> TextField:
         """Add a text of several lines under its name (none is shown where `name` stands in a heading already)."""
         made = TextField(self.session, self.drafts, name, hint=hint, lines=(least, 12))
-        self._add(made, make)
+        self._add(made, make, hint)
         self.rows.addWidget(WithComplaint(made))
         return made
 
-    def named_text(self, name: str, make: Callable[[Sequence[str]], Place], *, hint: str = "") -> TextField:
+    def named_text(self, name: str, make: Make, *, hint: str = "") -> TextField:
         """Add a muted name and a text beneath it."""
         self.rows.addWidget(label(name, "muted"))
         return self.text(name, make, hint=hint)
 
-    def named_line(
-        self, name: str, make: Callable[[Sequence[str]], Place], *, live: bool = False, hint: str = ""
-    ) -> LineField:
+    def named_line(self, name: str, make: Make, *, live: bool = False, hint: str = "") -> LineField:
         """Add a muted name and beneath it a field on one line, as wide as the form."""
         self.rows.addWidget(label(name, "muted"))
         made = LineField(self.session, self.drafts, name, live=live, hint=hint)
-        self._add(made, make)
+        self._add(made, make, hint)
         self.rows.addWidget(WithComplaint(made))
         return made
 
@@ -174,10 +177,47 @@ class Form(QWidget):
         name = "Notes, only you see this"
         self.text(name, lambda ids: text_place(ids, "notes", "Change notes", lines=True), least=2)
 
-    def change(self, **fields: object) -> None:
-        """Give the record other values, as one step."""
-        name = self.ids[0]
-        self.session.attempt(lambda project: change(project, name, "", **fields))
+    def change(self, what: str = "", **fields: object) -> None:
+        """Give the records other values, as one step called `what`."""
+        names = self.ids
+        self.session.attempt(lambda project: change_each(project, names, what or "Change", **fields))
+
+    def pick(
+        self,
+        pairs: QFormLayout,
+        name: str,
+        field: str,
+        options: Options | Callable[[Project], Options],
+        take: Callable[[str], object],
+        what: str,
+        spoken: str = "",
+    ) -> Choice:
+        """Add a row with one of several values: `take` turns the key that was picked into the value of `field`."""
+
+        def chosen(key: str) -> None:
+            self.change(what, **{field: take(key)})
+            show(self.session.project)
+
+        def show(project: Project) -> None:
+            value = common(project, self.ids, field)
+            found = options(project) if callable(options) else options
+            mixed = differ(project, self.ids, field)
+            made.show_options(found, MIXED if mixed else _key(value), MIXED if mixed else "")
+            made.setEnabled(not self.session.read_only)
+
+        made = Choice(spoken or name, chosen)
+        self.pair(pairs, name, made)
+        self._picks.append(show)
+        return made
+
+    def provenance(self, pairs: QFormLayout, name: str = "It is") -> Choice:
+        """Add a row for where the record comes from."""
+        what = "Change provenance"
+        return self.pick(pairs, name, "provenance", PROVENANCES, Provenance, what, "Where it comes from")
+
+    def watch(self, show: Callable[[Project], object]) -> None:
+        """Call `show` whenever the values are shown anew."""
+        self._picks.append(show)
 
     def remove(self) -> None:
         """Remove the record, and all that has no place without it."""
@@ -188,15 +228,24 @@ class Form(QWidget):
         self,
         pairs: QFormLayout,
         name: str,
-        make: Callable[[Sequence[str]], Place],
+        make: Make,
         *,
         live: bool = False,
         hint: str = "",
+        mark: str = "",
     ) -> LineField:
-        """Add a row to `pairs`: a muted name and a field on one line."""
+        """Add a row to `pairs`: a muted name and a field on one line.
+
+        `mark` names the figure in the touchpoint's `provenance`; a small choice of it then stands beside the field.
+        """
         made = LineField(self.session, self.drafts, name, live=live, hint=hint)
-        self._add(made, make)
-        self.pair(pairs, name, WithComplaint(made))
+        self._add(made, make, hint)
+        inside: QWidget = WithComplaint(made)
+        if mark:
+            sign = ProvenanceMark(self.session, name, mark)
+            self.watch(lambda project: sign.show_figure(project, self.ids))
+            inside = _beside(inside, sign)
+        self.pair(pairs, name, inside)
         return made
 
     def pair(self, pairs: QFormLayout, name: str, widget: QWidget) -> None:
@@ -220,5 +269,20 @@ class Form(QWidget):
         self.rows.addLayout(made)
         return made
 
-    def _add(self, field: LineField | TextField, make: Callable[[Sequence[str]], Place]) -> None:
-        self._fields.append((field, make))
+    def _add(self, field: LineField | TextField, make: Make, hint: str = "") -> None:
+        self._fields.append((field, make, hint))
+
+
+def _key(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _beside(field: QWidget, sign: QWidget) -> QWidget:
+    """A field with a small sign at its right."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(4)
+    line.addWidget(field, 1)
+    line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    return made

@@ -15,23 +15,30 @@ from journeymapper.ui.widgets.labels import label
 
 _FORMS = {
     "touchpoints": "touchpoint:TouchpointForm",
-    "several": "touchpoint:SeveralForm",
     "stages": "stage:StageForm",
-    "links": "cards_and_links:LinkForm",
-    "cards": "cards_and_links:CardForm",
+    "links": "links:LinkForm",
+    "cards": "card_form:CardForm",
     "lanes": "lane:LaneForm",
     "personas": "persona:PersonaForm",
-    "bets": "bets_and_measures:BetForm",
-    "measures": "bets_and_measures:MeasureForm",
+    "evidence": "evidence_form:EvidenceForm",
+    "bets": "bets:BetForm",
+    "measures": "measures:MeasureForm",
+    "squads": "squad:SquadForm",
     "journeys": "journey:JourneyForm",
+    "several touchpoints": "touchpoint:SeveralForm",
+    "several stages": "several:SeveralStages",
+    "several links": "links:SeveralLinks",
+    "several cards": "card_form:SeveralCards",
+    "several lanes": "lane:SeveralLanes",
+    "several": "several:MixedForm",
 }
 """What is selected -> module and class of its form, loaded when it is first shown."""
 
-_WORDS = {"several": "{count} things are selected.", "nothing": "Journey › New journey begins a map."}
+_WORDS = {"nothing": "Journey › New journey begins a map."}
 
 
 def form_class(kind: str) -> type[Form]:
-    """Return the form for what is selected: a table of the project, or ``several`` touchpoints."""
+    """Return the form for what is selected: a table, ``several`` and a table, or ``several`` of different ones."""
     module, _, name = _FORMS[kind].partition(":")
     found = getattr(import_module(f"journeymapper.ui.inspector.{module}"), name)
     assert isinstance(found, type)
@@ -77,8 +84,7 @@ class Inspector(QWidget):
             self._shown.finish()
         if not kind:
             self._shown = None
-            count = len(self.session.selection)
-            self._note.setText(_WORDS["several"].format(count=count) if count > 1 else _WORDS["nothing"])
+            self._note.setText(_WORDS["nothing"])
             self._stack.setCurrentWidget(self._note)
             return
         area, form = self._form(kind)
@@ -95,11 +101,10 @@ class Inspector(QWidget):
             journey = self.session.journey
             return ("journeys", (journey,)) if journey in self.session.project.journeys else ("", ())
         ids = tuple(record.id for record in records)
-        if kinds == {"touchpoints"} and len(records) > 1:
-            return "several", ids
         if len(records) == 1:
             return records[0].TABLE, ids
-        return "", ()
+        kind = f"several {next(iter(kinds))}"
+        return (kind if len(kinds) == 1 and kind in _FORMS else "several"), ids
 
     def _form(self, kind: str) -> tuple[QScrollArea, Form]:
         if kind not in self._forms:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
-from journeymapper.edit.change import Change
 from journeymapper.edit.journeys import add_stage
-from journeymapper.edit.records import change
-from journeymapper.model.kinds import JourneyState, Period
+from journeymapper.edit.journeys_to_be import make_to_be
+from journeymapper.model.kinds import JourneyState
 from journeymapper.model.project import Project
-from journeymapper.ui.inspector.dates import date_place
-from journeymapper.ui.inspector.figures import money_place
 from journeymapper.ui.inspector.form import Form
+from journeymapper.ui.inspector.people import People
 from journeymapper.ui.inspector.places import text_place
-from journeymapper.ui.reading import Unreadable
+from journeymapper.ui.project_fields import project_fields
 from journeymapper.ui.session import Session
-from journeymapper.ui.visits import Drafts, Place
-from journeymapper.ui.widgets.choice import Choice
-from journeymapper.ui.widgets.labels import button
+from journeymapper.ui.visits import Drafts
+from journeymapper.ui.widgets.chips import SwitchChip
+from journeymapper.ui.widgets.labels import button, label, plain_tip
+
+_STATES = [("what is (as-is)", "as-is"), ("what shall be (to-be)", "to-be")]
+_WORDS = {
+    "together": "Show both curves",
+    "together_tip": "Draws the curves of the other journey behind those of this one",
+    "to_be": "Make a to-be of this journey",
+    "to_be_tip": "Copies stages, touchpoints, links, cards and feelings; personas are shared",
+    "settings": "More about the project… (Ctrl+,)",
+}
+
+
+def counterpart(project: Project, journey_id: str) -> str:
+    """Return the as-is that a journey answers, or the first to-be that answers it; empty for none."""
+    journey = project.journeys.get(journey_id)
+    if journey is None:
+        return ""
+    if journey.as_is in project.journeys:
+        return str(journey.as_is)
+    answers = project.index.mentioning(journey_id, "journeys", "as_is")
+    return next((name for name in project.about.journeys if name in answers), "")
 
 
 class JourneyForm(Form):
@@ -29,62 +44,57 @@ class JourneyForm(Form):
         super().__init__(session, drafts)
         self.kicker("Journey")
         self.name = self.title("name", "Name this journey", "Rename")
-        self.state = Choice("State", lambda key: self.change(state=JourneyState(key)))
         pairs = self.pairs()
-        self.pair(pairs, "It shows", self.state)
+        self.pick(pairs, "It shows", "state", _STATES, JourneyState, "Change state", "State")
+        what = "Choose as-is"
+        self.pick(
+            pairs, "It answers", "as_is", self._others, lambda key: key or None, what, "The as-is it answers"
+        )
+        self.together = SwitchChip(_WORDS["together"], "flag")
+        self.together.setToolTip(plain_tip(_WORDS["together_tip"]))
+        self.together.clicked.connect(self._compare)
+        self.rows.addWidget(self.together)
+        self.rows.addWidget(button(_WORDS["to_be"], self._make_to_be, tip=_WORDS["to_be_tip"]))
+        self.rows.addWidget(label("Who travels it", "muted"))
+        self.people = People(session, "Travels this journey:", none_is_all=True)
+        self.rows.addWidget(self.people)
         self.named_text(
             "What it is about", lambda ids: text_place(ids, "description", "Change description", lines=True)
         )
         self.rows.addWidget(button("Add a stage", self._add_stage))
         self.divide()
         self.kicker("Project")
-        self._about()
+        project_fields(self)
         self.rows.addStretch(1)
+        session.compared_changed.connect(self._show_together)
 
-    def _about(self) -> None:
-        about: Sequence[str] = ("about",)
-        self.named_line("Title", lambda _: text_place(about, "title", "Change title"), live=True)
-        pairs = self.pairs()
-        self.line(pairs, "Owner", lambda _: text_place(about, "owner", "Change owner"), live=True)
-        self.line(pairs, "Figures as of", lambda _: date_place("about", "as_of"), hint="not set")
-        self.period = Choice("Customers are counted", self._set_period)
-        self.pair(pairs, "Customers are counted", self.period)
-        self.line(pairs, "Currency", lambda _: _currency(), hint="GBP")
-        self.line(
-            pairs,
-            "Budget a year",
-            lambda _: money_place(about, "budget", "Change budget"),
-            hint="none",
-        )
-        self.named_text(
-            "What the project is about",
-            lambda _: text_place(about, "description", "Change description", lines=True),
-        )
+    def _others(self, project: Project) -> list[tuple[str, str]]:
+        others = [one for one in project.journeys_in_order() if one.id not in self.ids]
+        return [("no other journey", ""), *((one.name or "no name yet", one.id) for one in others)]
 
-    def _set_period(self, key: str) -> None:
-        self.session.attempt(lambda project: change(project, "about", "Change period", period=Period(key)))
+    def _compare(self, on: bool) -> None:
+        self.session.compare(counterpart(self.session.project, self.ids[0]) if on else None)
+
+    def _make_to_be(self) -> None:
+        name = self.ids[0]
+        made = self.session.attempt(lambda project: make_to_be(project, name))
+        if made:
+            self.session.show_journey(made)
 
     def _add_stage(self) -> None:
         journey = self.session.journey
         self.session.attempt(lambda project: add_stage(project, journey), select=True)
 
+    def _show_together(self) -> None:
+        if not self.ids:
+            return
+        other = counterpart(self.session.project, self.ids[0])
+        self.together.setVisible(bool(other))
+        self.together.setChecked(bool(other) and self.session.compared == other)
+
     def refresh(self) -> None:
         """Show the values as they are now."""
         super().refresh()
-        project = self.session.project
-        journey = project.journeys.get(self.ids[0]) if self.ids else None
-        if journey is not None:
-            self.state.show_options([("what is", "as-is"), ("what shall be", "to-be")], journey.state.value)
-        self.period.show_options(
-            [(f"by the {kind.value}", kind.value) for kind in Period], project.about.period.value
-        )
-
-
-def _currency() -> Place:
-    def write(project: Project, text: str) -> Change:
-        code = text.strip().upper()
-        if not re.fullmatch(r"[A-Z]{3}", code):
-            raise Unreadable(f"“{text.strip()}” is not a currency. Write its three letters, like GBP or EUR.")
-        return change(project, "about", "Change currency", currency=code)
-
-    return Place("currency:about", lambda project: project.about.currency, write, "Change currency")
+        if self.ids and self.ids[0] in self.session.project.journeys:
+            self.people.show_records(self.ids)
+            self._show_together()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from journeymapper.edit.change import Change
+from journeymapper.edit.records import change
 from journeymapper.model.project import About, Project
 from journeymapper.model.text import clean, lines_of, one_line
 from journeymapper.ui.visits import Place
@@ -17,6 +18,43 @@ def common(project: Project, ids: Ids, field: str) -> Any:
     """Return the value that all records have in `field`; None where they differ, or none is left."""
     values = [getattr(record, field) for record in (project.find(name) for name in ids) if record is not None]
     return values[0] if values and all(value == values[0] for value in values) else None
+
+
+def differ(project: Project, ids: Ids, field: str) -> bool:
+    """Whether the records have different values in `field`."""
+    values = (getattr(record, field) for record in (project.find(name) for name in ids) if record is not None)
+    first = next(values, None)
+    return any(value != first for value in values)
+
+
+def change_each(project: Project, ids: Ids, label: str, **fields: Any) -> Change:
+    """Return the change that gives every record the same new values; its cost grows with their number alone."""
+    after = [project.record(name).replace(**fields) for name in ids]
+    return Change.between(project, after, label=label)
+
+
+def keyed_place(
+    record_id: str,
+    field: str,
+    key: str,
+    what: str,
+    show: Callable[[float, About], str],
+    read: Callable[[str], float | None],
+) -> Place:
+    """One entry of a mapping such as `leave_by`: empty takes the entry out."""
+
+    def shown(project: Project) -> str:
+        value = getattr(project.find(record_id), field, {}).get(key)
+        return "" if value is None else show(value, project.about)
+
+    def written(project: Project, text: str) -> Change:
+        value, entries = read(text), dict(getattr(project.record(record_id), field))
+        entries.pop(key, None)
+        if value is not None:
+            entries[key] = value
+        return change(project, record_id, what, **{field: entries})
+
+    return Place(f"{field}:{key}:{record_id}", shown, written, what)
 
 
 def text_place(ids: Ids, field: str, what: str, *, lines: bool = False) -> Place:

@@ -2,105 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout
-
 from journeymapper.model import wording
 from journeymapper.model.kinds import CardKind
-from journeymapper.model.people import Squad
-from journeymapper.model.project import Project
 from journeymapper.ui.fields import LineField
-from journeymapper.ui.inspector.barred import Barred
+from journeymapper.ui.inspector.by_persona import ByPersona
 from journeymapper.ui.inspector.cards import Cards
 from journeymapper.ui.inspector.chips import TouchpointChips
 from journeymapper.ui.inspector.evidence import EvidenceList
 from journeymapper.ui.inspector.feelings import Feelings
-from journeymapper.ui.inspector.figures import (
-    effort_place,
-    entry_place,
-    minutes_place,
-    money_place,
-    share_place,
-)
+from journeymapper.ui.inspector.figures import entry_by_place, leave_by_place
 from journeymapper.ui.inspector.form import Form
-from journeymapper.ui.inspector.places import Ids, common, list_place, text_place
+from journeymapper.ui.inspector.places import list_place, text_place
+from journeymapper.ui.inspector.touchpoint_parts import (
+    Figures,
+    SquadRow,
+    Tied,
+    squad_choice,
+    squad_of,
+    sub_journey_choice,
+)
 from journeymapper.ui.inspector.ways import Ways
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import look
-from journeymapper.ui.visits import Drafts, Place
-from journeymapper.ui.widgets.avatar import Avatar
-from journeymapper.ui.widgets.labels import Elided, label, restyle
-
-_HIGH_LEAVE = 0.10
-"""From this leave share on the figure is written in the colour of pain, as on the map."""
-
-_HIGH_EFFORT = 4.5
-
-
-class Figures:
-    """The rows under "What happens here" that one and several touchpoints share."""
-
-    def __init__(self, form: Form, pairs: QFormLayout) -> None:
-        """Add the first row to `pairs`."""
-        self.form, self.pairs = form, pairs
-        self.leave = self._line(
-            "Leave the journey", lambda ids: share_place(ids, "leave", "Change leave share")
-        )
-
-    def add_rest(self) -> None:
-        """Add time, effort, cost and entries."""
-        self.minutes = self._line("Typical time", lambda ids: minutes_place(ids, "minutes"))
-        self.effort = self._line("Customer effort", lambda ids: effort_place(ids, "effort"), "1 to 7")
-        self.cost = self._line("Cost a visit", lambda ids: money_place(ids, "cost"))
-        self.entry = self._line("Start here", lambda ids: entry_place(ids, "entry"), "nobody new")
-
-    def _line(self, name: str, make: Callable[[Sequence[str]], Place], hint: str = "not known") -> LineField:
-        return self.form.line(self.pairs, name, make, hint=hint)
-
-    def tone(self, project: Project, ids: Ids) -> None:
-        """Write what is alarming in its colour."""
-        leave, effort = common(project, ids, "leave"), common(project, ids, "effort")
-        _tone(self.leave, "pain" if leave is not None and leave >= _HIGH_LEAVE else "")
-        _tone(self.effort, "caution" if effort is not None and effort >= _HIGH_EFFORT else "")
-
-
-def _tone(field: LineField, tone: str) -> None:
-    if field.property("tone") != tone:
-        field.setProperty("tone", tone)
-        restyle(field)
-
-
-class SquadRow(Barred):
-    """The squad that looks after a touchpoint: what it decides alone and whom it escalates to."""
-
-    def __init__(self) -> None:
-        """No squad yet."""
-        super().__init__("quiet")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 7, 10, 7)
-        line.setSpacing(10)
-        self._avatar = Avatar("", "#000000", 22)
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        self._name, self._line = Elided("", "heading"), Elided("", "small")
-        texts.addWidget(self._name)
-        texts.addWidget(self._line)
-        line.addWidget(self._avatar)
-        line.addLayout(texts, 1)
-
-    def show_squad(self, squad: Squad | None) -> None:
-        """Show a squad; hidden for None."""
-        self.setVisible(squad is not None)
-        if squad is None:
-            return
-        initials = "".join(word[0] for word in squad.name.split()[:2]).upper()
-        self._avatar.show_person(initials, look().theme.stage(2))
-        self._name.setText(squad.name)
-        parts = [f"decides alone {squad.decides_alone}"] if squad.decides_alone else []
-        parts += [f"escalates to {squad.escalates_to}"] if squad.escalates_to else []
-        self._line.setText(" · ".join(parts))
-        self._line.setVisible(bool(parts))
+from journeymapper.ui.visits import Drafts
+from journeymapper.ui.widgets.labels import button, label
 
 
 class TouchpointForm(Form):
@@ -122,7 +46,12 @@ class TouchpointForm(Form):
         self.divide()
         self._evidence_and_cards()
         self.divide()
+        self._bets_and_measures()
+        self.divide()
         self._owner_and_backstage()
+        self.notes()
+        self.rows.addSpacing(4)
+        self.rows.addWidget(button("Remove this touchpoint", self.remove))
         self.rows.addStretch(1)
 
     def _what_happens(self) -> None:
@@ -132,6 +61,13 @@ class TouchpointForm(Form):
         self.ways = Ways(self.session, self.drafts)
         self.pair(pairs, "Go on to", self.ways)
         self.figures.add_rest()
+        sub_journey_choice(self, pairs)
+        columns = (
+            ("Leave", "leave_by", leave_by_place),
+            ("Start here", "entry_by", entry_by_place),
+        )
+        self.by_persona = ByPersona(self.session, self.drafts, columns)
+        self.rows.addWidget(self.by_persona)
 
     def _evidence_and_cards(self) -> None:
         self.evidence = EvidenceList(self.session, self.drafts)
@@ -144,13 +80,21 @@ class TouchpointForm(Form):
         self.heading("Opportunities", "+ Add", self.opportunities.add, "Add an opportunity")
         self.rows.addWidget(self.opportunities)
 
+    def _bets_and_measures(self) -> None:
+        self.bets, self.measures = Tied(self.session, "bets"), Tied(self.session, "measures")
+        self.heading("Bets", "+ Add a bet here", self.bets.add, "Add a bet here")
+        self.rows.addWidget(self.bets)
+        self.heading("Measures", "+ Attach a measure", self.measures.add, "Attach a measure")
+        self.rows.addWidget(self.measures)
+
     def _owner_and_backstage(self) -> None:
         self.heading("Owner")
         self.squad = SquadRow()
         self.rows.addWidget(self.squad)
         owner = LineField(self.session, self.drafts, "Owner", live=True, hint="Who looks after this step?")
-        self._add(owner, lambda ids: text_place(ids, "owner", "Change owner"))
+        self._add(owner, lambda ids: text_place(ids, "owner", "Change owner"), "Who looks after this step?")
         self.rows.addWidget(owner)
+        squad_choice(self, self.pairs())
         self.rows.addSpacing(2)
         self.heading("On and behind the stage")
         self.named_text(
@@ -159,18 +103,14 @@ class TouchpointForm(Form):
         self.named_text(
             "What the customer thinks", lambda ids: text_place(ids, "thought", "Change thought", lines=True)
         )
-        pairs = self.pairs()
-        self.line(
-            pairs,
+        self.named_line(
             "People behind it",
             lambda ids: list_place(ids, "backstage_people", "Change backstage", separator="·"),
         )
-        self.line(
-            pairs,
+        self.named_line(
             "Systems behind it",
             lambda ids: list_place(ids, "backstage_systems", "Change backstage", separator="·"),
         )
-        self.notes()
 
     def refresh(self) -> None:
         """Show the values as they are now."""
@@ -183,20 +123,13 @@ class TouchpointForm(Form):
         self.feelings.show_feelings(self.ids)
         self.figures.tone(project, self.ids)
         self.ways.show_ways(name)
+        self.by_persona.show_record(name)
         self.evidence.show_evidence(name)
         self.pains.show_cards(name)
         self.opportunities.show_cards(name)
+        self.bets.show_place(name)
+        self.measures.show_place(name)
         self.squad.show_squad(squad_of(project, name))
-
-
-def squad_of(project: Project, touchpoint_id: str) -> Squad | None:
-    """Return the squad that owns a touchpoint, itself or through its stage."""
-    stage = project.touchpoints[touchpoint_id].stage
-    for squad in (project.squads[name] for name in project.about.squads):
-        if touchpoint_id in squad.touchpoints:
-            return squad
-    owners = project.index.mentioning(stage, "squads", "stages")
-    return project.squads[owners[0]] if owners else None
 
 
 class SeveralForm(Form):
@@ -219,7 +152,17 @@ class SeveralForm(Form):
         self.figures = Figures(self, pairs)
         self.figures.add_rest()
         self.line(pairs, "Owner", lambda ids: text_place(ids, "owner", "Change owner"))
+        squad_choice(self, pairs)
+        self.divide()
+        self.rows.addWidget(button("Link them in order", self._link, tip="In the order of selecting them"))
+        self.rows.addWidget(button("Remove these touchpoints", self.remove))
         self.rows.addStretch(1)
+
+    def _link(self) -> None:
+        from journeymapper.edit.attachments import link_in_order
+
+        names = self.ids
+        self.session.attempt(lambda project: link_in_order(project, names))
 
     def refresh(self) -> None:
         """Show the common values as they are now."""
@@ -235,9 +178,3 @@ class SeveralForm(Form):
         self.chips.show_touchpoints(self.ids)
         self.feelings.show_feelings(self.ids)
         self.figures.tone(project, self.ids)
-        for field, key in (
-            (self.figures.leave, "leave"), (self.figures.minutes, "minutes"), (self.figures.effort, "effort"),
-            (self.figures.cost, "cost"), (self.figures.entry, "entry"),
-        ):  # fmt: skip
-            values = {getattr(touchpoint, key) for touchpoint in found}
-            field.setPlaceholderText("mixed" if len(values) > 1 else "not known")

@@ -1,0 +1,32 @@
+"""The order in which Tab goes through a form: as one sees it, also where rows came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def stops(widget: QWidget) -> Iterator[QWidget]:
+    """The widgets within `widget` that take the keyboard: what is laid out in its order, then what lies over it."""
+    laid = list(_laid_out(widget.layout()))
+    over = [child for child in widget.children() if isinstance(child, QWidget) and child not in laid]
+    for child in (*laid, *over):
+        if child.isWindow():
+            continue
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield child
+        else:
+            yield from stops(child)
+
+
+def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+    items = [layout.itemAt(at) for at in range(layout.count())] if layout is not None else []
+    for item in items:
+        if item is None:
+            continue
+        if (inner := item.widget()) is not None:
+            yield inner
+        else:
+            yield from _laid_out(item.layout())
