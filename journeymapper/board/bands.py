@@ -13,6 +13,7 @@ from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Label, LaneBand, Point, Rect, Rule, TextStyle, Tone
 from journeymapper.board.shelf import Shelf
 from journeymapper.board.sizes import (
+    CARD_INSET,
     CELLS_END,
     CELLS_X,
     COMPACT,
@@ -38,6 +39,7 @@ from journeymapper.board.sizes import (
     TITLE_WIDTH,
     TITLE_X,
 )
+from journeymapper.board.text import Lines
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 
@@ -71,19 +73,24 @@ class _Place(NamedTuple):
 
 
 def rows_of(
-    scene: Scene, grid: Grid, lanes: Sequence[Lane], shelves: Mapping[str, Shelf], width: float
+    scene: Scene,
+    grid: Grid,
+    lanes: Sequence[Lane],
+    shelves: Mapping[str, Shelf],
+    width: float,
+    hidden: Mapping[str, str],
 ) -> Iterator[Row]:
-    """Yield the rows from top to bottom; panels are `width` wide."""
+    """Yield the rows from top to bottom; panels are `width` wide. `hidden` says of collapsed lanes what they hide."""
     y = LANES_Y
     for place in _places(lanes):
         lane = place.lane
         shelf = shelves.get(lane.id)
         need = _need(place, grid, shelf)
-        lines = scene.type.lines(_title(place), _title_style(scene, place), TITLE_WIDTH, _TITLE_LINES)
+        lines = _title_lines(scene, place)
         named = TITLE_BASELINE + LINE * (len(lines.lines) - 1) + _TITLE_FOOT if lines.lines else 0.0
         height = max(sum(need), named, 0.0 if lane.collapsed else lane.height or 0.0)
         rect = Rect(MARGIN, y, width, height)
-        yield Row(lane, _band(scene, grid, place, rect, need), shelf, y + need.above)
+        yield Row(lane, _band(scene, grid, place, rect, need, hidden.get(lane.id, "")), shelf, y + need.above)
         y += height + (0 if place.before else PANEL_GAP)
 
 
@@ -143,7 +150,7 @@ def _below(place: _Place) -> float:
     return _JOINED_GAP / 2 if place.before else LANE_PAD
 
 
-def _band(scene: Scene, grid: Grid, place: _Place, rect: Rect, need: _Need) -> LaneBand:
+def _band(scene: Scene, grid: Grid, place: _Place, rect: Rect, need: _Need, hidden: str) -> LaneBand:
     lane = place.lane
     cells = Rect(CELLS_X, rect.y, rect.width - (CELLS_X - MARGIN) - CELLS_END, rect.height)
     labels, full = _title_labels(scene, place, rect)
@@ -159,7 +166,7 @@ def _band(scene: Scene, grid: Grid, place: _Place, rect: Rect, need: _Need) -> L
         full,
         lane.collapsed,
         _rule(cells) if place.rule else None,
-        _hint(scene, grid, cells) if lane.kind is LaneKind.STEPS and not lane.collapsed else None,
+        _count(cells, hidden) if lane.collapsed else _hint(scene, grid, place, cells),
     )
 
 
@@ -179,9 +186,14 @@ def _title_style(scene: Scene, place: _Place) -> TextStyle:
     return next(fitting, LANE_TITLE)
 
 
+def _title_lines(scene: Scene, place: _Place) -> Lines:
+    """The title in up to three lines, or one where the lane is collapsed: that keeps it slim."""
+    most = 1 if place.lane.collapsed else _TITLE_LINES
+    return scene.type.lines(_title(place), _title_style(scene, place), TITLE_WIDTH, most)
+
+
 def _title_labels(scene: Scene, place: _Place, rect: Rect) -> tuple[list[Label], str]:
-    title, style = _title(place), _title_style(scene, place)
-    lines = scene.type.lines(title, style, TITLE_WIDTH, _TITLE_LINES)
+    title, style, lines = _title(place), _title_style(scene, place), _title_lines(scene, place)
     labels = [
         Label(line, TITLE_X, rect.y + TITLE_BASELINE + LINE * number, style)
         for number, line in enumerate(lines.lines)
@@ -206,9 +218,18 @@ def _scale(cells: Rect, above: float) -> list[Label]:
     ]
 
 
-def _hint(scene: Scene, grid: Grid, cells: Rect) -> Label | None:
+def _count(cells: Rect, hidden: str) -> Label | None:
+    """How much a collapsed lane hides, on the line of its title."""
+    if not hidden:
+        return None
+    return Label(hidden, cells.x + CARD_INSET, cells.y + TITLE_BASELINE, LANE_NOTE, Tone.MUTED)
+
+
+def _hint(scene: Scene, grid: Grid, place: _Place, cells: Rect) -> Label | None:
     """How to begin, in the first stage of a journey that has no touchpoints."""
-    if not scene.options.hint or grid.order.total or not grid.columns:
+    if place.lane.kind is not LaneKind.STEPS or not scene.options.hint:
+        return None
+    if grid.order.total or not grid.columns:
         return None
     column = grid.columns[0]
     return Label(_BEGIN, column.x + column.width / 2, cells.centre.y + 4, HINT, Tone.MUTED, "centre")

@@ -110,7 +110,8 @@ class _Judge:
         self._plan = plan
         self._after = after
         self._order = plan.grid.order
-        self._open = {row.lane.kind: row for row in reversed(plan.rows) if not row.lane.collapsed}
+        # A collapsed lane says how much it hides, so it counts as well.
+        self._kinds = {row.lane.kind for row in plan.rows}
         self._spoken: set[str] = set()
 
     def options(self, old: Options, new: Options) -> None:
@@ -134,9 +135,9 @@ class _Judge:
         elif isinstance(record, Card):
             self._all_if(self._hangs_here(record))
         elif isinstance(record, Bet):
-            self._all_if(LaneKind.BETS in self._open)
+            self._all_if(LaneKind.BETS in self._kinds)
         elif isinstance(record, Measure):
-            self._all_if(LaneKind.MEASURES in self._open)
+            self._all_if(LaneKind.MEASURES in self._kinds)
 
     def changed(self, old: Record, new: Record) -> None:
         """Judge a record in its two states."""
@@ -170,7 +171,7 @@ class _Judge:
         ordinal, effects = self._order.ordinal(new.id), self.effects
         if ordinal is None:
             return
-        self._all_if(any(kind in self._open for name, kind in _CELL_FIELDS.items() if name in names))
+        self._all_if(any(kind in self._kinds for name, kind in _CELL_FIELDS.items() if name in names))
         if names & _STEP_FIELDS:
             effects.boxes.add(new.id)
         if names & {"moment_of_truth", "feelings"} and (old.moment_of_truth or new.moment_of_truth):
@@ -185,8 +186,8 @@ class _Judge:
         if "name" in names:
             self.effects.heads.add(new.id)
         self._all_if("touchpoints" in names)
-        self._all_if(LaneKind.ALIGNMENT in self._open and bool(names & {"alignment", "alignment_note"}))
-        self._all_if(LaneKind.GOALS in self._open and "drivers" in names)
+        self._all_if(LaneKind.ALIGNMENT in self._kinds and bool(names & {"alignment", "alignment_note"}))
+        self._all_if(LaneKind.GOALS in self._kinds and "drivers" in names)
 
     def _card(self, old: Card, new: Card, names: set[str]) -> None:
         if names & PLACE_FIELDS[Card]:
@@ -196,7 +197,7 @@ class _Judge:
 
     def _evidence(self, piece: Evidence) -> None:
         """Evidence counts on the pains it is attached to, and on those at its touchpoints."""
-        self._all_if(LaneKind.EVIDENCE in self._open)
+        self._all_if(LaneKind.EVIDENCE in self._kinds)
         project = self._after.project
         around = (card.id for place in piece.touchpoints for card in project.cards_on(place))
         for name in dict.fromkeys((*piece.cards, *around)):
@@ -205,11 +206,11 @@ class _Judge:
                 self._speaks(name)
 
     def _other(self, new: Record, names: set[str]) -> None:
-        if isinstance(new, Measure) and LaneKind.MEASURES in self._open:
+        if isinstance(new, Measure) and LaneKind.MEASURES in self._kinds:
             self._all_if(bool(names & {"touchpoints", "stages"}))
             self.effects.boxes.update(name for name, _, _ in self._boxes_of(new.id))
         elif isinstance(new, Bet):
-            self._all_if(LaneKind.BETS in self._open)
+            self._all_if(LaneKind.BETS in self._kinds)
         elif isinstance(new, Lane):
             self._all_if(new.journey == self._after.journey_id)
         elif isinstance(new, Journey):

@@ -29,6 +29,30 @@ _BOXES = {
     CardKind.NOTE: BoxKind.NOTE,
     CardKind.PICTURE: BoxKind.PICTURE,
 }
+WITHOUT_CARDS = frozenset(
+    {
+        LaneKind.STEPS,
+        LaneKind.CURVE,
+        LaneKind.CHANNELS,
+        LaneKind.BACKSTAGE_PEOPLE,
+        LaneKind.BACKSTAGE_SYSTEMS,
+        LaneKind.MEASURES,
+        LaneKind.ALIGNMENT,
+    }
+)
+"""Kinds of lanes that show no cards. A card that names such a lane goes to the lane of its own kind."""
+
+
+def homes_of(scene: Scene) -> dict[LaneKind, str]:
+    """Return for each kind the lane that shows what belongs to no lane in particular: the first one of the journey.
+
+    It stays that one while it is hidden, so that what it shows does not turn up in another lane.
+    """
+    project = scene.project
+    homes: dict[LaneKind, str] = {}
+    for name in project.journeys[scene.journey_id].lanes:
+        homes.setdefault(project.lanes[name].kind, name)
+    return homes
 
 
 class CardLoads:
@@ -37,13 +61,20 @@ class CardLoads:
     def __init__(self, scene: Scene, order: Order, lanes: Sequence[Lane]) -> None:
         """Begin with no cards."""
         self.loads: dict[str, Load] = {lane.id: Load() for lane in lanes}
-        self.setting = (tuple((lane.id, lane.kind) for lane in lanes), tuple(order.numbers))
+        homes = homes_of(scene)
+        self.setting = (
+            tuple((lane.id, lane.kind) for lane in lanes),
+            tuple(order.numbers),
+            tuple(homes.items()),
+        )
         """What lanes and stages the cards are filed by."""
-        self._own = set(scene.project.journeys[scene.journey_id].lanes)
-        of_kind: dict[LaneKind, str] = {}
-        for lane in lanes:
-            of_kind.setdefault(lane.kind, lane.id)
-        self._usual = {kind: of_kind.get(lane_kind, "") for kind, lane_kind in _LANES.items()}
+        project = scene.project
+        self._own = {
+            name
+            for name in project.journeys[scene.journey_id].lanes
+            if project.lanes[name].kind not in WITHOUT_CARDS
+        }
+        self._usual = {kind: homes.get(lane_kind, "") for kind, lane_kind in _LANES.items()}
 
     def file(self, order: Order, touchpoints: Mapping[str, Touchpoint], cards: Iterable[Card]) -> None:
         """Put cards where they belong; those that hang elsewhere are left out."""

@@ -12,6 +12,7 @@ from journeymapper.board.order import Order
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Face, Rect
 from journeymapper.board.shelf import HeightOf, Item, Load, Reader, Shelf
+from journeymapper.model import wording
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 
@@ -33,6 +34,17 @@ TITLES: dict[LaneKind, tuple[str, str]] = {
     LaneKind.PICTURE: ("Pictures", ""),
 }
 """Kind -> the usual name of a lane and the quiet line under it."""
+
+_NOUNS = {
+    LaneKind.STEPS: "step",
+    LaneKind.CURVE: "curve",
+    LaneKind.CHANNELS: "stage",
+    LaneKind.BACKSTAGE_PEOPLE: "stage",
+    LaneKind.BACKSTAGE_SYSTEMS: "stage",
+    LaneKind.MEASURES: "measure",
+    LaneKind.ALIGNMENT: "stage",
+}
+"""Kind -> what it shows, where that is no card; one cell of names or scores stands for each stage."""
 
 BACKSTAGE = frozenset({LaneKind.BACKSTAGE_PEOPLE, LaneKind.BACKSTAGE_SYSTEMS})
 BACKSTAGE_TITLE = "Backstage"
@@ -84,22 +96,34 @@ def lanes_shown(scene: Scene) -> list[Lane]:
 
 
 def loads_of(scene: Scene, order: Order, lanes: Iterable[Lane], filed: CardLoads) -> dict[str, Load]:
-    """Return what each open lane shows. Of two lanes of one kind the first shows what belongs to the kind."""
+    """Return what each lane shows, or hides while it is collapsed.
+
+    Of several lanes of one kind the first one of the journey shows what belongs to the kind.
+    """
     loads: dict[str, Load] = {}
-    seen: set[LaneKind] = set()
+    homes = filing.homes_of(scene)
     for lane in lanes:
-        if lane.collapsed or lane.kind not in CONTENTS:
+        if lane.kind not in CONTENTS:
             continue
         load = filed.loads[lane.id]
-        items = () if lane.kind in seen else CONTENTS[lane.kind].items(scene, order, lane)
+        items = CONTENTS[lane.kind].items(scene, order, lane) if homes[lane.kind] == lane.id else ()
         for place, item in enumerate(items):
             if place == 0:
                 load = load.copy()
             load.add(item)
-        seen.add(lane.kind)
         if load.wide or load.groups:
             loads[lane.id] = load
     return loads
+
+
+def hidden_in(scene: Scene, order: Order, lane: Lane, load: Load | None) -> str:
+    """Say how much a collapsed lane hides, such as "3 cards"; empty where that is nothing."""
+    count = 0 if load is None else load.records
+    if lane.kind is LaneKind.STEPS:
+        count = order.total
+    elif lane.kind is LaneKind.CURVE:
+        count = len(scene.shown)
+    return wording.plural(count, _NOUNS.get(lane.kind, "card"), locale=scene.locale) if count else ""
 
 
 def shelf_of(scene: Scene, grid: Grid, lane: Lane, load: Load, read: Reader, room: float | None) -> Shelf:

@@ -10,7 +10,7 @@ from journeymapper.board.compared import compare_label, compared_curves
 from journeymapper.board.feelings import Field, curve_of, stars
 from journeymapper.board.filing import CardLoads, reader
 from journeymapper.board.grid import Column, Grid
-from journeymapper.board.lanes import lanes_shown, loads_of, shelf_of
+from journeymapper.board.lanes import hidden_in, lanes_shown, loads_of, shelf_of
 from journeymapper.board.lazy import OnDemand
 from journeymapper.board.order import Order
 from journeymapper.board.plan import Plan
@@ -85,15 +85,17 @@ def placed(scene: Scene, order: Order, lanes: Sequence[Lane], filed: CardLoads) 
     """Find the place of everything but the links."""
     loads = loads_of(scene, order, lanes, filed)
     stages = range(len(order.stages))
-    grid = Grid(order, [max((load.tracks_wished(at) for load in loads.values()), default=1) for at in stages])
+    open_loads = [loads[lane.id] for lane in lanes if lane.id in loads and not lane.collapsed]
+    grid = Grid(order, [max((load.tracks_wished(at) for load in open_loads), default=1) for at in stages])
     read = reader(scene, order)
     rooms = rooms_of(lanes)
     shelves: dict[str, Shelf] = {}
     for lane in lanes:
         load = loads.get(lane.id)
-        if load is not None:
+        if load is not None and not lane.collapsed:
             shelves[lane.id] = shelf_of(scene, grid, lane, load, read, rooms.get(lane.id))
-    rows = tuple(rows_of(scene, grid, lanes, shelves, _panel_width(grid)))
+    hidden = {lane.id: hidden_in(scene, order, lane, loads.get(lane.id)) for lane in lanes if lane.collapsed}
+    rows = tuple(rows_of(scene, grid, lanes, shelves, _panel_width(grid), hidden))
     open_rows = {row.lane.kind: row for row in reversed(rows) if not row.lane.collapsed}
     steps, feelings = open_rows.get(LaneKind.STEPS), open_rows.get(LaneKind.CURVE)
     field = Field(grid, _curve_area(feelings.band.cells)) if feelings else None

@@ -95,6 +95,13 @@ class Load:
     def __len__(self) -> int:
         return len(self.wide) + sum(map(len, self.groups.values()))
 
+    @property
+    def records(self) -> int:
+        """How many different records there are; one that hangs in several places counts once."""
+        entries = (entry for group in self.groups.values() for entry in group)
+        names = {entry.partition("@")[0] if isinstance(entry, str) else entry.record for entry in entries}
+        return len(names.union(item.record for item in self.wide))
+
     def tracks_wished(self, number: int) -> int:
         """How many tracks a stage must have, so that no column of cards gets longer than the longest steps."""
         return -(-len(self.groups.get(number, ())) // MOST_ROWS)

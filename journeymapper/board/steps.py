@@ -32,9 +32,9 @@ _FIGURES = 43.5
 _LEAVE_X = 10.0
 _STAR = 5.0
 """How much a star takes from the width of the name."""
-_DOOR = 13.0
+_DOOR = 12.0
 """Width and height of the sign of a sub-journey, in the lower left corner."""
-_DOOR_AT = Point(9.0, 33.0)
+_DOOR_AT = Point(10.0, 34.0)
 _APART = 4.0
 """Between the sign, the share that leaves and the pill."""
 

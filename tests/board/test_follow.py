@@ -21,8 +21,9 @@ from journeymapper.edit.editor import Editor
 from journeymapper.edit.feelings import move_feelings, set_feeling
 from journeymapper.edit.journeys import add_stage, add_touchpoint, branch, link, move_touchpoints, rename
 from journeymapper.edit.personas import add_persona
-from journeymapper.edit.records import change, remove, reorder
+from journeymapper.edit.records import add, change, remove, reorder
 from journeymapper.errors import JourneyMapperError
+from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
 from tests.board.measure import EvenMeasure
@@ -133,8 +134,34 @@ def moved_stage(project: Project, dice: random.Random) -> Change:
 
 
 def lane_field(project: Project, dice: random.Random) -> Change:
-    fields = dice.choice(({"visible": False}, {"collapsed": True}, {"name": "Mine"}, {"height": 300.0}))
+    heights = ({"height": dice.choice((10.0, 60.0, 95.0, 140.0, 300.0))},) * 3
+    fields: dict[str, Any] = dice.choice(
+        ({"visible": False}, {"collapsed": True}, {"collapsed": False}, {"name": "Mine"}, *heights)
+    )
     return change(project, pick(dice, project.lanes), "Change", **fields)
+
+
+def moved_lane(project: Project, dice: random.Random) -> Change:
+    return reorder(project, [pick(dice, project.lanes)], dice.randint(0, 5))
+
+
+def own_lane(project: Project, dice: random.Random) -> Change:
+    kind = dice.choice((LaneKind.TEXT, LaneKind.PICTURE, LaneKind.PAINS))
+    return add(project, Lane.new(journey=JOURNEY, kind=kind, name="Mine"), at=dice.randint(0, 9))
+
+
+def card_lane(project: Project, dice: random.Random) -> Change:
+    lane = dice.choice((None, pick(dice, project.lanes)))
+    return change(project, pick(dice, project.cards), "Change", lane=lane)
+
+
+def card_span(project: Project, dice: random.Random) -> Change:
+    fields: dict[str, Any] = {
+        "touchpoints": (),
+        "stage": pick(dice, project.stages),
+        "span": dice.randint(1, 3),
+    }
+    return change(project, pick(dice, project.cards), "Change", **fields)
 
 
 def journey_field(project: Project, dice: random.Random) -> Change:
@@ -167,7 +194,7 @@ def about(project: Project, dice: random.Random) -> Change:
 
 EDITS: list[Edit] = [
     feeling, feeling, step_field, step_field, card_text, card_place, new_card, evidence, evidence_changed, new_step,
-    new_branch, moved_step, new_link, share, removed, stage_field, new_stage, moved_stage, lane_field, plan_field,
+    new_branch, moved_step, new_link, share, removed, stage_field, new_stage, moved_stage, lane_field, plan_field, lane_field, moved_lane, own_lane, card_lane, card_span, card_text,
     people, about, journey_field, no_other,
 ]  # fmt: skip
 
