@@ -1,0 +1,292 @@
+"""A hand on the whole window: keys, typing and the mouse on real widgets, and an ear for what a screen reader would say.
+
+Nothing here edits the project by itself; `graph_of` says what was drawn, by names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Self
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QKeySequence, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
+
+from journeymapper.board.shapes import Board, Rect
+from journeymapper.model.kinds import CardKind
+from journeymapper.model.project import Project
+from journeymapper.ui.canvas.tools.inline import InlineEditor
+from journeymapper.ui.workbench import Workbench
+
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+_MOST_TABS = 160
+_MOST_ARROWS = 40
+_SOON_MS = 50
+"""A question is there after so many milliseconds."""
+
+
+class Drawn(NamedTuple):
+    """A touchpoint as it was drawn."""
+
+    channel: str
+    leave: float | None
+    moment: bool
+    goal: bool
+    feelings: dict[str, float]
+    """By the names of personas."""
+    pains: tuple[str, ...]
+
+
+class Graph(NamedTuple):
+    """A journey by names: two projects that show the same map have the same one."""
+
+    stages: tuple[tuple[str, tuple[str, ...]], ...]
+    touchpoints: dict[str, Drawn]
+    links: dict[tuple[str, str], float | None]
+    """(from, to) -> share."""
+
+
+def graph_of(project: Project) -> Graph:
+    """The first journey of a project by names."""
+    journey = project.about.journeys[0]
+    stages = project.stages_of(journey)
+    touchpoints = project.touchpoints
+    return Graph(
+        tuple((stage.name, tuple(touchpoints[one].name for one in stage.touchpoints)) for stage in stages),
+        {one.name: _drawn(project, one.id) for one in project.touchpoints_of(journey)},
+        {
+            (touchpoints[link.source].name, touchpoints[link.target].name): link.share
+            for link in project.links_of(journey)
+        },
+    )
+
+
+def _drawn(project: Project, touchpoint_id: str) -> Drawn:
+    found = project.touchpoints[touchpoint_id]
+    pains = (card.text for card in project.cards_on(touchpoint_id) if card.kind is CardKind.PAIN)
+    return Drawn(
+        found.channel,
+        found.leave,
+        found.moment_of_truth,
+        found.goal,
+        {project.personas[who].name: felt for who, felt in found.feelings.items()},
+        tuple(sorted(pains)),
+    )
+
+
+class Hand:
+    """Works on a furnished, shown window."""
+
+    def __init__(self, bench: Workbench) -> None:
+        """The map of `bench` has the keys."""
+        self.bench, self.view = bench, bench.map.view
+        self.view.setFocus()
+        self._at, self._held = QPointF(), Qt.MouseButton.NoButton
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self.bench.session.project
+
+    @property
+    def focused(self) -> QWidget:
+        """Where keys go: an open menu, else the widget with the focus."""
+        found = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert found is not None, "nothing has the focus"
+        return found
+
+    def hears(self) -> str:
+        """What a screen reader says of the place where the keys are."""
+        here = QAccessible.queryAccessibleInterface(self.focused)
+        child = here.focusChild() if self.focused is self.view else None
+        return (child or here).text(QAccessible.Text.Name)
+
+    # The keyboard
+
+    def keys(self, *names: str) -> Self:
+        """Press keys by their names, such as Ctrl+Up."""
+        for name in names:
+            QTest.keySequence(self.focused, QKeySequence(name))
+            QApplication.processEvents()
+        return self
+
+    def type(self, text: str) -> Self:
+        """Type where the focus is."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(self.focused, letter)
+            else:
+                QTest.sendKeyEvent(QTest.KeyAction.Click, self.focused, Qt.Key.Key_unknown, letter, NONE)
+        QApplication.processEvents()
+        return self
+
+    def until(self, key: str, begins: str, most: int) -> Self:
+        """Press a key until what is heard begins with some words."""
+        heard = []
+        for _ in range(most):
+            if self.hears().startswith(begins):
+                return self
+            heard.append(self.hears())
+            self.keys(key)
+        raise AssertionError(f"{key} never led to {begins!r}, only to {heard}")
+
+    def tab_to(self, name: str) -> Self:
+        """Press Tab until the control with this name has the keys."""
+        return self.until("Tab", name, _MOST_TABS)
+
+    def to_map(self) -> Self:
+        """Press F6 until the map has the keys."""
+        for _ in range(4):
+            if self.focused is self.view:
+                return self
+            self.keys("F6")
+        raise AssertionError(f"F6 does not lead to the map but to {self.focused}")
+
+    def to_inspector(self) -> Self:
+        """Press F6 until the inspector has the keys."""
+        for _ in range(4):
+            if self.bench.inspector.isAncestorOf(self.focused):
+                return self
+            self.keys("F6")
+        raise AssertionError(f"F6 does not lead to the inspector but to {self.focused}")
+
+    def find(self, text: str) -> Self:
+        """Find a touchpoint by Ctrl+F, and go to it on the map."""
+        return self.keys("Ctrl+F").type(text).keys("Return").to_map()
+
+    def choose(self, words: str, opens: Callable[[], object], *, writes: str = "") -> Self:
+        """Choose an entry of the menu that `opens` opens, by arrows and Enter; `writes` answers what it then asks."""
+        told: list[str] = []
+        if writes:
+            QTimer.singleShot(_SOON_MS, lambda: self.type(writes).keys("Return"))
+        QTimer.singleShot(0, lambda: self._choose(words, told))
+        opens()
+        for _ in range(20):
+            if told:
+                break
+            QTest.qWait(5)
+        assert told == [words], told
+        # Without a screen nobody gives the window its keys back when a menu closes.
+        self.bench.window.activateWindow()
+        QApplication.processEvents()
+        return self
+
+    def _choose(self, words: str, told: list[str]) -> None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            told.append("no menu came up")
+            return
+        for _ in range(_MOST_ARROWS):
+            at = menu.activeAction()
+            if at and at.text() == words:
+                told.append(words)
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                return
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        told.append(f"{words!r} is not among {[action.text() for action in menu.actions()]}")
+        menu.close()
+
+    # The mouse
+
+    @property
+    def board(self) -> Board:
+        """The board that is shown."""
+        assert self.view.board is not None
+        return self.view.board
+
+    def touchpoint(self, name: str) -> str:
+        """The id of the touchpoint with this name."""
+        return next(one.id for one in self.project.touchpoints.values() if one.name == name)
+
+    def on(self, name: str) -> QPointF:
+        """The middle of the card of a touchpoint, in view coordinates, scrolled into view."""
+        rect = self.board.boxes[self.touchpoint(name)].rect
+        self.view.camera.reveal(rect)
+        return self.middle(rect)
+
+    def middle(self, rect: Rect) -> QPointF:
+        """The middle of a part of the board, in view coordinates."""
+        return self.view.camera.to_view(rect).center()
+
+    def press(self, at: QPointF) -> Self:
+        """Press the left button on the map."""
+        self._at, self._held = at, LEFT
+        widget, pos = self._under(at)
+        QTest.mousePress(widget, LEFT, NONE, pos)
+        return self
+
+    def move(self, to: QPointF, steps: int = 4) -> Self:
+        """Move the pointer over the map in steps, with the button as it is."""
+        start = self._at
+        widget = self.view.viewport()
+        for step in range(1, steps + 1):
+            self._at = start + (to - start) * (step / steps)
+            # QTest.mouseMove tells nothing of the buttons that are held.
+            pos = QPointF(self._at - QPointF(widget.pos()))
+            place = QPointF(widget.mapToGlobal(pos))
+            QApplication.sendEvent(
+                widget,
+                QMouseEvent(QEvent.Type.MouseMove, pos, place, Qt.MouseButton.NoButton, self._held, NONE),
+            )
+        return self
+
+    def release(self) -> Self:
+        """Let the button go."""
+        widget, pos = self._under(self._at)
+        QTest.mouseRelease(widget, self._held, NONE, pos)
+        self._held = Qt.MouseButton.NoButton
+        QApplication.processEvents()
+        return self
+
+    def click(self, at: QPointF) -> Self:
+        """Press and release on the map."""
+        return self.press(at).release()
+
+    def double(self, at: QPointF) -> Self:
+        """Press twice quickly on the map."""
+        self.click(at)
+        widget, pos = self._under(at)
+        QTest.mouseDClick(widget, LEFT, NONE, pos)
+        QTest.mouseRelease(widget, LEFT, NONE, pos)
+        QApplication.processEvents()
+        return self
+
+    def drag(self, start: QPointF, end: QPointF) -> Self:
+        """Press, move and release on the map."""
+        self._at = start
+        return self.move(start, 1).press(start).move(end).release()
+
+    def control(self, name: str) -> QWidget:
+        """The visible control whose accessible name, or else text, begins with `name`."""
+        for widget in self.bench.window.findChildren(QWidget):
+            if widget.isVisible() and widget.isEnabled() and _called(widget).startswith(name):
+                return widget
+        raise AssertionError(f"no control is called {name!r}")
+
+    def click_control(self, name: str, at: QPoint | None = None) -> Self:
+        """Click a control of the window by its name, scrolled into view first."""
+        widget = self.control(name)
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(widget)
+        QTest.mouseClick(widget, LEFT, NONE, at if at is not None else widget.rect().center())
+        QApplication.processEvents()
+        return self
+
+    @property
+    def writer(self) -> InlineEditor | None:
+        """The editor of a name on the map, while one is open."""
+        return next((one for one in self.view.findChildren(InlineEditor) if one.isVisible()), None)
+
+    def _under(self, at: QPointF) -> tuple[QWidget, QPoint]:
+        widget = self.view.childAt(at.toPoint()) or self.view.viewport()
+        return widget, widget.mapFrom(self.view, at.toPoint())
+
+
+def _called(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
