@@ -67,7 +67,9 @@ class Network:
         if known is None or after.streets != self.streets:
             return after, None
         links = scene.project.links
-        rerouted = _rerouted(change) | set(_links_at(scene.project, _moved(self.grid, grid)))
+        crossing = set(_links_at(scene.project, _crossing(self.grid, grid)))
+        sources |= {links[name].source for name in crossing}
+        rerouted = _rerouted(change) | crossing | set(_links_at(scene.project, _moved(self.grid, grid)))
         if len(rerouted) * _PART > len(links):
             return after, None
         traffic = known.after(
@@ -253,6 +255,15 @@ def _moved(before: Grid, after: Grid) -> Iterator[str]:
         elif old.names is not column.names:
             places = before.order.places(old.number)
             yield from (name for place, name in enumerate(column.names) if places.get(name) != place)
+
+
+def _crossing(before: Grid, after: Grid) -> Iterator[str]:
+    """The touchpoints that came from another journey, or went to one."""
+    for one, other in ((before, after), (after, before)):
+        known = {column.stage: column.names for column in other.columns}
+        for column in one.columns:
+            if known.get(column.stage) is not column.names:
+                yield from (name for name in column.names if name not in other.order)
 
 
 def _links_at(project: Project, touchpoints: Iterable[str]) -> Iterator[str]:
