@@ -200,7 +200,7 @@ def _on(colour: str) -> str:
 def foot_block(sources: Sources, left_out: str, width: float, style: Style) -> Block:
     """The foot: what the figures rest on, what is not on this page, the confidentiality mark and the page number."""
     composer = Composer("Sources", style)
-    page = " · ".join(piece for piece in (sources.confidentiality, "1 / 1") if piece)
+    page = " · ".join(piece for piece in (sources.confidentiality, sources.page) if piece)
     mark = composer.line(page, Face.REGULAR, style.small, width * 0.3, "the confidentiality mark")
     room = width - text_width(mark, Face.REGULAR, style.small) - 16
     text = " ".join(piece for piece in (sources.basis, sources.provenance, left_out) if piece)

@@ -259,6 +259,8 @@ class Sources:
     provenance: str
     confidentiality: str
     left_out: tuple[tuple[str, str, int], ...]
+    page: str = "1 / 1"
+    """The number of the page, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,8 @@ class Story:
     stages: tuple[StageRow, ...]
     bets: tuple[BetRow, ...]
     together: str
+    gain: str
+    """What the bets bring together, in words such as "£832k"; empty where that is nothing."""
     roadmap: Roadmap | None
     milestones: tuple[MilestoneRow, ...]
     risks: tuple[RiskRow, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from journeymapper.assets import APP_NAME, APP_VERSION
 from journeymapper.brief.colour import contrast, is_colour
 from journeymapper.brief.cuts import Cut
-from journeymapper.brief.page import Paper, fit
+from journeymapper.brief.page import Fitted, Paper, fit
 from journeymapper.brief.pdf import draw
 from journeymapper.brief.pictures import pictures_of
 from journeymapper.brief.story import Story, tell
@@ -54,16 +54,24 @@ def render(
         NoRoom: a section does not fit the paper even in its shortest form.
     """
     settings = settings or Settings()
-    chosen = project.about.brief
     story = tell(project, settings.journey, today=settings.today)
-    paper = Paper.of(
+    fitted = fitted_page(project, story, paper_of(project, settings), media)
+    return Brief(draw([fitted.sheet], _about(project, story)), fitted.body_size, fitted.cuts, story)
+
+
+def paper_of(project: Project, settings: Settings) -> Paper:
+    """Return the paper that the settings ask for, else the project."""
+    chosen = project.about.brief
+    return Paper.of(
         settings.paper or chosen.paper.value,
         chosen.portrait if settings.portrait is None else settings.portrait,
         chosen.binding_edge if settings.binding_edge is None else settings.binding_edge,
     )
-    pictures = pictures_of(project, media) if media else {}
-    fitted = fit(story, paper, _accent(project), pictures)
-    return Brief(draw([fitted.sheet], _about(project, story)), fitted.body_size, fitted.cuts, story)
+
+
+def fitted_page(project: Project, story: Story, paper: Paper, media: Mapping[str, bytes] | None) -> Fitted:
+    """Fit the story of a project to a page, in the colours and with the pictures of its brand."""
+    return fit(story, paper, _accent(project), pictures_of(project, media) if media else {})
 
 
 def _accent(project: Project) -> str:

@@ -34,6 +34,7 @@ from journeymapper.model.journeys import Journey
 from journeymapper.model.kinds import Provenance
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
+from journeymapper.model.wording import short_money
 
 __all__ = ["SECTIONS", "NoSuchJourney", "Story", "tell"]
 
@@ -106,6 +107,9 @@ def tell(
         high_points=tell_high_points(project, journey, lens, 3) if sparse and journey and lens else (),
         stages=tell_stages(project, journey, lens) if sparse and journey and lens and lens.felt else (),
         bets=bets,
+        gain=_money(project, worths.together.likely)
+        if worths.together and worths.together.likely > 0
+        else "",
         together=note_of(project, shown_bets(project), worths),
         roadmap=None if "roadmap" in hidden else tell_roadmap(project, date),
         milestones=() if "milestones" in hidden else tell_milestones(project),
@@ -130,6 +134,10 @@ def _journey(project: Project, journey_id: str | None) -> Journey | None:
     if chosen and chosen in project.journeys:
         return project.journeys[chosen]
     return next(iter(project.journeys_in_order()), None)
+
+
+def _money(project: Project, value: float) -> str:
+    return short_money(value, project.about.currency, project.about.locale)
 
 
 def _latest_day(project: Project) -> datetime.date:

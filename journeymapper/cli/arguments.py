@@ -169,6 +169,26 @@ def _export(parser: _Parser) -> None:
     )
 
 
+def _pack(parser: _Parser) -> None:
+    parser.add_argument("output", metavar="OUT.pdf", help="the file to write; one that is there is replaced")
+    parser.add_argument(
+        "projects", metavar="PROJECT", nargs="+", help="the projects, in the order of their pages"
+    )
+    parser.add_argument(
+        "--journeys", action="store_true", help="a page for every journey, not only for the one of the brief"
+    )
+    parser.add_argument("--title", metavar="TITLE", help="what the cover says (Board pack)")
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), help="paper (as the first project says, else A4)"
+    )
+    parser.add_argument("--portrait", action="store_true", help="turn the pages upright")
+    parser.epilog = _examples(
+        "pack board.pdf shop.journey support.journey",
+        'pack q4.pdf *.journey --title "Strategy review Q4" --paper letter',
+        after="Cover, contents with links, a page that compares the journeys, and the one-page brief of each.",
+    )
+
+
 def _show(parser: _Parser) -> None:
     parser.add_argument("project", metavar="PROJECT", help="the project to look into")
     parser.add_argument("--json", action="store_true", help="everything, for scripts")
@@ -233,6 +253,7 @@ COMMANDS = {
     "new": _Command("making:new", "make a project, blank or from a template", _new),
     "import": _Command("making:import_", "make a project from a diagram or a table", _import),
     "export": _Command("exporting:export", "write the brief, the map, a table or a diagram", _export),
+    "pack": _Command("packing:pack", "put the briefs of several projects into one PDF", _pack),
     "show": _Command("showing:show", "show what is in a project", _show),
     "check": _Command(
         "checking:check", "tell whether a file is sound and what in the journey needs attention", _check
