@@ -22,6 +22,7 @@ QLabel[role="caps"] { font-size: 11px; font-weight: 600; color: $muted; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { font-size: 11px; color: $muted; }
+QLabel[role="caution"] { font-size: 11px; font-weight: 600; color: $caution; }
 QLabel[role="complaint"] { font-size: 11px; color: $pain; }
 QLabel[role="title"] { font-size: 18px; font-weight: 600; }
 QLabel[role="big"] { font-size: 15px; font-weight: 600; }
@@ -107,6 +108,7 @@ QProgressBar::chunk { border-radius: 3px; background: $accent; }
 QFrame[kind="field"] { border: 1px solid $edge; border-radius: 7px; background: $card; }
 QFrame[kind="field"]:hover { border-color: $link; }
 QFrame[kind="card"] { border: 1px solid $line; border-radius: 8px; background: $card; }
+QFrame[kind="soft"] { border: 0; border-radius: 10px; background: $accent_soft; }
 QFrame[kind="quiet"] { border: 0; border-radius: 8px; background: $ground; }
 QFrame[kind="message"] { border: 1px solid $line; border-radius: 10px; background: $card; }
 

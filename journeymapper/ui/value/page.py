@@ -13,8 +13,12 @@ from journeymapper.ui.value.cards import Card
 from journeymapper.ui.value.cost_table import CostTable
 from journeymapper.ui.value.figures import Figures, headline
 from journeymapper.ui.value.flow_picture import FlowPicture
+from journeymapper.ui.value.what_if import WhatIf
 from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.workspaces import Page
+
+_RIGHT = 400
+"""The width of the column at the right, px."""
 
 _WORDS = {
     "flow": "Customer flow",
@@ -57,11 +61,31 @@ class ValuePage(Page):
         left.addWidget(self.flow_card, 4)
         left.addWidget(self.cost_card, 5)
         line.addLayout(left, 1)
+        line.addWidget(self._right())
         self.figures.changed.connect(self._show)
         self.picture.chosen.connect(lambda ids: session.select(ids, self.picture))
         self.picture.pointed.connect(lambda text: self.flow_told.setText(text or _WORDS["hint"]))
-        self.table.chosen.connect(lambda name: session.select((name,), self))
+        self.table.chosen.connect(self._choose)
         session.selected.connect(self._follow_selection)
+
+    def _right(self) -> QScrollArea:
+        """The column of what could be done."""
+        self.what_if = WhatIf(self._session)
+        column = QWidget()
+        column.setObjectName("rows")
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(16)
+        rows.addWidget(self.what_if)
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedWidth(_RIGHT)
+        area.setWidget(column)
+        return area
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Return the cards."""
@@ -70,6 +94,7 @@ class ValuePage(Page):
     def wait(self) -> None:
         """Wait for what is being computed."""
         self.figures.wait()
+        self.what_if.wait()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what has changed since the page was last seen."""
@@ -86,6 +111,7 @@ class ValuePage(Page):
         now = self.figures.now
         self.table.show_costs(now)
         self.picture.show_flow(now)
+        self.what_if.show_computed(now)
         if now is None:
             self.flow_card.said.setText(_WORDS["no_journey"])
             self._say("")
@@ -95,15 +121,21 @@ class ValuePage(Page):
         self._say(_WORDS["computed"].format(ms=took))
         self._follow_selection(None)
 
+    def _choose(self, touchpoint_id: str) -> None:
+        self._session.select((touchpoint_id,), self.table)
+
     def _say(self, words: str) -> None:
         self.said = words
         self.told.emit()
 
     def _follow_selection(self, initiator: object) -> None:
-        if initiator is not self and self.isVisible():
+        if initiator is not self.table and self.isVisible():
             chosen = self._session.selection
             self.table.show_touchpoint(chosen[0] if chosen else "")
         self.picture.select(self._session.selection)
+        chosen = self._session.selection
+        if chosen and chosen[0] in self._session.project.touchpoints:
+            self.what_if.show_touchpoint(chosen[0])
 
 
 def _sideways(picture: QWidget) -> QScrollArea:
