@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Callable
 from typing import TypeVar
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
@@ -44,6 +44,8 @@ class MapView(PointingView):
         self.desk = desk
         self.access = Access(self)
         self.actions_by_name: dict[str, QAction] = {}
+        self.guests: list[Callable[[QPainter], None]] = []
+        """Who else paints over the map, in board coordinates: where a line being written would land, for one."""
         super().__init__(theme, parent)
         self.tool: Tool = Idle(self)
         self.setObjectName("map")
@@ -260,6 +262,8 @@ class MapView(PointingView):
         """Paint the selection above the map, and what the tool shows above that."""
         super().drawForeground(painter, rect)
         self.tool.paint(painter)
+        for paint in self.guests:
+            paint(painter)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Take the editor of a name along with the map."""
