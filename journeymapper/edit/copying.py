@@ -12,7 +12,7 @@ lane the cards in it; a journey everything. Links that lead out of what is copie
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from journeymapper.edit.clip import Clip
 from journeymapper.edit.matching import OWN_LANES
@@ -89,7 +89,7 @@ class _Cutter:
     def _rank(self, name: str) -> int:
         """Journeys before stages before touchpoints before all else, so that nothing is taken twice."""
         project = self._project
-        tables = (project.journeys, project.stages, project.touchpoints)
+        tables: tuple[Container[str], ...] = (project.journeys, project.stages, project.touchpoints)
         return next((rank for rank, table in enumerate(tables) if name in table), _REST)
 
     def _take(self, name: str) -> bool:

@@ -43,6 +43,12 @@ def write_table_xlsx(project: Project, journey_id: str | None = None) -> tuple[b
     return workbook_bytes(header, rows, report), report
 
 
+def table_texts(project: Project, journey_id: str | None = None) -> tuple[list[str], list[list[str]]]:
+    """Return the header and the rows of the touchpoint table as texts, guarded against formulas: for the clipboard."""
+    header, rows = _table(project, journey_id, Report())
+    return header, [[_as_text(value) for value in row] for row in rows]
+
+
 def _as_text(value: Value) -> str:
     if isinstance(value, Percent):
         return percent_text(value)
