@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from journeymapper.board.colours import is_colour, standing_apart
 from journeymapper.board.theme import Theme
-from journeymapper.model.project import Brand
+
+if TYPE_CHECKING:
+    from journeymapper.model.project import Brand
 
 _TEXT, _BOLD_TEXT = 4.5, 7.0
 """The contrast that texts have in a theme (WCAG 2.2, 1.4.3), and in one made for weak eyes and large rooms (1.4.6)."""

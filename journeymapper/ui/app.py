@@ -86,10 +86,13 @@ class Start:
         from journeymapper.ui.guard import Guard
         from journeymapper.ui.opening import blank_document, opened_or_told
         from journeymapper.ui.recovering import recovered_at_start
+        from journeymapper.ui.still import system_wants_less_motion
         from journeymapper.ui.workbench import Workbench
 
         look().follow_system()
         dialogs, settings = Dialogs(self.window), Settings()
+        less = settings.less_motion
+        look().allow_motion(not (system_wants_less_motion() if less is None else less))
         recovered = recovered_at_start(dialogs, self._path)
         opened = opened_or_told(dialogs, self._path) if self._path and not recovered else None
         document = recovered or opened or blank_document()

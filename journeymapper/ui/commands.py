@@ -64,7 +64,9 @@ VIEW = (
     Entry("-", ""),
     Entry("outline", "Out&line panel", "Ctrl+Shift+O"),
     Entry("inspector", "Ins&pector", "Ctrl+Shift+I"),
+    Entry("minimap", "&Minimap", "Ctrl+Shift+M"),
     Entry("theme", "&Theme"),
+    Entry("less_motion", "Le&ss motion"),
     Entry("-", ""),
     Entry("next_pane", "&Next pane", "F6"),
     Entry("previous_pane", "Pre&vious pane", "Shift+F6"),
@@ -74,6 +76,8 @@ INSERT = (
     Entry("map:add_touchpoint", "&Touchpoint"),
     Entry("map:branch", "&Branch"),
     Entry("map:add_stage", "&Stage"),
+    Entry("add_lane", "&Lane"),
+    Entry("map:make_sub_journey", "Sub-&journey"),
     Entry("-", ""),
     Entry("add_pain", "&Pain point", "Ctrl+Shift+P"),
     Entry("add_opportunity", "&Opportunity", "Ctrl+Shift+U"),
@@ -86,6 +90,8 @@ JOURNEY = (
     Entry("rename_journey", "&Rename journey…"),
     Entry("remove_journey", "Re&move journey"),
     Entry("journeys", "&Show"),
+    Entry("map:open_sub_journey", "Op&en the sub-journey"),
+    Entry("map:back", "Back to the &journey around"),
     Entry("-", ""),
     Entry("map:moment_of_truth", "M&oment of truth"),
     Entry("map:feeling_up", "Feeling &up"),
@@ -98,6 +104,10 @@ JOURNEY = (
     Entry("map:move_down", "Move do&wn"),
     Entry("map:move_left", "Move to the stage &before"),
     Entry("map:move_right", "Move to the next s&tage"),
+    Entry("-", ""),
+    Entry("map:lane_collapse", "&Close or open the lane"),
+    Entry("map:lane_fit", "&Fit the lane to its content"),
+    Entry("map:lane_hide", "&Hide the lane"),
 )
 HELP = (
     Entry("keys", "&Keys", "F1"),
@@ -105,8 +115,8 @@ HELP = (
 )
 _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
 _OF_MAP = "map:"
-_SUBMENUS = ("recent", "theme", "journeys", "page")
-_CHECKED = ("outline", "inspector", "full_screen")
+_SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane")
+_CHECKED = ("outline", "inspector", "minimap", "less_motion", "full_screen")
 _THEMES = (
     (Choice.SYSTEM, "As the &system"),
     (Choice.LIGHT, "&Light"),

@@ -40,7 +40,11 @@ class MapArea(QObject):
         session.personas_shown.connect(self._show_options)
         session.compared_changed.connect(self._show_options)
         self.view.selectionChanged.connect(self._selected)
+        self.view.journey_wanted.connect(self._show_journey)
         look().changed.connect(self._dress)
+        look().motion_changed.connect(self._allow_motion)
+        self._allow_motion(look().motion)
+        self.view.motion.held = lambda: session.editor.gesturing
         session.pictures.replaced.connect(self._show_pictures)
         self._show_pictures()
         look().wear(session.project.about.brand)
@@ -59,6 +63,17 @@ class MapArea(QObject):
         self._pause.stop()
         if self._task is not None:
             self._task.wait()
+
+    def _allow_motion(self, allowed: bool) -> None:
+        self.view.motion.allowed = allowed
+        if not allowed:
+            self.view.motion.end()
+
+    def _show_journey(self, journey: str, touchpoint: str) -> None:
+        if touchpoint:
+            self._session.select((touchpoint,))
+        elif journey in self._session.project.journeys:
+            self._session.show_journey(journey)
 
     def _show_pictures(self) -> None:
         self.view.show_pictures(self._session.pictures.image)

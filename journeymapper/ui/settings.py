@@ -30,6 +30,15 @@ class Settings:
     def theme(self, choice: Choice) -> None:
         self._store.setValue("theme", choice.value)
 
+    @property
+    def less_motion(self) -> bool | None:
+        """Whether the person asked for less motion; None where they leave it to the system."""
+        return {"yes": True, "no": False}.get(str(self._store.value("less_motion", "")))
+
+    @less_motion.setter
+    def less_motion(self, less: bool) -> None:
+        self._store.setValue("less_motion", "yes" if less else "no")
+
     def bytes_of(self, key: str) -> QByteArray:
         """Return a state that Qt gave us, such as the geometry of the window; empty where there is none."""
         value = self._store.value(key)

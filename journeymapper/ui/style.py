@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.board.branding import branded
 from journeymapper.board.theme import DARK, HIGH_CONTRAST, LIGHT, PROJECTOR, Theme
-from journeymapper.model.project import Brand
 from journeymapper.ui.sheet import style_sheet
+
+if TYPE_CHECKING:
+    from journeymapper.model.project import Brand
 
 FAMILY = "Inter"
 """The family of every text in the window; the fonts of other scripts follow it as fall-backs."""
@@ -56,7 +59,7 @@ class Look(QObject):
         self.choice = Choice.SYSTEM
         self.motion = False
         """Whether things may glide to their places."""
-        self._brand = Brand()
+        self._brand: Brand | None = None
         self._system_is_dark: bool | None = None
         self._system_wants_contrast = False
 
@@ -70,7 +73,8 @@ class Look(QObject):
             # Qt namespace: a fifth of the time to the first paint.
             self._system_is_dark = app.palette().window().color().lightness() < 128
         self.choice = choice
-        theme = branded(self._theme_for(choice), self._brand)
+        theme = self._theme_for(choice)
+        theme = theme if self._brand is None else branded(theme, self._brand)
         if theme == self.theme and app.styleSheet():
             return
         self.theme = theme

@@ -13,6 +13,7 @@ from journeymapper.assets import APP_NAME, APP_VERSION
 from journeymapper.files.document import Document, SaveState
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.dropping import Dropping
 from journeymapper.ui.exporting import KINDS, Exporting
 from journeymapper.ui.holding import Holding
 from journeymapper.ui.inspector.inspector import Inspector
@@ -94,6 +95,9 @@ class Workbench(QObject):
         self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
         self.exporting = Exporting(*shared, self.finish)
         self.previews = Previews(self.holding, self.map.view)
+        self.dropping = Dropping(
+            self.session, self.map.view, self.dialogs, self.settings, self.opening.open_dropped
+        )
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
         self.side.personas.wanted.connect(self.commands.actions["add_persona"].trigger)
 
@@ -120,6 +124,7 @@ class Workbench(QObject):
             "quit": self.window.close, "undo": self.undo, "redo": self.redo, "find": self.find,
             "select_none": partial(self.session.select, ()), "next_pane": self.next_pane,
             "previous_pane": partial(self.next_pane, -1),
+            "minimap": self._toggle_minimap, "less_motion": self._choose_motion,
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
             "project_settings": self.show_project_settings,
         }  # fmt: skip
@@ -292,6 +297,16 @@ class Workbench(QObject):
         self.settings.theme = choice
         look().dress(choice)
 
+    def _choose_motion(self) -> None:
+        less = self.commands.actions["less_motion"].isChecked()
+        self.settings.less_motion = less
+        look().allow_motion(not less)
+
+    def _toggle_minimap(self) -> None:
+        minimap = self.map.view.minimap
+        minimap.wanted = not minimap.wanted
+        self.settings.keep_shown("minimap", minimap.wanted)
+
     def _offer_recent(self) -> None:
         choices: list[tuple[str, bool, bool, Act]] = []
         for path in self.settings.recent():
@@ -317,4 +332,7 @@ class Workbench(QObject):
         self.window.splitter.restoreState(self.settings.bytes_of("panels"))
         for name, panel in self._panels().items():
             panel.setVisible(self.settings.shown(name))
+        self.map.view.minimap.wanted = self.settings.shown("minimap")
+        self.commands.actions["minimap"].setChecked(self.map.view.minimap.wanted)
+        self.commands.actions["less_motion"].setChecked(not look().motion)
         self._show_panels()

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
 from journeymapper.board.follow import follow
@@ -23,6 +31,8 @@ from journeymapper.model.project import Project
 from journeymapper.ui.canvas.camera import Camera
 from journeymapper.ui.canvas.inks import Inks, PictureSource, no_pictures
 from journeymapper.ui.canvas.layer import MapLayer
+from journeymapper.ui.canvas.minimap import Minimap
+from journeymapper.ui.canvas.motion import Motion
 from journeymapper.ui.canvas.paint_cards import MARGIN
 from journeymapper.ui.canvas.panes import Keeps, Pane
 from journeymapper.ui.canvas.sprites import LEAST_BUDGET
@@ -54,6 +64,7 @@ class BoardView(QGraphicsView):
         set_map_family(theme.font)
         self.camera = Camera(self)
         self.layer = MapLayer(self.inks)
+        self.motion = Motion(self)
         self._project = Project()
         self._measure = QtTextMeasure()
         self._panes = {keeps: Pane(self, keeps) for keeps in (Keeps.TITLES, Keeps.HEADS, Keeps.CORNER)}
@@ -65,6 +76,7 @@ class BoardView(QGraphicsView):
         """Whether the map is scrolled away from its left and its upper edge."""
         self._waiting: list[Rect] = []
         """Where cards are still to be drawn in full."""
+        self.minimap = Minimap(self)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -89,6 +101,11 @@ class BoardView(QGraphicsView):
         return self._project
 
     @property
+    def painted(self) -> Board | None:
+        """The board as it is painted at this moment: stages, lanes and curves may be on their way to their places."""
+        return self.motion.flight.board if self.motion.flight is not None else self.board
+
+    @property
     def zoom(self) -> float:
         """Logical pixels for a map unit."""
         return self.camera.zoom
@@ -102,6 +119,7 @@ class BoardView(QGraphicsView):
 
         `options` says which lanes, personas and captions are shown; those of before stay where it is None.
         """
+        self.motion.end()
         self._project, self.options = project, options or self.options
         self.journey_id = journey_id if journey_id in project.journeys else ""
         self.layer.inks = self.inks = self._inks(self.inks.theme)
@@ -119,6 +137,7 @@ class BoardView(QGraphicsView):
         self.layer.show(board, self.places, changed)
         if before is None or before.size != board.size or list(before.panels[:1]) != list(board.panels[:1]):
             self.camera.arrange()
+        self.minimap.board_changed()
 
     def show_options(self, options: Options) -> None:
         """Show other lanes, personas or captions of the same journey."""
@@ -134,6 +153,7 @@ class BoardView(QGraphicsView):
         if set_map_family(theme.font):
             self.show_board(self._project, self.journey_id)
         self.layer.forget()
+        self.minimap.board_changed()
         self._update_all()
 
     def show_pictures(self, source: PictureSource) -> None:
@@ -158,9 +178,12 @@ class BoardView(QGraphicsView):
 
     def _go_on(self, board: Board, dirty: tuple[Rect, ...]) -> None:
         """Show the board that follows the one shown, and paint what is different."""
-        before = self.board
+        self.motion.cards.finish()
+        before, old_places = self.board, self.places
         assert before is not None
+        assert old_places is not None
         self._take(board, dirty)
+        self.motion.follow(before, old_places)
         if board.size != before.size or board.panels != before.panels:
             self._update_all()
             return
@@ -175,6 +198,7 @@ class BoardView(QGraphicsView):
 
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that what is at `anchor` (view coordinates; None: the middle) stays where it is."""
+        self.motion.stop_camera()
         before = self.camera.zoom
         self.camera.set_zoom(zoom, anchor)
         if self.camera.zoom != before:
@@ -218,6 +242,7 @@ class BoardView(QGraphicsView):
         for keeps, pane in self._panes.items():
             pane.setGeometry(*places[keeps])
             pane.setVisible(bool(places[keeps][2] and places[keeps][3]))
+        self.minimap.arrange()
 
     def _update_all(self) -> None:
         self.viewport().update()
@@ -249,6 +274,15 @@ class BoardView(QGraphicsView):
             self._waiting += self.layer.unfinished
             self._finishing.start()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the map, and the overview over it."""
+        super().paintEvent(event)
+        area = self.minimap.area
+        if not area.isEmpty() and event.region().intersects(area):
+            painter = QPainter(self.viewport())
+            self.minimap.paint(painter)
+            painter.end()
+
     def pass_on(self, what: str, event: QMouseEvent, origin: QPointF) -> None:
         """Take a mouse event (press, move, release, double) of a child at `origin` of the view; here it is of no use."""
         event.ignore()
@@ -263,6 +297,7 @@ class BoardView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the panes along with the map."""
         super().scrollContentsBy(dx, dy)
+        self.minimap.scrolled(dx, dy)
         scrolled = tuple(
             bar.value() > bar.minimum() for bar in (self.horizontalScrollBar(), self.verticalScrollBar())
         )
@@ -287,6 +322,7 @@ class BoardView(QGraphicsView):
 
     def wheel(self, event: QWheelEvent, origin: QPointF) -> None:
         """Scroll or zoom for a wheel event of a child of the view that begins at `origin`."""
+        self.motion.stop_camera()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turn = event.angleDelta().y() or event.angleDelta().x()
             if turn:
@@ -303,7 +339,7 @@ class BoardView(QGraphicsView):
                 self.set_zoom(self.zoom * (1.0 + event.value()), event.position() + origin)
                 return True
             if event.gestureType() is Qt.NativeGestureType.SmartZoomNativeGesture:
-                self.fit()
+                self.motion.fit()
                 return True
         if isinstance(event, QGestureEvent) and self._pinch(event):
             return True

@@ -101,10 +101,12 @@ class Camera:
 
     def step(self, up: bool) -> None:
         """Zoom to the next of `STEPS`."""
+        self._view.motion.camera.finish()
         if up:
-            self._view.set_zoom(next((stop for stop in STEPS if stop > self.zoom * 1.01), MOST))
+            wanted = next((stop for stop in STEPS if stop > self.zoom * 1.01), MOST)
         else:
-            self._view.set_zoom(next((stop for stop in reversed(STEPS) if stop < self.zoom / 1.01), LEAST))
+            wanted = next((stop for stop in reversed(STEPS) if stop < self.zoom / 1.01), LEAST)
+        self._view.motion.zoom(wanted)
 
     def fitting(self) -> float:
         """The zoom at which the whole board is in view."""
@@ -132,15 +134,17 @@ class Camera:
         view.place_panes(self.frozen_x, self.frozen_y)
 
     def reveal(self, rect: Rect, space: float = 24.0) -> None:
-        """Scroll as little as needed so that `rect` is in view, with some space around it."""
+        """Scroll as little as needed so that `rect` is in view, with some space around it; gliding where that is wanted."""
+        self._view.motion.camera.finish()
         seen = self.visible()
         wanted = rect.grown(space / self.zoom)
         dx = _shift(wanted.x, wanted.right, seen.x, seen.right)
         dy = _shift(wanted.y, wanted.bottom, seen.y, seen.bottom)
-        self.scroll_by(dx * self.zoom, dy * self.zoom)
+        self._view.motion.scroll(dx * self.zoom, dy * self.zoom)
 
     def scroll_by(self, dx: float, dy: float) -> None:
-        """Scroll by pixels."""
+        """Scroll by pixels at once."""
+        self._view.motion.stop_camera()
         for bar, by in ((self._view.horizontalScrollBar(), dx), (self._view.verticalScrollBar(), dy)):
             if by:
                 bar.setValue(bar.value() + round(by))

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, BoxKind, Rect
 from journeymapper.board.sizes import STEP_WIDTH
+from journeymapper.board.theme import Theme
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks, hair_pen, mixed
 from journeymapper.ui.canvas.paint_lanes import draw_feelings_field
@@ -38,7 +39,7 @@ class FarMap:
         self._board: Board | None = None
         self._places: Places | None = None
         self._chunks: dict[int, Chunk] = {}
-        self._theme = ""
+        self._theme: Theme | None = None
 
     def show(self, board: Board, places: Places) -> None:
         """Show another board from now on; chunks are kept until they are forgotten."""
@@ -61,9 +62,7 @@ class FarMap:
         board = self._board
         if board is None:
             return
-        if inks.theme.name != self._theme:
-            self._chunks.clear()
-            self._theme = inks.theme.name
+        self._take_theme(inks)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for panel in board.panels:
@@ -80,6 +79,27 @@ class FarMap:
                 painter.setBrush(QColor(colour))
                 painter.drawRects(rects)
         painter.restore()
+
+    def paint_overview(self, painter: QPainter, inks: Inks) -> None:
+        """Paint the whole map as spots of colour: heads, the field of the feelings, cards. Lengths may be stretched."""
+        board = self._board
+        if board is None:
+            return
+        self._take_theme(inks)
+        for head in board.stages.values():
+            painter.fillRect(QRectF(*head.rect), QColor(inks.stage(head.colour)))
+        if board.curve_area.height:
+            painter.fillRect(QRectF(*board.curve_area), inks.quiet)
+        painter.setPen(inks.no_pen)
+        for number in _numbers(board, board.size):
+            for colour, rects in self._chunk(number, inks).fills.items():
+                painter.setBrush(QColor(colour))
+                painter.drawRects(rects)
+
+    def _take_theme(self, inks: Inks) -> None:
+        if inks.theme is not self._theme:
+            self._chunks.clear()
+            self._theme = inks.theme
 
     def _chunk(self, number: int, inks: Inks) -> Chunk:
         found = self._chunks.get(number)

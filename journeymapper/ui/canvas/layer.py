@@ -16,10 +16,12 @@ from journeymapper.board.place import Outline, Places
 from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, TextStyle
 from journeymapper.ui.canvas.curve_sprites import CurveSprites
 from journeymapper.ui.canvas.detail import FarMap
+from journeymapper.ui.canvas.flight import Flight
 from journeymapper.ui.canvas.grid import Grid, nearest
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint import paint_ground, paint_heads
 from journeymapper.ui.canvas.paint_cards import MARGIN
+from journeymapper.ui.canvas.paint_curves import draw_curves
 from journeymapper.ui.canvas.paint_lanes import draw_lane_labels, fill_ground
 from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes, draw_routes_simply
 from journeymapper.ui.canvas.paint_text import draw_text, text_width
@@ -47,6 +49,8 @@ class MapLayer:
         """Where the last paint left cards without their texts."""
         self.hurry = True
         """Whether a paint may leave cards unfinished when it takes too long."""
+        self.flight: Flight | None = None
+        """What is on its way, and painted where it is at the moment; None at rest."""
         self._routes = RoutePaths()
         self._curves = CurveSprites()
         self._far = FarMap()
@@ -83,7 +87,8 @@ class MapLayer:
 
         `moving`: the zoom is changing at this moment. `heads`, `titles`: whether stage heads and lane titles belong to it.
         """
-        board, places = self.board, self.places
+        flight, places = self.flight, self.places
+        board = self.board if flight is None else flight.board
         self.unfinished = []
         if board is None or places is None:
             painter.fillRect(QRectF(*exposed), self.inks.ground)
@@ -102,32 +107,38 @@ class MapLayer:
     def _paint_near(
         self, painter: QPainter, board: Board, places: Places, exposed: Rect, moving: bool
     ) -> None:
-        grid = Grid.of(painter)
+        grid, flight = Grid.of(painter), self.flight
         paint_ground(painter, board, exposed, self.inks)
         routes = places.routes_in(exposed.grown(6))
+        if flight is not None:
+            routes = [route for route in routes if not flight.holds_route(route.id)] + flight.routes()
         if moving:
             draw_routes_simply(painter, routes, self._routes, self.inks, grid)
         else:
             draw_routes(painter, routes, self._routes, self.inks, grid)
-        if moving:
+        if moving and flight is None:
             self._put_moving(painter, list(places.outlines_in(exposed.grown(MARGIN))), grid)
-        else:
-            self._put(painter, places.boxes_in(exposed.grown(MARGIN)), board, grid)
+            return
+        boxes = [(box, box.rect) for box in places.boxes_in(exposed.grown(MARGIN))]
+        if flight is not None:
+            boxes = [one for one in boxes if not flight.holds(one[0].id)]
+            boxes += [one for one in flight.boxes() if one[1].grown(MARGIN).meets(exposed)]
+        self._put(painter, boxes, board, grid)
 
-    def _put(self, painter: QPainter, boxes: Sequence[Box], board: Board, grid: Grid) -> None:
-        """Put down the sprites of `boxes`, and make those that are missing as long as there is time."""
+    def _put(self, painter: QPainter, boxes: Sequence[tuple[Box, Rect]], board: Board, grid: Grid) -> None:
+        """Put down the sprites of `boxes` at their places, and make those that are missing as long as there is time."""
         ratio = painter.device().devicePixelRatio()
         end = perf_counter() + SLICE
-        pictures: list[tuple[Box, QPixmap]] = []
-        for box in boxes:
+        pictures: list[tuple[BoxKind, Rect, QPixmap]] = []
+        for box, rect in boxes:
             picture = self.sprites.find(box, board, grid.scale)
             if picture is None:
                 if not self.hurry or perf_counter() < end:
                     picture = self.sprites.make(box, board, self.inks, grid.scale, ratio)
                 else:
                     picture = self.sprites.ground(box, self.inks, grid.scale, ratio)
-                    self.unfinished.append(box.rect)
-            pictures.append((box, picture))
+                    self.unfinished.append(rect)
+            pictures.append((box.kind, rect, picture))
         self._blit(painter, pictures, grid)
 
     def _put_moving(self, painter: QPainter, outlines: Sequence[Outline], grid: Grid) -> None:
@@ -149,7 +160,7 @@ class MapLayer:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setTransform(transform)
 
-    def _blit(self, painter: QPainter, pictures: Sequence[tuple[Box, QPixmap]], grid: Grid) -> None:
+    def _blit(self, painter: QPainter, pictures: Sequence[tuple[BoxKind, Rect, QPixmap]], grid: Grid) -> None:
         """Put pictures on whole device pixels."""
         transform = painter.transform()
         painter.resetTransform()
@@ -157,8 +168,8 @@ class MapLayer:
         ratio, dx, dy = base.m11(), base.dx(), base.dy()
         scale, left, top = grid.scale, grid.dx, grid.dy
         margins = {kind: margin_of(kind, scale) for kind in BoxKind}
-        for box, picture in pictures:
-            margin, rect = margins[box.kind], box.rect
+        for kind, rect, picture in pictures:
+            margin = margins[kind]
             x = nearest(rect.x * scale + left) - margin - dx
             y = nearest(rect.y * scale + top) - margin - dy
             painter.drawPixmap(QPointF(x / ratio, y / ratio), picture)
@@ -171,14 +182,20 @@ class MapLayer:
             for curve, lines, compared in self._curves.strokes(board, exposed, zoom):
                 painter.setPen(self.inks.curve_hair(curve, compared))
                 painter.drawLines(lines)
+        elif self.flight is not None and (self.flight.curves or self.flight.whole):
+            draw_curves(painter, board, exposed, self.inks)
         else:
             self._curves.paint(painter, board, exposed, self.inks, moving)
+
+    def paint_overview(self, painter: QPainter) -> None:
+        """Paint the whole map as spots of colour, in board coordinates."""
+        self._far.paint_overview(painter, self.inks)
 
     def put_box(self, painter: QPainter, box: Box) -> None:
         """Paint one box in full where it is, for an overlay."""
         board = self.board
         if board is not None:
-            self._put(painter, [box], board, Grid.of(painter))
+            self._put(painter, [(box, box.rect)], board, Grid.of(painter))
 
     def draw_count(self, painter: QPainter, rect: QRectF, count: int) -> None:
         """Paint the badge that tells how many cards are dragged."""

@@ -133,30 +133,38 @@ class Overlay:
         for figure in self._figures:
             colour = view.inks.persona(figure.curve)
             radius = point_radius(board, figure.curve) + 2.5
-            draw_chosen_point(painter, figure.point.at, colour, view.inks, radius)
-            draw_bubble(painter, figure.bubble, figure.text, view.inks)
+            at, bubble = figure.point.at, figure.bubble
+            if view.motion.flight is not None:
+                now = view.motion.flight.point(figure.curve.persona, figure.point.touchpoint, at)
+                bubble = Rect(bubble.x + now.x - at.x, bubble.y + now.y - at.y, bubble.width, bubble.height)
+                at = now
+            draw_chosen_point(painter, at, colour, view.inks, radius)
+            draw_bubble(painter, bubble, figure.text, view.inks)
 
     def _ring(self, painter: QPainter, box: Box, grid: Grid, hover: bool = False) -> None:
+        flight = self._view.motion.flight
+        rect = box.rect if flight is None else flight.rect(box)
         radius = RADIUS if box.kind is BoxKind.TOUCHPOINT else SMALL_RADIUS
         colour = QColor(self._view.inks.accent)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if hover:
             colour.setAlphaF(0.45)
             painter.setPen(QPen(colour, 1.2))
-            painter.drawRoundedRect(grid.border(box.rect), radius, radius)
+            painter.drawRoundedRect(grid.border(rect), radius, radius)
             return
         far = self._view.zoom < 0.3
-        painter.setPen(QPen(colour, max(2.0, 2.0 * grid.pixel)))
+        strong = 3.0 if self._view.inks.theme.bold else 2.0
+        painter.setPen(QPen(colour, max(strong, strong * grid.pixel)))
         if far:
-            painter.drawRect(grid.rect(box.rect.grown(2 * grid.pixel)))
+            painter.drawRect(grid.rect(rect.grown(2 * grid.pixel)))
             return
         if box.id == self._view.current_box and self._view.has_focus():
-            painter.drawRoundedRect(grid.rect(box.rect.grown(_OUT)), radius + _OUT, radius + _OUT)
+            painter.drawRoundedRect(grid.rect(rect.grown(_OUT)), radius + _OUT, radius + _OUT)
             colour.setAlphaF(0.55)
             painter.setPen(QPen(colour, 1.5))
-            painter.drawRoundedRect(grid.border(box.rect), radius, radius)
+            painter.drawRoundedRect(grid.border(rect), radius, radius)
         else:
-            painter.drawRoundedRect(grid.rect(box.rect.grown(1)), radius + 1, radius + 1)
+            painter.drawRoundedRect(grid.rect(rect.grown(1)), radius + 1, radius + 1)
 
     def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
         """Paint the selection of stages and lanes over the pane that begins at `origin` of the view."""

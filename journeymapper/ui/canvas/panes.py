@@ -42,7 +42,7 @@ class Pane(QWidget):
         """Paint the part of the board that lies under the pane."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._view.inks.ground)
-        board = self._view.board
+        board = self._view.painted
         if board is not None and self._keeps is not Keeps.CORNER:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
             origin, zoom = self._origin(), self._view.zoom

@@ -1,0 +1,183 @@
+"""A small overview at the lower right of the map: where one is, and the way to elsewhere by a press.
+
+The widget lies *behind* the viewport and has a place, a name and a state; the view paints its picture over the map. A widget
+in front would make Qt paint the whole map again at every step of scrolling.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from journeymapper.board.shapes import Board
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.board_view import BoardView
+
+WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 208, 48, 132
+"""Pixels of the overview, its frame not counted."""
+_EDGE = 7
+"""Pixels between its frame and the picture in it."""
+_APART = 14
+"""Pixels between it and the edges of the map."""
+_PAUSE = 180
+"""Milliseconds without an edit after which the picture is made anew."""
+
+
+class Minimap(QWidget):
+    """The overview of one view. `wanted` says whether it is shown where the map is larger than the view."""
+
+    def __init__(self, view: BoardView) -> None:
+        """Begin hidden."""
+        super().__init__(view)
+        self._view = view
+        self._wanted = False
+        self._picture = QPixmap()
+        self._held = False
+        self._stale = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._stale.timeout.connect(self._draw_anew)
+        self.setAccessibleName("Overview of the map")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        self.lower()
+        view.viewport().installEventFilter(self)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is shown where the map is larger than the view."""
+        return self._wanted
+
+    @wanted.setter
+    def wanted(self, wanted: bool) -> None:
+        self._wanted = wanted
+        self.arrange()
+
+    @property
+    def area(self) -> QRect:
+        """Where it is painted, in pixels of the viewport; empty while it is hidden."""
+        return self.geometry().translated(-self._view.viewport().pos()) if self.isVisible() else QRect()
+
+    def board_changed(self) -> None:
+        """Take notice of another board or other colours: the picture is made anew once nothing changes any more."""
+        if self._wanted:
+            self._stale.start()
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Find its place, and whether it is shown: not where the whole map is in view, nor where there is no room."""
+        before, view = self.area, self._view
+        inner, board = view.viewport().geometry(), view.board
+        bars = (view.horizontalScrollBar(), view.verticalScrollBar())
+        larger = any(bar.maximum() > bar.minimum() for bar in bars)
+        size = _size(board) if board is not None else QSize()
+        fits = inner.width() > 2.5 * size.width() and inner.height() > 2.5 * size.height()
+        if self._wanted and larger and fits and board is not None:
+            corner = inner.bottomRight() - QPointF(_APART - 1, _APART - 1).toPoint()
+            self.setGeometry(
+                QRect(corner.x() - size.width(), corner.y() - size.height(), size.width(), size.height())
+            )
+            self.show()
+            self.lower()
+        else:
+            self.hide()
+        if self.area != before:
+            view.viewport().update(before)
+            view.viewport().update(self.area)
+
+    def scrolled(self, dx: int, dy: int) -> None:
+        """Paint again what scrolling moved along, and the frame that has moved."""
+        if self.isVisible():
+            self._view.viewport().update(self.area)
+            self._view.viewport().update(self.area.translated(dx, dy))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it over the map. The painter is set to pixels of the viewport."""
+        view, inks, area = self._view, self._view.inks, self.area
+        ratio = view.devicePixelRatioF()
+        if self._picture.isNull() or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._drawn(ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(inks.card_edge, 1))
+        painter.setBrush(inks.card)
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        inside = self._inside(area)
+        painter.drawPixmap(inside.topLeft(), self._picture)
+        painter.setPen(QPen(inks.accent, 1.5))
+        fill = QColor(inks.accent)
+        fill.setAlpha(26)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(self.frame().intersected(QRectF(inside).adjusted(-3, -3, 3, 3)), 3, 3)
+
+    def frame(self) -> QRectF:
+        """The part of the map in view, as it is marked: in pixels of the viewport."""
+        board, seen, inside = self._view.board, self._view.camera.visible(), self._inside(self.area)
+        assert board is not None
+        across, down = inside.width() / board.size.right, inside.height() / board.size.bottom
+        # What the panes keep in view beside and above the viewport is seen too.
+        zoom, camera = self._view.zoom, self._view.camera
+        x, y = seen.x - camera.frozen_x / zoom, seen.y - camera.frozen_y / zoom
+        return QRectF(
+            inside.x() + x * across,
+            inside.y() + y * down,
+            (seen.right - x) * across,
+            (seen.bottom - y) * down,
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take presses on it, and what is dragged from there."""
+        if isinstance(event, QMouseEvent) and self.isVisible():
+            kind, inside = event.type(), self.area.contains(event.position().toPoint())
+            if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) and inside:
+                self._held = event.button() is Qt.MouseButton.LeftButton
+                if self._held:
+                    self.go_to(event.position())
+                return True
+            if kind is QEvent.Type.MouseMove and self._held:
+                self.go_to(event.position())
+                return True
+            if kind is QEvent.Type.MouseButtonRelease and self._held:
+                self._held = False
+                return True
+            if kind is QEvent.Type.MouseMove and inside and not event.buttons():
+                return True
+        return super().eventFilter(watched, event)
+
+    def go_to(self, at: QPointF) -> None:
+        """Bring the place at a position of the viewport into the middle of the view."""
+        view, board, inside = self._view, self._view.board, self._inside(self.area)
+        if board is None:
+            return
+        x = (at.x() - inside.x()) / inside.width() * board.size.right
+        y = (at.y() - inside.y()) / inside.height() * board.size.bottom
+        seen = view.camera.visible().centre
+        view.camera.scroll_by((x - seen.x) * view.zoom, (y - seen.y) * view.zoom)
+
+    def _inside(self, area: QRect) -> QRect:
+        return area.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+
+    def _draw_anew(self) -> None:
+        self._picture = QPixmap()
+        self._view.viewport().update(self.area)
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        """The picture of the whole map: panels, heads and cards as spots of colour."""
+        size = self._inside(self.area).size() * ratio
+        picture = QPixmap(size)
+        picture.fill(self._view.inks.card)
+        board = self._view.board
+        if board is not None:
+            painter = QPainter(picture)
+            painter.scale(size.width() / board.size.right, size.height() / board.size.bottom)
+            self._view.layer.paint_overview(painter)
+            painter.end()
+        picture.setDevicePixelRatio(ratio)
+        return picture
+
+
+def _size(board: Board) -> QSize:
+    """How large it is for a board, with its frame."""
+    high = WIDTH * board.size.bottom / max(1.0, board.size.right)
+    return QSize(WIDTH + 2 * _EDGE, round(min(MOST_HEIGHT, max(LEAST_HEIGHT, high))) + 2 * _EDGE)
