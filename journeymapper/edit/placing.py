@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymapper.edit.change import Change
 from journeymapper.edit.card_moves import hang
+from journeymapper.edit.change import Change
 from journeymapper.edit.journeys import move_touchpoints
 from journeymapper.edit.pasting import duplicate
 from journeymapper.model.project import Project

@@ -11,6 +11,7 @@ from journeymapper.edit.records import change, remove
 from journeymapper.model.kinds import JourneyState
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.edits import add_on
+from journeymapper.ui.canvas.menus import fill_lanes
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
@@ -61,6 +62,8 @@ class Making:
         for name, act in acts.items():
             commands.do(name, act)
         commands.menus["journeys"].aboutToShow.connect(self.offer_journeys)
+        lanes = commands.menus["add_lane"]
+        lanes.aboutToShow.connect(lambda: fill_lanes(lanes, view))
         for signal in (session.selected, session.journey_changed, session.replaced):
             signal.connect(lambda *_: self._enable())
         session.replaced.connect(self._enter)
@@ -164,3 +167,6 @@ class Making:
         fill_choices(menu, choices)
         menu.addSeparator()
         menu.addAction(self._commands.actions["add_journey"])
+        for name in ("open_sub_journey", "back"):
+            if self._view.actions_by_name[name].isEnabled():
+                menu.addAction(self._view.actions_by_name[name])

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from journeymapper.edit.sub_journeys import doors_to
 from journeymapper.model import wording
 from journeymapper.model.kinds import JourneyState
 from journeymapper.ui.canvas.actions import map_actions
@@ -43,7 +44,9 @@ class JourneySwitch(DownButton):
         self.setFixedHeight(30)
         self._session = session
         self.setMenu(menu)
-        session.settled.connect(lambda touched: self.refresh() if session.journey in touched else None)
+        self._told: frozenset[str] = frozenset()
+        """The journeys that are named."""
+        session.settled.connect(lambda touched: self.refresh() if self._told & touched else None)
         session.journey_changed.connect(self.refresh)
         session.replaced.connect(self.refresh)
         self.refresh()
@@ -54,9 +57,23 @@ class JourneySwitch(DownButton):
         name = (journey.name or "no name yet") if journey else _WORDS["no_journey"]
         if journey is not None and journey.state is JourneyState.TO_BE:
             name += f" · {_WORDS['to_be']}"
+        around = self._around()
+        self._told = frozenset((self._session.journey, *around))
+        for journey_id in around:
+            name = f"{self._session.project.journeys[journey_id].name or 'no name yet'} › {name}"
         self.setText(plain_action(name))
         self.setToolTip(plain_tip(name))
         self.setAccessibleName(f"{_WORDS['journey']}: {name}")
+
+    def _around(self) -> list[str]:
+        """The journey that leads into this one, the one that leads into that ... and so on, outermost last."""
+        project, found, inner = self._session.project, [self._session.journey], self._session.journey
+        while inner in project.journeys and (doors := doors_to(project, inner)):
+            inner = project.stages[project.touchpoints[doors[0]].stage].journey
+            if inner in found:
+                break
+            found.append(inner)
+        return found[1:]
 
 
 class WhoseFeelings(QWidget):

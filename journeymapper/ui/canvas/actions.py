@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from journeymapper.ui.canvas import edits
+from journeymapper.edit.sub_journeys import doors_to
+from journeymapper.ui.canvas import edits, lane_edits
 from journeymapper.ui.canvas.tools.rename import written_field
 from journeymapper.ui.icons import icon
 
@@ -63,6 +64,23 @@ def _movable(view: MapView) -> bool:
     return _on_touchpoint(view) or (_may_edit(view) and view.current in view.project.stages)
 
 
+def _on_lane(view: MapView) -> bool:
+    return _may_edit(view) and bool(lane_edits.chosen_lanes(view))
+
+
+def _up_or_down(view: MapView) -> bool:
+    return _on_touchpoint(view) or _on_lane(view)
+
+
+def _on_door(view: MapView) -> bool:
+    touchpoint = view.project.touchpoints.get(view.current)
+    return not view.writing and touchpoint is not None and touchpoint.sub_journey is not None
+
+
+def _within(view: MapView) -> bool:
+    return bool(view.journey_id and doors_to(view.project, view.journey_id))
+
+
 def _on_way(view: MapView) -> bool:
     return view.current in view.project.touchpoints or view.current in view.project.links
 
@@ -80,27 +98,26 @@ SPECS: tuple[Spec, ...] = (
     Spec("feeling_up", "Feeling up", ("Ctrl+Up",), "Raise the feelings of the shown personas by a half", "chevron-up", lambda view: edits.shift_feelings(view, 0.5), _with_feelings),
     Spec("feeling_down", "Feeling down", ("Ctrl+Down",), "Lower the feelings of the shown personas by a half", "chevron-down", lambda view: edits.shift_feelings(view, -0.5), _with_feelings),
     Spec("moment_of_truth", "Moment of truth", ("M",), "Mark a touchpoint that matters more than the others", "star", edits.toggle_moment, _on_touchpoint),
-    Spec("move_up", "Move up", ("Alt+Up",), "Move the touchpoint up in its stage", "up", lambda view: edits.move_chosen(view, "up"), _on_touchpoint),
-    Spec("move_down", "Move down", ("Alt+Down",), "Move the touchpoint down in its stage", "down", lambda view: edits.move_chosen(view, "down"), _on_touchpoint),
+    Spec("move_up", "Move up", ("Alt+Up",), "Move the touchpoint up in its stage, or the lane", "up", lambda view: edits.move_chosen(view, "up"), _up_or_down),
+    Spec("move_down", "Move down", ("Alt+Down",), "Move the touchpoint down in its stage, or the lane", "down", lambda view: edits.move_chosen(view, "down"), _up_or_down),
     Spec("move_left", "Move to the stage before", ("Alt+Left",), "Move the touchpoint, or the stage, to the left", "chevron-left", lambda view: edits.move_chosen(view, "left"), _movable),
     Spec("move_right", "Move to the next stage", ("Alt+Right",), "Move the touchpoint, or the stage, to the right", "chevron-right", lambda view: edits.move_chosen(view, "right"), _movable),
+    Spec("lane_collapse", "Close or open the lane", (), "Show only the title of the selected lane, or all of it again", "", lane_edits.toggle_chosen, _on_lane),
+    Spec("lane_fit", "Fit the lane to its content", (), "Let the selected lane be as high as what is in it", "", lambda view: lane_edits.fit_height(view, lane_edits.chosen_lanes(view)), _on_lane),
+    Spec("lane_hide", "Hide the lane", (), "Take the selected lane off the map; what is in it stays", "", lane_edits.hide_chosen, _on_lane),
+    Spec("open_sub_journey", "Open the sub-journey", ("Ctrl+Return", "Ctrl+Enter"), "Show the journey that tells this touchpoint in detail", "", edits.open_sub_journey, _on_door),
+    Spec("make_sub_journey", "Make a sub-journey", (), "Tell this touchpoint in a journey of its own", "", edits.make_sub_journey_here, _on_one_touchpoint),
+    Spec("back", "Back to the journey around this one", ("Alt+Home",), "Show the journey that leads into this one", "", edits.go_back, _within),
     Spec("remove", "Remove", ("Del", "Backspace"), "Remove what is selected", "trash", edits.remove_chosen, _on_selection),
     Spec("link_on", "Along the link", ("Ctrl+Right",), "Go to the first link that leaves this touchpoint, or to where the link ends", "", lambda view: edits.go_along(view, on=True), _on_way),
     Spec("link_back", "Back along the link", ("Ctrl+Left",), "Go to the link that leads here, or to where the link begins", "", lambda view: edits.go_along(view, on=False), _on_way),
     Spec("select_all", "Select all touchpoints", ("Ctrl+A",), "Select every touchpoint of the journey", "", lambda view: view.select_all(), _always),
     Spec("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+=", "+"), "Show the map larger", "zoom-in", lambda view: view.camera.step(True), _always),
     Spec("zoom_out", "Zoom out", ("Ctrl+-", "-"), "Show the map smaller", "zoom-out", lambda view: view.camera.step(False), _always),
-    Spec("zoom_fit", "Fit the map", ("Ctrl+0",), "Show the whole map", "zoom-fit", lambda view: view.fit(), _always),
-    Spec("zoom_full", "100 %", ("Ctrl+1",), "Show the map at its own size", "", lambda view: view.set_zoom(1.0), _always),
+    Spec("zoom_fit", "Fit the map", ("Ctrl+0",), "Show the whole map", "zoom-fit", lambda view: view.motion.fit(), _always),
+    Spec("zoom_full", "100 %", ("Ctrl+1",), "Show the map at its own size", "", lambda view: view.motion.zoom(1.0), _always),
 )  # fmt: skip
 """Every action of the map, in the order of the menus."""
-
-CONTEXT = (
-    "add_touchpoint", "branch", "link", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "", "move_up",
-    "move_down", "move_left", "move_right", "", "remove",
-)  # fmt: skip
-"""The context menu by names; an empty name is a separator."""
-
 
 def map_actions(view: MapView) -> dict[str, QAction]:
     """The actions of a view by name, made once a view: text, keys, tooltip, icon, enabled as the selection allows.
@@ -114,9 +131,8 @@ def map_actions(view: MapView) -> dict[str, QAction]:
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setToolTip(
-            f"{spec.tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
-        )
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{spec.tip} ({keys})" if keys else spec.tip)
         action.setStatusTip(spec.tip)
         action.triggered.connect(lambda _checked=False, does=spec.does: does(view))
         view.addAction(action)

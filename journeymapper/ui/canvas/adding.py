@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymapper.board.shapes import Point
+from journeymapper.edit.card_moves import kind_in
 from journeymapper.edit.cards import add_card, add_evidence
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import set_feeling
-from journeymapper.edit.card_moves import kind_in
 from journeymapper.edit.journeys import add_stage
 from journeymapper.edit.lanes import OWN_KINDS
 from journeymapper.model.journeys import Lane

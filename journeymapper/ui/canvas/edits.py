@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journeymapper.board.shapes import Point
 from journeymapper.edit.cards import add_card
 from journeymapper.edit.change import Change
-from journeymapper.edit.feelings import move_feelings
+from journeymapper.edit.feelings import move_feelings, set_feeling
 from journeymapper.edit.journeys import (
     add_stage,
     add_touchpoint,
@@ -19,6 +19,7 @@ from journeymapper.edit.journeys import (
     open_end_before,
 )
 from journeymapper.edit.records import change_all, remove, reorder
+from journeymapper.edit.sub_journeys import doors_to, make_sub_journey
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.kinds import CardKind
 from journeymapper.model.project import Project
@@ -167,15 +168,58 @@ def toggle_moment(view: MapView) -> None:
 
 
 def remove_chosen(view: MapView) -> None:
-    """Remove what is selected, and select what stands next to it."""
+    """Remove what is selected, and select what stands next to it; on a curve point that feeling alone."""
+    from journeymapper.ui.canvas.lane_edits import remove_or_hide
+
+    if view.current_persona and view.current in view.project.touchpoints:
+        _remove_feeling(view, view.current, view.current_persona)
+        return
+    if remove_or_hide(view):
+        return
     chosen = view.selection
     follows = view.beside(chosen)
     if view.attempt(lambda p: remove(p, chosen)):
         view.select((follows,) if follows else ())
 
 
+def _remove_feeling(view: MapView, touchpoint: str, persona: str) -> None:
+    """Take away how somebody feels; the touchpoint stays selected."""
+    if view.attempt(lambda p: set_feeling(p, touchpoint, persona, None)):
+        view.current_persona = ""
+        view.show_figure("", "")
+
+
+def open_sub_journey(view: MapView) -> None:
+    """Show the journey that the selected touchpoint leads into."""
+    touchpoint = view.project.touchpoints.get(view.current)
+    if touchpoint is not None and touchpoint.sub_journey is not None:
+        view.journey_wanted.emit(touchpoint.sub_journey, "")
+
+
+def make_sub_journey_here(view: MapView) -> None:
+    """Let the selected touchpoint lead into a new journey of its own."""
+    current = view.current
+    if view.attempt(lambda p: make_sub_journey(p, current)):
+        view.refused.emit("The sub-journey is there. Ctrl+Return opens it, Alt+Home comes back.")
+
+
+def go_back(view: MapView) -> None:
+    """Show the journey around this one, with the touchpoint that leads here selected."""
+    doors = doors_to(view.project, view.journey_id)
+    if doors:
+        view.journey_wanted.emit("", doors[0])
+
+
 def move_chosen(view: MapView, direction: str) -> None:
-    """Move the selected touchpoints up or down in their stage, or to the stage beside; a selected stage left or right."""
+    """Move the selected touchpoints up or down in their stage, or to the stage beside; a selected stage left or right.
+
+    Selected lanes up or down.
+    """
+    from journeymapper.ui.canvas import lane_edits
+
+    if lane_edits.chosen_lanes(view) and direction in ("up", "down"):
+        lane_edits.move_chosen(view, direction == "down")
+        return
     chosen = chosen_touchpoints(view)
     if chosen:
         _move_touchpoints(view, chosen, direction)

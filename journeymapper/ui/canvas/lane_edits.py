@@ -109,7 +109,5 @@ def remove_or_hide(view: MapView) -> bool:
     if view.attempt(gone):
         view.select(())
         if usual:
-            view.refused.emit(
-                "The lane is hidden, and what is in it stays. Journey › Add lane shows it again."
-            )
+            view.refused.emit("The lane is hidden, and what is in it stays. Insert › Lane shows it again.")
     return True

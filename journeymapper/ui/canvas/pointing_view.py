@@ -31,8 +31,8 @@ class PointingView(SelectingView):
 
     refused = Signal(str)
     """A sentence for the user: what was asked for cannot be done, and why."""
-    journey_wanted = Signal(str)
-    """The id of the touchpoint whose sub-journey is to be shown."""
+    journey_wanted = Signal(str, str)
+    """(journey, touchpoint): show this journey, or the touchpoint in the one it stands in."""
     picture_wanted = Signal(str, str)
     """(touchpoint or stage, lane): a picture is to be chosen for this place."""
     brought = Signal(object, object)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Box, BoxKind, Rect, TextStyle
@@ -16,8 +16,10 @@ from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Gesture
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.access import Access
-from journeymapper.ui.canvas.actions import CONTEXT, dress_actions, map_actions, refresh_actions
+from journeymapper.ui.canvas.actions import dress_actions, map_actions, refresh_actions
+from journeymapper.ui.canvas.composing import answer_of, may_compose
 from journeymapper.ui.canvas.desk import Desk, Verb
+from journeymapper.ui.canvas.menus import menu_for
 from journeymapper.ui.canvas.pointing_view import PointingView
 from journeymapper.ui.canvas.selecting_view import CELLS
 from journeymapper.ui.canvas.tools.base import Pointer, Tool
@@ -85,8 +87,21 @@ class MapView(PointingView):
         dress_actions(self)
 
     def tell_focus(self) -> None:
-        """Tell screen readers where the keys stand."""
+        """Tell screen readers where the keys stand, and input methods whether they may compose there."""
         self.access.follow()
+        if isinstance(self.tool, Renaming):
+            self.tool.look_after_keys()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, may_compose(self))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Hand what an input method composes to the tool."""
+        if not self.tool.compose(event):
+            event.ignore()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Tell an input method what it asks."""
+        answer = answer_of(self, query)
+        return super().inputMethodQuery(query) if answer is None else answer
 
     @property
     def project(self) -> Project:
@@ -124,9 +139,18 @@ class MapView(PointingView):
         return self.desk.gesture(label) if self.desk else None
 
     def rename(
-        self, record: str, box: Box | None = None, typed: str = "", fresh: Fresh | None = None
+        self,
+        record: str,
+        box: Box | None = None,
+        typed: str = "",
+        fresh: Fresh | None = None,
+        *,
+        composed: bool = False,
     ) -> bool:
-        """Open the editor over a record's name; `typed` replaces it. Returns whether the record has one to write."""
+        """Open the editor over a record's name; `typed` replaces it. Returns whether the record has one to write.
+
+        With `composed` the map keeps the keys until an input method has ended its first word.
+        """
         if self.read_only or not record or not written_field(self.project, record):
             return False
         if box is not None and box.kind in CELLS and box.id != record:
@@ -134,7 +158,7 @@ class MapView(PointingView):
         if box is None and not self._stands_alone(record):
             return False
         self.reveal(record)
-        self.use(Renaming(self, record, box.id if box else record, typed, fresh))
+        self.use(Renaming(self, record, box.id if box else record, typed, fresh, composed=composed))
         return True
 
     def _stands_alone(self, record: str) -> bool:
@@ -245,18 +269,9 @@ class MapView(PointingView):
         if event.reason() is QContextMenuEvent.Reason.Keyboard and board and self.current_box in board.boxes:
             seen = self.camera.to_view(board.boxes[self.current_box].rect)
             place = self.mapToGlobal(seen.center().toPoint())
-        self.context_menu().popup(place)
-
-    def context_menu(self) -> QMenu:
-        """A menu of what can be done with the selection; it goes when it is closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in CONTEXT:
-            if name:
-                menu.addAction(self.actions_by_name[name])
-            else:
-                menu.addSeparator()
-        return menu
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        pos = QPointF(self.mapFromGlobal(event.globalPos()))
+        menu_for(self, None if by_key else self.hit(self.camera.board_at(pos))).popup(place)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the selection above the map, and what the tool shows above that."""

@@ -12,6 +12,7 @@ from journeymapper.board.place import Insertion
 from journeymapper.board.shapes import Point, Rect
 from journeymapper.edit.journeys import move_touchpoints
 from journeymapper.edit.placing import copied_to
+from journeymapper.ui.canvas.edits import open_sub_journey
 from journeymapper.ui.canvas.hits import Hit, What
 from journeymapper.ui.canvas.ports import Port, Side, draw_rubber, side_towards
 from journeymapper.ui.canvas.tools.base import Pointer
@@ -67,7 +68,7 @@ class DraggingCards(SelectingDrag):
         """Select; on the sign of a sub-journey show that journey."""
         super().click(pointer)
         if self.hit.what is What.DOOR and not pointer.extends:
-            self.view.journey_wanted.emit(self.hit.record)
+            open_sub_journey(self.view)
 
     def begin(self) -> bool:
         """Take hold of the selected touchpoints."""

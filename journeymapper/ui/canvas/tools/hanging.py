@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.board.landing import Spot, spot_at
 from journeymapper.board.shapes import Rect
-from journeymapper.edit.editor import Gesture
 from journeymapper.edit.card_moves import hang, may_lie_in, span_to
+from journeymapper.edit.editor import Gesture
 from journeymapper.edit.placing import copied_onto
 from journeymapper.ui.canvas.hits import Hit
 from journeymapper.ui.canvas.tools.base import Pointer

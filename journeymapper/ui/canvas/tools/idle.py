@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 
 from journeymapper.board.shapes import BoxKind
 from journeymapper.ui.canvas import lane_edits
@@ -131,9 +131,9 @@ class Idle(Tool):
         if pointer.button is not Qt.MouseButton.LeftButton:
             return
         view, hit = self.view, self.view.hit(pointer.at)
-        within = hit.what is What.DOOR or pointer.modifiers & Qt.KeyboardModifier.ControlModifier
-        if within and hit.record in view.project.touchpoints:
-            view.journey_wanted.emit(hit.record)
+        touchpoint = view.project.touchpoints.get(hit.record)
+        if pointer.modifiers & Qt.KeyboardModifier.ControlModifier and touchpoint and touchpoint.sub_journey:
+            view.journey_wanted.emit(touchpoint.sub_journey, "")
         elif hit.what in (What.NOTHING, What.GAP):
             add_at(view, hit, pointer.at)
         elif hit.what is What.LANE_EDGE:
@@ -150,6 +150,12 @@ class Idle(Tool):
     def paint(self, painter: QPainter) -> None:
         """Paint the ports and the ends of the selected link."""
         draw_handles(painter, self.view)
+
+    def compose(self, event: QInputMethodEvent) -> bool:
+        """Begin to write a name with the letters that an input method composes."""
+        letters = event.preeditString() or event.commitString()
+        view = self.view
+        return bool(letters.strip()) and view.rename(view.current, composed=True) and view.tool.compose(event)
 
     def key(self, event: QKeyEvent) -> bool:
         """Walk with the arrows, pan while the space bar is held, rename by typing, clear with Esc."""

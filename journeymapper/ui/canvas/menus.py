@@ -1,0 +1,112 @@
+"""The menus that open over the map: what can be done with what lies under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from journeymapper.board.lanes import TITLES
+from journeymapper.edit.lanes import missing_kinds
+from journeymapper.model.kinds import LaneKind
+from journeymapper.ui.canvas import lane_edits
+from journeymapper.ui.canvas.hits import Hit, What
+from journeymapper.ui.widgets.labels import plain_action
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.view import MapView
+
+_LANES = "lanes"
+"""Stands for the submenu of lanes."""
+
+_TOUCHPOINT = (
+    "add_touchpoint", "branch", "link", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "",
+    "open_sub_journey", "make_sub_journey", "", "move_up", "move_down", "move_left", "move_right", "", "remove",
+)  # fmt: skip
+_STAGE = ("add_touchpoint", "add_stage", "", "rename", "", "move_left", "move_right", "", "remove")
+_LANE = (
+    "rename",
+    "",
+    "lane_collapse",
+    "lane_fit",
+    "lane_hide",
+    "",
+    "move_up",
+    "move_down",
+    "",
+    _LANES,
+    "",
+    "remove",
+)
+_LINK = ("link_back", "link_on", "", "remove")
+_CARD = ("rename", "", "remove")
+_POINT = ("feeling_up", "feeling_down", "", "moment_of_truth", "", "remove")
+_EMPTY = ("add_touchpoint", "add_stage", _LANES, "", "back", "", "select_all", "zoom_fit", "zoom_full")
+"""The menus by the names of their actions; an empty name is a separator."""
+
+_OWN = {LaneKind.TEXT: "Your own, for &text", LaneKind.PICTURE: "Your own, for &pictures"}
+
+
+def menu_for(view: MapView, hit: Hit | None = None) -> QMenu:
+    """A menu for what lies under the pointer, or where `hit` is None for what is selected; it goes when it is closed."""
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill(menu, view, _names(view, hit))
+    return menu
+
+
+def _names(view: MapView, hit: Hit | None) -> tuple[str, ...]:
+    if hit is not None and not hit.record:
+        return _EMPTY
+    project, current = view.project, view.current
+    on_point = view.current_persona if hit is None else hit.what is What.POINT
+    if on_point and current in project.touchpoints:
+        return _POINT
+    kinds = (
+        (project.touchpoints, _TOUCHPOINT),
+        (project.stages, _STAGE),
+        (project.lanes, _LANE),
+        (project.links, _LINK),
+    )
+    if project.find(current) is None:
+        return _EMPTY
+    return next((names for table, names in kinds if current in table), _CARD)
+
+
+def fill(menu: QMenu, view: MapView, names: Iterable[str]) -> None:
+    """Put the actions of the map with these names into a menu."""
+    for name in names:
+        if name == _LANES:
+            lanes = menu.addMenu("Add &lane")
+            fill_lanes(lanes, view)
+        elif name:
+            action = view.actions_by_name[name]
+            if name != "back" or action.isEnabled():
+                menu.addAction(action)
+        else:
+            menu.addSeparator()
+
+
+def fill_lanes(menu: QMenu, view: MapView) -> None:
+    """Fill a menu anew with the lanes that the map can have besides those it shows."""
+    menu.clear()
+    project, journey = view.project, view.project.journeys.get(view.journey_id)
+    if journey is None:
+        menu.addAction("No journey yet").setEnabled(False)
+        return
+    hidden = [project.lanes[name] for name in journey.lanes if not project.lanes[name].visible]
+    for lane in hidden:
+        words = plain_action(lane.name or TITLES[lane.kind][0])
+        menu.addAction(f"Show {words}", partial(lane_edits.show_lane, view, lane.id))
+    if hidden:
+        menu.addSeparator()
+    for kind in missing_kinds(project, journey.id):
+        menu.addAction(TITLES[kind][0], partial(lane_edits.add_lane, view, kind))
+    menu.addSeparator()
+    for kind, words in _OWN.items():
+        menu.addAction(words, partial(lane_edits.add_lane, view, kind))
+    for action in menu.actions():
+        action.setEnabled(not view.read_only)

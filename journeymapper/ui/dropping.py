@@ -1,0 +1,92 @@
+"""What comes onto the map from outside: pictures become cards, tables and text become touchpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from journeymapper.edit.pictures import add_picture
+from journeymapper.errors import JourneyMapperError
+from journeymapper.ui.dropped import PICTURES, Payload
+
+if TYPE_CHECKING:
+    from journeymapper.board.landing import Spot
+    from journeymapper.ui.canvas.view import MapView
+    from journeymapper.ui.dialogs import Dialogs
+    from journeymapper.ui.session import Session
+    from journeymapper.ui.settings import Settings
+
+_MOST_BYTES = 64 << 20
+"""Larger files are not read."""
+_WORDS = {
+    "picture": "Choose a picture",
+    "kinds": f"Pictures ({' '.join(f'*{ending}' for ending in sorted(PICTURES))})",
+    "unread": "{name} cannot be read: {reason}.",
+    "large": "{name} is larger than 64 MB. Make it smaller first.",
+    "nowhere": "Drop it on a stage: a picture hangs on a touchpoint or a stage.",
+    "no_journey": "There is no journey yet. Add one with Journey › New journey.",
+}
+
+
+class Dropping(QObject):
+    """Takes what the view is brought, and asks for pictures where one is wanted."""
+
+    def __init__(
+        self, session: Session, view: MapView, dialogs: Dialogs, settings: Settings, open_files: Callable[[list[Path]], object]
+    ) -> None:  # fmt: skip
+        """Work on `session`; files that shall be projects of their own go to `open_files`."""
+        super().__init__(view)
+        self._session, self._view, self._dialogs, self._settings = session, view, dialogs, settings
+        self._open = open_files
+        view.picture_wanted.connect(self.choose_picture)
+        # Not while the system waits for the drop to end: what is asked here may take a while.
+        view.brought.connect(lambda what, spot: QTimer.singleShot(0, self, partial(self.bring, what, spot)))
+
+    def choose_picture(self, place: str, lane: str) -> None:
+        """Ask for a picture file and put it there."""
+        path = self._dialogs.open_file(_WORDS["picture"], self._settings.folder(), _WORDS["kinds"])
+        if path is not None:
+            self._add_file(path, place, lane)
+
+    def bring(self, payload: Payload, spot: Spot | None) -> None:
+        """Take what was dropped at a spot of the map; None is beside all stages."""
+        if not self._view.may_edit():
+            return
+        if payload.pictures or payload.picture:
+            if spot is None:
+                self._session.complained.emit(_WORDS["nowhere"])
+                return
+            for path in payload.pictures:
+                self._add_file(path, spot.place, spot.lane)
+            if payload.picture:
+                self._add(payload.picture, spot.place, spot.lane, "")
+        if payload.tables:
+            self._open(list(payload.tables))
+
+    def _add_file(self, path: Path, place: str, lane: str) -> None:
+        data = self._read(path)
+        if data is not None:
+            self._add(data, place, lane, path.stem)
+
+    def _read(self, path: Path) -> bytes | None:
+        try:
+            if path.stat().st_size > _MOST_BYTES:
+                self._session.complained.emit(_WORDS["large"].format(name=path.name))
+                return None
+            return path.read_bytes()
+        except OSError as problem:
+            reason = problem.strerror or str(problem)
+            self._session.complained.emit(_WORDS["unread"].format(name=path.name, reason=reason))
+            return None
+
+    def _add(self, data: bytes, place: str, lane: str, alt: str) -> None:
+        try:
+            media = self._session.pictures.add(data)
+        except JourneyMapperError as refusal:
+            self._session.complained.emit(str(refusal))
+            return
+        self._session.attempt(lambda p: add_picture(p, place, media, lane, alt), select=True)
