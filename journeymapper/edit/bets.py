@@ -12,7 +12,9 @@ from journeymapper.model.project import Project
 from journeymapper.model.text import clean
 
 
-def add_bet(project: Project, name: str, effects: Iterable[Effect] = (), **fields: Any) -> tuple[Change, str]:
+def propose_bet(
+    project: Project, name: str, effects: Iterable[Effect] = (), **fields: Any
+) -> tuple[Change, str]:
     """Return the change that adds a bet at the end of the list, and its id. `fields` are further ones of `Bet`."""
     texts = {key: clean(value) if isinstance(value, str) else value for key, value in fields.items()}
     bet = Bet.new(name=clean(name), effects=tuple(effects), **texts)

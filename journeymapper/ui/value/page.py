@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from journeymapper.model import wording
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.session import Session
+from journeymapper.ui.value.bets_card import BetsCard
 from journeymapper.ui.value.cards import Card
 from journeymapper.ui.value.cost_table import CostTable
 from journeymapper.ui.value.figures import Figures, headline
 from journeymapper.ui.value.flow_picture import FlowPicture
+from journeymapper.ui.value.form_card import FormCard
 from journeymapper.ui.value.what_if import WhatIf
+from journeymapper.ui.value.worth import Worth
 from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.workspaces import Page
 
@@ -42,7 +45,7 @@ class ValuePage(Page):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._dialogs = session, dialogs
-        self.figures = Figures(session)
+        self.figures, self.worth = Figures(session), Worth(session)
         self.flow_card = Card(_WORDS["flow"])
         self.picture = FlowPicture()
         self.flow_card.rows.addWidget(_sideways(self.picture), 1)
@@ -63,6 +66,7 @@ class ValuePage(Page):
         line.addLayout(left, 1)
         line.addWidget(self._right())
         self.figures.changed.connect(self._show)
+        self.what_if.made.connect(lambda name: session.select((name,), self.what_if))
         self.picture.chosen.connect(lambda ids: session.select(ids, self.picture))
         self.picture.pointed.connect(lambda text: self.flow_told.setText(text or _WORDS["hint"]))
         self.table.chosen.connect(self._choose)
@@ -77,6 +81,10 @@ class ValuePage(Page):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(16)
         rows.addWidget(self.what_if)
+        self.form = FormCard(self._session, self._back)
+        rows.addWidget(self.form)
+        self.bets = BetsCard(self._session, self.worth, self._dialogs)
+        rows.addWidget(self.bets)
         rows.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,21 +99,28 @@ class ValuePage(Page):
         """Return the cards."""
         return [(self.flow_card, self.picture), (self.cost_card, self.table)]
 
+    def finish(self) -> None:
+        """End what is being typed."""
+        self.form.finish()
+
     def wait(self) -> None:
         """Wait for what is being computed."""
         self.figures.wait()
+        self.worth.wait()
         self.what_if.wait()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what has changed since the page was last seen."""
         super().showEvent(event)
         self.figures.wake()
+        self.worth.wake()
         self._follow_selection(None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
         super().hideEvent(event)
         self.figures.rest()
+        self.worth.rest()
 
     def _show(self) -> None:
         now = self.figures.now
@@ -121,6 +136,20 @@ class ValuePage(Page):
         self._say(_WORDS["computed"].format(ms=took))
         self._follow_selection(None)
 
+    def _show_side(self) -> None:
+        """Show what-if for a touchpoint, the form for a bet or a measure."""
+        project, chosen = self._session.project, self._session.selection
+        if chosen and chosen[0] in project.touchpoints:
+            self.what_if.show_touchpoint(chosen[0])
+        is_form = bool(chosen) and (chosen[0] in project.bets or chosen[0] in project.measures)
+        self.form.show_form(is_form)
+        self.what_if.setVisible(not is_form)
+
+    def _back(self) -> None:
+        """Return from a form to what was played with."""
+        place = self.what_if.touchpoint
+        self._session.select((place,) if place else ())
+
     def _choose(self, touchpoint_id: str) -> None:
         self._session.select((touchpoint_id,), self.table)
 
@@ -133,9 +162,7 @@ class ValuePage(Page):
             chosen = self._session.selection
             self.table.show_touchpoint(chosen[0] if chosen else "")
         self.picture.select(self._session.selection)
-        chosen = self._session.selection
-        if chosen and chosen[0] in self._session.project.touchpoints:
-            self.what_if.show_touchpoint(chosen[0])
+        self._show_side()
 
 
 def _sideways(picture: QWidget) -> QScrollArea:

@@ -19,7 +19,7 @@ from journeymapper.analysis.what_if import (
     sureness,
     tried,
 )
-from journeymapper.edit.bets import add_bet
+from journeymapper.edit.bets import propose_bet
 from journeymapper.model import wording
 from journeymapper.model.journeys import Touchpoint
 from journeymapper.model.project import Project
@@ -263,7 +263,7 @@ class WhatIf(Card):
             "then": outcome_words(project, outcome),
             "touchpoints": (self._place,),
         }
-        verb = partial(add_bet, name=f"Better {name}".strip()[:300], effects=effects, **fields)
+        verb = partial(propose_bet, name=f"Better {name}".strip()[:300], effects=effects, **fields)
         made = self._session.attempt(lambda now: verb(now), self)
         if made:
             self._build()
