@@ -48,8 +48,8 @@ class MapView(PointingView):
         self.actions_by_name: dict[str, QAction] = {}
         self.guests: list[Callable[[QPainter], None]] = []
         """Who else paints over the map, in board coordinates: where a line being written would land, for one."""
-        super().__init__(theme, parent)
         self.tool: Tool = Idle(self)
+        super().__init__(theme, parent)
         self.setObjectName("map")
         map_actions(self)
         self.persona_touched = ""

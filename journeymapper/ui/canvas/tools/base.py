@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QPainter
 
 from journeymapper.board.shapes import Point
 
@@ -66,6 +66,11 @@ class Tool:
         if event.key() == Qt.Key.Key_Escape:
             self.view.use_idle()
             return True
+        return False
+
+    def compose(self, event: QInputMethodEvent) -> bool:
+        """An input method composes letters, or has ended some. Returns whether they were of use."""
+        del event
         return False
 
     def key_while_held(self, event: QKeyEvent) -> bool:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journeymapper.model.text import clean, one_line
@@ -48,13 +55,16 @@ def _edits_text(event: QKeyEvent) -> bool:
 class InlineEditor(QPlainTextEdit):
     """A plain text field without a frame. Enter and Esc are for the tool, unless an input method is composing."""
 
+    complained = Signal(str)
+    """A sentence for the user: not all of what was pasted has room."""
+
     def __init__(self, view: QWidget, done: Callable[[bool], None], long: bool) -> None:
         """`done(keep)` is called once, with whether the text shall be kept; `long` lets Shift+Enter begin a line."""
         super().__init__(view)
         self._done = done
         self._long = long
         self._most = _MOST_OF_TEXT if long else _MOST_OF_NAME
-        self._composing = False
+        self._preedit = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -81,7 +91,8 @@ class InlineEditor(QPlainTextEdit):
         if over <= 0:
             return ""
         # Qt counts in units of UTF-16; the cursor stands behind what was just typed or pasted.
-        at = len(text.encode("utf-16-le")[: cursor.position() * 2].decode("utf-16-le", "ignore"))
+        units = text.encode("utf-16-le", "surrogatepass")
+        at = len(units[: cursor.position() * 2].decode("utf-16-le", "ignore"))
         before, after = text[:at], text[at:]
         left_out = 0
         while over > 0:
@@ -90,8 +101,11 @@ class InlineEditor(QPlainTextEdit):
             before, after = (before[:-cut], after) if before else ("", after[:-cut])
             over = len(self._tidy(before + after)) - self._most
         self._take_over(before, after)
+        return self._left_out(left_out)
+
+    def _left_out(self, count: int) -> str:
         what = "A text" if self._long else "A name"
-        return f"{what} has at most {self._most:,} characters; {left_out:,} more were left out."
+        return f"{what} has at most {self._most:,} characters; {count:,} more were left out."
 
     def _take_over(self, before: str, after: str) -> None:
         """Show `before` and `after` with the cursor between them, as one step of undo with what was typed last."""
@@ -100,25 +114,52 @@ class InlineEditor(QPlainTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(before + after)
         cursor.endEditBlock()
-        cursor.setPosition(len(before.encode("utf-16-le")) // 2)
+        cursor.setPosition(len(before.encode("utf-16-le", "surrogatepass")) // 2)
         self.setTextCursor(cursor)
 
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is composing letters here."""
+        return bool(self._preedit)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember whether an input method is composing letters."""
-        self._composing = bool(event.preeditString())
+        """Remember what an input method is composing."""
+        self._preedit = event.preeditString()
         super().inputMethodEvent(event)
+
+    def end_composing(self, keep: bool) -> None:
+        """End what an input method is composing, whether it does so itself or not; without `keep` it is given up."""
+        if not self._preedit:
+            return
+        if not keep:
+            QGuiApplication.inputMethod().reset()
+        else:
+            QGuiApplication.inputMethod().commit()
+        if self._preedit:
+            ended = QInputMethodEvent()
+            ended.setCommitString(self._preedit if keep else "")
+            self.inputMethodEvent(ended)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste: a name on one line, and no more than there is room for; a book would take minutes to lay out."""
+        text = clean(source.text()) if self._long else one_line(source.text())
+        marked = self._tidy(self.textCursor().selectedText())
+        room = max(0, self._most - len(self.written()) + len(marked))
+        self.insertPlainText(text[:room])
+        if len(text) > room:
+            self.complained.emit(self._left_out(len(text) - room))
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that edit a text: no shortcut of the map may fire for a letter. Ctrl+S still saves."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(self._composing or _edits_text(event))
+            event.setAccepted(self.composing or _edits_text(event))
             return event.isAccepted()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the text, Esc gives it up."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self._composing:
+        if self.composing:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape:
             self._done(False)

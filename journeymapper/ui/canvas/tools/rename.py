@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Gesture
@@ -63,13 +63,24 @@ class Renaming(Tool):
     """
 
     def __init__(
-        self, view: MapView, record: str, box_id: str, typed: str = "", fresh: Fresh | None = None
+        self,
+        view: MapView,
+        record: str,
+        box_id: str,
+        typed: str = "",
+        fresh: Fresh | None = None,
+        *,
+        composed: bool = False,
     ) -> None:
-        """Rename `record`, shown by the box `box_id`; `typed` replaces the text that is there."""
+        """Rename `record`, shown by the box `box_id`; `typed` replaces the text that is there.
+
+        With `composed` the map keeps the keys until an input method has ended its first word.
+        """
         super().__init__(view)
         self._record = record
         self._box = box_id
         self._typed = typed
+        self._composed = composed
         self._fresh = fresh
         self._gesture = fresh.gesture if fresh else None
         self._base = fresh.added if fresh else Change()
@@ -96,8 +107,10 @@ class Renaming(Tool):
         self._open = True
         self.place()
         editor.show()
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._composed:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.textChanged.connect(self._changed)
+        editor.complained.connect(self.view.refused)
         if self._typed:
             editor.replace_with(self._typed)
 
@@ -120,8 +133,32 @@ class Renaming(Tool):
         self._finish(True)
         self.view.tool.press(pointer)
 
+    @property
+    def editor(self) -> InlineEditor | None:
+        """The field, while it is open."""
+        return self._editor
+
+    def compose(self, event: QInputMethodEvent) -> bool:
+        """What is composed on the map is for the editor; once a word is ended, so are the keys."""
+        editor = self._editor
+        if editor is None:
+            return False
+        editor.inputMethodEvent(event)
+        if not editor.composing and self.view.hasFocus():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def look_after_keys(self) -> None:
+        """Keep the text when the keys went elsewhere while the map still had them for the editor."""
+        editor = self._editor
+        if self._composed and editor is not None and not self.view.hasFocus() and not editor.hasFocus():
+            self._finish(True)
+
     def key(self, event: QKeyEvent) -> bool:
         """Keys belong to the editor."""
+        if self._editor is not None and not self._editor.hasFocus():
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._editor.keyPressEvent(event)
         return True
 
     def leave(self) -> None:
@@ -170,6 +207,7 @@ class Renaming(Tool):
     def _finish(self, keep: bool) -> None:
         if not self._open or self._editor is None:
             return
+        self._editor.end_composing(keep)
         if not keep or self._show(self._editor.written()):
             self._close(self._editor, keep and bool(self._editor.written()))
 
