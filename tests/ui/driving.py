@@ -180,7 +180,7 @@ class Hand:
             return
         for _ in range(_MOST_ARROWS):
             at = menu.activeAction()
-            if at and at.text() == words:
+            if at in menu.actions() and at.text() == words:
                 told.append(words)
                 QTest.keyClick(menu, Qt.Key.Key_Return)
                 return

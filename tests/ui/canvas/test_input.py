@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextLayout
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,8 +80,7 @@ def test_a_dead_key_begins_a_name(hand: Hand) -> None:
 def test_esc_gives_up_what_is_composed_on_a_card(hand: Hand) -> None:
     chosen, before = select(hand, "Pays"), hand.project
     compose("ぎん")
-    hand.view.tool.leave() if hand.writer is None else QTest.keyClick(hand.writer, ESC)
-    compose("")
+    compose("")  # the first Esc is for the input method
     hand.key(ESC)
     assert hand.writer is None
     assert name(hand, chosen) == "Pays"

@@ -70,7 +70,18 @@ class InlineEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.textChanged.connect(lambda: ensure_fonts_for(self.toPlainText()))
+        self.textChanged.connect(self._fit_script)
+
+    def _fit_script(self) -> None:
+        """Have letters for what is written, and begin at the right where it is written from there."""
+        ensure_fonts_for(self.toPlainText())
+        document = self.document()
+        from_right = document.firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        option = document.defaultTextOption()
+        if option.alignment() != side:
+            option.setAlignment(side)
+            document.setDefaultTextOption(option)
 
     def written(self) -> str:
         """The text as the project takes it; what an input method is still composing is not in it."""
