@@ -28,6 +28,11 @@ def set_effect(project: Project, bet_id: str, at: int, **fields: float) -> Chang
     return change(project, bet_id, "Change effect", effects=tuple(effects))
 
 
+def add_effect(project: Project, bet_id: str, effect: Effect) -> Change:
+    """Return the change that adds an effect at the end of those of a bet."""
+    return change(project, bet_id, "Add effect", effects=(*project.bets[bet_id].effects, effect))
+
+
 def remove_effect(project: Project, bet_id: str, at: int) -> Change:
     """Return the change that takes the effect at place `at` away from a bet."""
     effects = project.bets[bet_id].effects

@@ -12,7 +12,7 @@ from journeymapper.model.project import About
 from journeymapper.ui.style import font
 from journeymapper.ui.value.bet_words import money, name_of, range_words, terms
 from journeymapper.ui.value.range_bar import RangeBar
-from journeymapper.ui.widgets.labels import Elided, button, label, plain_tip
+from journeymapper.ui.widgets.labels import button, label, plain_tip
 
 
 class BetRow(QWidget):
@@ -31,7 +31,7 @@ class BetRow(QWidget):
         self.worth = label("")
         self.worth.setFont(font(13, 700))
         self.bar = RangeBar()
-        self.terms = Elided("", "small")
+        self.terms = label("", "small", wrap=True)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 6)
         grid.setHorizontalSpacing(8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout
 
 from journeymapper.edit.bets import propose_bet, set_budget
@@ -54,7 +55,7 @@ class BetsCard(Card):
         self.rows.addWidget(self.progress)
         self.rows.addWidget(self.stop)
         self.new = button(_WORDS["new"], self.add, "link")
-        self.rows.addWidget(self.new)
+        self.rows.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.chosen, self.best = SumBox(), SumBox()
         self.take = button(_WORDS["take"], self._take, "link")
         self.best.grid.addWidget(self.take, 3, 1)

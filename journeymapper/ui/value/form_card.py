@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from journeymapper.ui.session import Session
@@ -12,8 +13,9 @@ from journeymapper.ui.widgets.labels import button
 
 if TYPE_CHECKING:
     from journeymapper.ui.inspector.inspector import Inspector
+    from journeymapper.ui.value.effects import Effects
 
-_HEIGHT = 420
+_HEIGHT = 360
 _WORDS = {"back": "‹ Back to what if"}
 
 
@@ -26,21 +28,28 @@ class FormCard(QFrame):
         self.setProperty("kind", "card")
         self._session = session
         self.inspector: Inspector | None = None
+        self.effects: Effects | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(4, 8, 4, 4)
         self._rows.setSpacing(0)
         self._back = button(_WORDS["back"], back, "link")
-        self._rows.addWidget(self._back)
+        self._rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_form(self, on: bool) -> None:
         """Show the form of what is selected, or nothing."""
         if on and self.inspector is None:
             from journeymapper.ui.inspector.inspector import Inspector
+            from journeymapper.ui.value.effects import Effects
 
             self.inspector = Inspector(self._session)
             self.inspector.setMinimumHeight(_HEIGHT)
             self._rows.addWidget(self.inspector, 1)
+            self.effects = Effects(self._session)
+            self._rows.addWidget(self.effects)
+        if self.effects is not None:
+            chosen = self._session.selection
+            self.effects.show_bet(chosen[0] if on and chosen else "")
         self.setVisible(on)
 
     def finish(self) -> None:

@@ -20,7 +20,7 @@ from journeymapper.ui.value.worth import Worth
 from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.workspaces import Page
 
-_RIGHT = 400
+_RIGHT = 404
 """The width of the column at the right, px."""
 
 _WORDS = {
@@ -78,7 +78,7 @@ class ValuePage(Page):
         column = QWidget()
         column.setObjectName("rows")
         rows = QVBoxLayout(column)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 0, 10, 0)
         rows.setSpacing(16)
         rows.addWidget(self.what_if)
         self.form = FormCard(self._session, self._back)

@@ -258,13 +258,11 @@ class WhatIf(Card):
             return
         outcome = tried(project, trial, before)
         name = project.touchpoints[self._place].name
-        fields = {
-            "if_we": hypothesis(project, trial.touchpoint, list(changes(project, trial))),
-            "then": outcome_words(project, outcome),
-            "touchpoints": (self._place,),
-        }
-        verb = partial(propose_bet, name=f"Better {name}".strip()[:300], effects=effects, **fields)
-        made = self._session.attempt(lambda now: verb(now), self)
+        if_we = hypothesis(project, trial.touchpoint, list(changes(project, trial)))
+        then = outcome_words(project, outcome)
+        verb = partial(propose_bet, if_we=if_we, then=then, touchpoints=(self._place,))
+        title = f"Better {name}".strip()[:300]
+        made = self._session.attempt(lambda now: verb(now, title, effects), self)
         if made:
             self._build()
             self.made.emit(made)
