@@ -19,6 +19,7 @@ from journeymapper.ui.holding import Holding
 from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.making import Making
 from journeymapper.ui.map_area import MapArea
+from journeymapper.ui.on_demand import OnDemand
 from journeymapper.ui.opening import Opening
 from journeymapper.ui.panels.side import Side
 from journeymapper.ui.previews import Previews
@@ -85,6 +86,7 @@ class Workbench(QObject):
         self._flows()
         self._toolbar()
         self._commands()
+        self.on_demand = OnDemand(self)
         self._join()
         self.show_state()
         self.restore_state()
