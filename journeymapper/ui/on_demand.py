@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from journeymapper.ui.workspaces import MAP
+
 if TYPE_CHECKING:
     from journeymapper.ui.capture.capturing import Capturing
     from journeymapper.ui.command_menu import CommandMenu
@@ -48,7 +50,7 @@ class OnDemand(QObject):
         return CommandMenu(self._bench.window, self._bench.session)
 
     def _capture(self) -> None:
-        self._bench.show_map()
+        self._bench.workspaces.show_workspace(MAP)
         self.capturing.open()
 
     def _command_menu(self) -> None:
