@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
-TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx"})
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".mmd", ".md"})
 
 
 class Payload(NamedTuple):
@@ -47,5 +47,5 @@ def _png(data: QMimeData) -> bytes:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _image(data).save(buffer, "PNG")
+    _image(data).save(buffer, b"PNG")
     return bytes(held.data())

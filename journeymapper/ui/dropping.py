@@ -15,10 +15,14 @@ from journeymapper.ui.dropped import PICTURES, Payload
 
 if TYPE_CHECKING:
     from journeymapper.board.landing import Spot
+    from journeymapper.edit.change import Change
+    from journeymapper.exchange.pasted import Pasted
+    from journeymapper.model.project import Project
     from journeymapper.ui.canvas.view import MapView
     from journeymapper.ui.dialogs import Dialogs
     from journeymapper.ui.session import Session
     from journeymapper.ui.settings import Settings
+    from journeymapper.ui.widgets.message_bar import MessageBar
 
 _MOST_BYTES = 64 << 20
 """Larger files are not read."""
@@ -28,7 +32,15 @@ _WORDS = {
     "unread": "{name} cannot be read: {reason}.",
     "large": "{name} is larger than 64 MB. Make it smaller first.",
     "nowhere": "Drop it on a stage: a picture hangs on a touchpoint or a stage.",
-    "no_journey": "There is no journey yet. Add one with Journey › New journey.",
+    "table": "Bring in a table",
+    "table_text": "“{name}” has {count:,} touchpoints. Bring them into this journey?",
+    "bring": "Bring them in",
+    "open": "Open as a project of its own",
+    "cancel": "Cancel",
+    "label": "Bring in touchpoints",
+    "brought": "Brought in",
+    "show": "Show what changed",
+    "losses": "What could not be carried as it was",
 }
 
 
@@ -36,11 +48,18 @@ class Dropping(QObject):
     """Takes what the view is brought, and asks for pictures where one is wanted."""
 
     def __init__(
-        self, session: Session, view: MapView, dialogs: Dialogs, settings: Settings, open_files: Callable[[list[Path]], object]
-    ) -> None:  # fmt: skip
+        self,
+        session: Session,
+        view: MapView,
+        dialogs: Dialogs,
+        messages: MessageBar,
+        settings: Settings,
+        open_files: Callable[[list[Path]], object],
+    ) -> None:
         """Work on `session`; files that shall be projects of their own go to `open_files`."""
         super().__init__(view)
         self._session, self._view, self._dialogs, self._settings = session, view, dialogs, settings
+        self._messages = messages
         self._open = open_files
         view.picture_wanted.connect(self.choose_picture)
         # Not while the system waits for the drop to end: what is asked here may take a while.
@@ -64,8 +83,67 @@ class Dropping(QObject):
                 self._add_file(path, spot.place, spot.lane)
             if payload.picture:
                 self._add(payload.picture, spot.place, spot.lane, "")
-        if payload.tables:
-            self._open(list(payload.tables))
+        for path in payload.tables:
+            self._bring_table(path)
+        if payload.text:
+            self._bring_text(payload.text, spot)
+
+    def _bring_table(self, path: Path) -> None:
+        """Ask what a table shall become: touchpoints of this journey, or a project of its own."""
+        from journeymapper.exchange.pasted import read_file
+
+        data = self._read(path)
+        if data is None:
+            return
+        try:
+            pasted = read_file(data, path.name)
+        except JourneyMapperError as refusal:
+            self._session.complained.emit(f"{path.name}: {refusal}")
+            return
+        count = sum(record.TABLE == "touchpoints" for record in pasted.clip.records.values())
+        text = _WORDS["table_text"].format(name=path.name, count=count)
+        answers = [_WORDS["bring"], _WORDS["open"], _WORDS["cancel"]]
+        answer = self._dialogs.ask(_WORDS["table"], text, answers)
+        if answer == 0:
+            self._paste(pasted, None)
+        elif answer == 1:
+            self._open([path])
+
+    def _bring_text(self, text: str, spot: Spot | None) -> None:
+        from journeymapper.exchange.pasted import read_text
+
+        try:
+            pasted = read_text(text)
+        except JourneyMapperError as refusal:
+            self._session.complained.emit(str(refusal))
+            return
+        self._paste(pasted, spot)
+
+    def _paste(self, pasted: Pasted, spot: Spot | None) -> None:
+        """Put a table's stages into those of the same name or behind them, anything else where it was dropped."""
+        from journeymapper.edit.pasting import Where, paste
+
+        project = self._session.project
+        place = spot.place if spot is not None else ""
+        staged = any(pasted.clip.records[name].TABLE != "touchpoints" for name in pasted.clip.roots)
+        where = Where(self._session.journey)
+        if not staged and place in project.stages:
+            where = where._replace(stage=place)
+        elif not staged and place in project.touchpoints:
+            where = where._replace(touchpoint=place)
+        ids: list[str] = []
+
+        def pasting(now: Project) -> Change:
+            change, made = paste(now, pasted.clip, where)
+            ids.extend(made)
+            return change.labelled(_WORDS["label"])
+
+        if self._session.attempt(pasting, self._view) is None:
+            return
+        self._session.select(ids)
+        lines = pasted.report.lines()
+        links = [(_WORDS["show"], partial(self._dialogs.list, _WORDS["losses"], lines))] if lines else []
+        self._messages.say(pasted.sentence(_WORDS["brought"]), links)
 
     def _add_file(self, path: Path, place: str, lane: str) -> None:
         data = self._read(path)

@@ -98,7 +98,12 @@ class Workbench(QObject):
         self.exporting = Exporting(*shared, self.finish)
         self.previews = Previews(self.holding, self.map.view)
         self.dropping = Dropping(
-            self.session, self.map.view, self.dialogs, self.settings, self.opening.open_dropped
+            self.session,
+            self.map.view,
+            self.dialogs,
+            self.messages,
+            self.settings,
+            self.opening.open_dropped,
         )
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
         self.side.personas.wanted.connect(self.commands.actions["add_persona"].trigger)

@@ -109,12 +109,12 @@ class DraggingCards(SelectingDrag):
     def areas(self) -> Iterator[Rect]:
         """The ghosts, their links and the mark."""
         yield from ghost_areas(self.view, self._moving, self.start, self.at)
-        for port, target in self._links():
+        for port, target in self.links():
             yield Rect(*port.at, 0, 0).united(target).grown(60)
         if (mark := self._mark()) is not None:
             yield mark
 
-    def _links(self) -> Iterator[tuple[Port, Rect]]:
+    def links(self) -> Iterator[tuple[Port, Rect]]:
         """The links of the dragged cards, each as the port it leaves from and the step it leads to."""
         board, project = self.view.board, self.view.project
         if board is None or self._copies:
@@ -141,7 +141,7 @@ class DraggingCards(SelectingDrag):
             draw_mark(painter, self.view, mark)
         colour = QColor(self.view.inks.accent)
         colour.setAlphaF(0.6)
-        for port, target in self._links():
+        for port, target in self.links():
             end, side = side_towards(target, port.at)
             draw_rubber(painter, port.at, port.side, end, side, colour)
         draw_ghosts(painter, self.view, self._moving, self.start, self.at)

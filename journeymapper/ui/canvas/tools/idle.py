@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from journeymapper.ui.canvas.tools.band import RubberBand
 from journeymapper.ui.canvas.tools.base import Pointer, Tool
 from journeymapper.ui.canvas.tools.cards import DraggingCards
 from journeymapper.ui.canvas.tools.curve import DraggingCurvePoint
+from journeymapper.ui.canvas.tools.drag import Drag
 from journeymapper.ui.canvas.tools.hanging import DraggingHanging, Spanning
 from journeymapper.ui.canvas.tools.lanes import DraggingLanes, ResizingLane
 from journeymapper.ui.canvas.tools.linking import LeadingElsewhere, Linking
@@ -34,7 +36,10 @@ _ARROWS = {
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
-_SHAPES = {
+Starting = Callable[["MapView", Hit], Drag]
+"""What makes a drag of a press on something."""
+
+_SHAPES: dict[Starting, Qt.CursorShape] = {
     DraggingCurvePoint: Qt.CursorShape.SizeVerCursor,
     ResizingLane: Qt.CursorShape.SizeVerCursor,
     Spanning: Qt.CursorShape.SizeHorCursor,
@@ -46,9 +51,9 @@ _SHAPES = {
 """What a drag would do -> the shape of the pointer that tells it."""
 
 
-def drag_of(view: MapView, hit: Hit) -> type[DraggingCurvePoint | ResizingLane | Spanning | DraggingCards | DraggingHanging | DraggingStages | DraggingLanes] | None:  # fmt: skip
+def drag_of(view: MapView, hit: Hit) -> Starting | None:
     """The drag that a press here may become; None where nothing can be dragged."""
-    plain = {
+    plain: dict[What, Starting] = {
         What.POINT: DraggingCurvePoint,
         What.STAGE: DraggingStages,
         What.LANE: DraggingLanes,
