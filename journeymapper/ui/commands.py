@@ -76,6 +76,7 @@ INSERT = (
     Entry("map:add_touchpoint", "&Touchpoint"),
     Entry("map:branch", "&Branch"),
     Entry("map:add_stage", "&Stage"),
+    Entry("capture", "&Quick capture", "/"),
     Entry("add_lane", "&Lane"),
     Entry("map:make_sub_journey", "Sub-&journey"),
     Entry("-", ""),
@@ -110,6 +111,7 @@ JOURNEY = (
     Entry("map:lane_hide", "&Hide the lane"),
 )
 HELP = (
+    Entry("command_menu", "&Find a command…", "Ctrl+K"),
     Entry("keys", "&Keys", "F1"),
     Entry("about", "&About JourneyMapper"),
 )
