@@ -150,7 +150,7 @@ def _import(parser: _Parser) -> None:
 def _export(parser: _Parser) -> None:
     parser.add_argument("project", metavar="PROJECT", help="the project to export")
     parser.add_argument("output", metavar="OUTPUT", help="the file to write; one that is there is replaced")
-    kinds = ("brief", "map", "table", "mermaid")
+    kinds = ("brief", "map", "table", "mermaid", "json")
     parser.add_argument(
         "--as", dest="kind", choices=kinds, help="what to write, where the name does not say it"
     )
@@ -165,7 +165,8 @@ def _export(parser: _Parser) -> None:
         "export shop.journey touchpoints.csv",
         "export shop.journey diagram.txt --as mermaid",
         after="The ending of OUTPUT says what is written: .pdf the one-page brief, .png and .svg the map, .csv and .xlsx the\n"
-        "touchpoint table, .mmd a mermaid diagram.",
+        "touchpoint table, .mmd a mermaid diagram, .json everything for other programs (the same as show --json; its JSON Schema is\n"
+        "resources/schemas/project.schema.json).",
     )
 
 

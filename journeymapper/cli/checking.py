@@ -7,7 +7,8 @@ import datetime
 from typing import Any
 
 from journeymapper.analysis.signals import Signal, signals
-from journeymapper.cli.contract import Names, print_json
+from journeymapper.cli.printing import print_json
+from journeymapper.exchange.contract.told import Names
 from journeymapper.files.archive import UnsoundFile
 from journeymapper.files.project_file import Opened, load
 from journeymapper.model.project import Project

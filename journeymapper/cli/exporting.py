@@ -21,6 +21,7 @@ _ENDINGS = {
     ".xlsx": "table",
     ".mmd": "mermaid",
     ".mermaid": "mermaid",
+    ".json": "json",
 }
 """What the ending of a file says that it shall hold."""
 
@@ -66,6 +67,7 @@ def _words(kind: str) -> str:
         "map": "the map",
         "table": "the touchpoint table",
         "mermaid": "a mermaid diagram",
+        "json": "the project as JSON",
     }[kind]
 
 
@@ -117,6 +119,15 @@ def _mermaid(opened: Opened, journey: Journey | None, ending: str, options: argp
     return text.encode("utf-8"), [*_others(opened, journey), *report.lines()]
 
 
+def _json(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
+    from journeymapper.exchange.contract.told import json_text
+
+    del ending, options
+    if journey is not None:
+        raise Misuse("JSON holds the whole project; leave --journey out")
+    return json_text(opened.project).encode(), []
+
+
 def _others(opened: Opened, journey: Journey | None) -> list[str]:
     """Say which journey it is where there are several and none was named."""
     journeys = opened.project.journeys_in_order()
@@ -131,4 +142,5 @@ _WRITERS: dict[str, Callable[[Opened, Journey | None, str, argparse.Namespace], 
     "map": _map,
     "table": _table,
     "mermaid": _mermaid,
+    "json": _json,
 }

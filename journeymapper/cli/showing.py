@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from journeymapper.cli.contract import Names, print_json, told
+from journeymapper.cli.printing import print_json
+from journeymapper.exchange.contract.told import Names, told
 from journeymapper.files.project_file import Opened, load
 from journeymapper.model.journeys import Journey, Touchpoint
 from journeymapper.model.kinds import CardKind

@@ -9,8 +9,9 @@ from journeymapper.analysis.bet_values import Valuation
 from journeymapper.analysis.bets import evaluate, told
 from journeymapper.analysis.flow import Flow, flow
 from journeymapper.analysis.value import value_report
-from journeymapper.cli.contract import Names, print_json
 from journeymapper.cli.places import first_journey, journey_called
+from journeymapper.cli.printing import print_json
+from journeymapper.exchange.contract.told import Names
 from journeymapper.files.project_file import load
 from journeymapper.model.journeys import Journey
 from journeymapper.model.project import Project

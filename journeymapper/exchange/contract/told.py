@@ -1,4 +1,4 @@
-"""A project as JSON for scripts: the contract of `show --json`.
+"""A project as JSON for scripts: the contract of `show --json` and of the JSON export.
 
 Every record is told by the fields of the model, so that nothing a project holds is missing: ids become names, what is
 not given is left out, booleans are always there. What hangs on a touchpoint stands in it: `pains`, `opportunities` and `quotes`
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
@@ -23,13 +22,13 @@ from journeymapper.model.people import Evidence
 from journeymapper.model.project import About, Project
 from journeymapper.model.reviews import RootCause
 
-_TOP_TABLES = (
+TOP_TABLES = (
     "measures", "bets", "phases", "milestones", "risks", "trade_offs", "gates", "squads", "competitors", "reviews",
     "case_studies", "workshops",
 )  # fmt: skip
 """Tables that are told as lists of the project, in this order, after personas and journeys."""
 
-_OWN_PLACE = {
+OWN_PLACE = {
     "journeys": ("stages", "lanes", "views"),
     "stages": ("journey", "touchpoints"),
     "touchpoints": ("stage",),
@@ -37,12 +36,6 @@ _OWN_PLACE = {
     "views": ("journey",),
 }
 """Fields that only say where a record stands, which the JSON shows by itself."""
-
-
-def print_json(data: Any) -> None:
-    """Print `data`; a terminal or pipe that does not speak UTF-8 gets escapes, which mean the same."""
-    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    print(json.dumps(data, ensure_ascii=plain, indent=2, allow_nan=False))
 
 
 class Names:
@@ -87,17 +80,26 @@ class Names:
         return f"{self._project.stages[touchpoint.stage].name} / {touchpoint.name}"
 
 
-def told(project: Project) -> dict[str, Any]:
-    """Return the whole project as the contract says: dictionaries, lists, texts, numbers and booleans."""
-    return _Teller(project).project()
+def json_text(project: Project) -> str:
+    """Return what `told` tells as the text of a JSON file, without private notes: a file is passed on."""
+    return json.dumps(told(project, private=False), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def told(project: Project, *, private: bool = True) -> dict[str, Any]:
+    """Return the whole project as the contract says: dictionaries, lists, texts, numbers and booleans.
+
+    Without `private` the notes of stages and touchpoints, which only their writer sees, are left out.
+    """
+    return _Teller(project, private).project()
 
 
 class _Teller:
     """Tells the records of one project."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, private: bool) -> None:
         self._project = project
         self._names = Names(project)
+        self._hidden = () if private else ("notes",)
 
     def project(self) -> dict[str, Any]:
         project = self._project
@@ -106,7 +108,7 @@ class _Teller:
         answer["brief"] = self._fields(project.about.brief)
         answer["personas"] = [self._fields(project.personas[name]) for name in project.about.personas]
         answer["journeys"] = [self._journey(journey) for journey in project.journeys_in_order()]
-        for table in _TOP_TABLES:
+        for table in TOP_TABLES:
             records = project.table(table)
             order: Iterable[str] = getattr(project.about, table)
             answer[table] = [self._fields(records[name]) for name in order]
@@ -142,7 +144,7 @@ class _Teller:
         return answer
 
     def _stage(self, stage: Stage) -> dict[str, Any]:
-        answer = self._fields(stage)
+        answer = self._fields(stage, without=self._hidden)
         cards = [card for card in self._project.cards_on(stage.id) if card.stage == stage.id]
         if cards:
             answer["cards"] = [self._fields(card, without=("stage", "touchpoints")) for card in cards]
@@ -151,7 +153,7 @@ class _Teller:
         return answer
 
     def _touchpoint(self, touchpoint: Touchpoint) -> dict[str, Any]:
-        answer = self._fields(touchpoint)
+        answer = self._fields(touchpoint, without=self._hidden)
         cards = self._project.cards_on(touchpoint.id)
         evidence = list(self._evidence(touchpoint, cards))
         answer["feelings"] = answer.get("feelings", {})
@@ -172,7 +174,7 @@ class _Teller:
 
     def _fields(self, part: Part, without: Iterable[str] = ()) -> dict[str, Any]:
         """The fields of a record that are given, by their names in the model."""
-        left_out = {"id", *without, *_OWN_PLACE.get(part.TABLE if isinstance(part, Record) else "", ())}
+        left_out = {"id", *without, *OWN_PLACE.get(part.TABLE if isinstance(part, Record) else "", ())}
         answer: dict[str, Any] = {}
         for name in type(part).model_fields:
             if name not in left_out:

@@ -1,0 +1,1 @@
+"""A project as JSON that scripts may rely on: names instead of ids, described by a published schema."""
