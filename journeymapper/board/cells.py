@@ -20,7 +20,7 @@ from journeymapper.board.sizes import (
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import AlignmentElement, LaneKind
 
-_USUAL_LINES = 3
+_USUAL_LINES = 5
 """Of names in a cell, in a lane whose height is not the user's own."""
 _SCORE_LINE = 15.0
 _SCORES_TOP = 16.0
@@ -53,7 +53,7 @@ def _cell(lane: Lane, stage: str, number: int) -> Item:
 
 
 def cell_heights(scene: Scene, lane: Lane, load: Load, read: Reader, most: int) -> HeightOf:
-    """Return what gives the height of a lane's cells for their width: up to three lines of names, or `most` if asked for."""
+    """Return what gives the height of a lane's cells for their width: up to five lines of names, or `most` if asked for."""
     del load, read
     style = _style(lane.kind)
     longest = _USUAL_LINES if lane.height is None else most

@@ -28,6 +28,8 @@ _SPARK_INSET = 9.0
 _GAP = 10.0
 _CLOSE = 3.0
 """Between the texts of a measure on one line: little, so that its name need not be cut."""
+_CHANGE_PART, _VALUE_PART = 0.33, 0.6
+"""How much of a line, and of what is left of it, the change and the value may take: the name is never without room."""
 _READINGS = 60
 """The latest so many readings make the line."""
 
@@ -73,14 +75,15 @@ def _in_full(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], b
     x, width = rect.x + _TEXT_X, rect.width - _TEXT_X - _TEXT_RIGHT
     name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, width)
     style = MEASURE_VALUE if measure.readings else MEASURE_NAME
-    value = scene.type.line(_value(measure, scene.locale), style, width)
+    tone, words = _change(measure, scene.locale)
+    change = scene.type.line(words, MEASURE_CHANGE, width / 2)
+    beside = sum(_GAP + scene.type.width(line, MEASURE_CHANGE) for line in change.lines)
+    value = scene.type.line(_value(measure, scene.locale), style, width - beside)
     labels = [Label(line, x, rect.y + _NAME, MEASURE_NAME, Tone.MUTED) for line in name.lines]
     labels += [Label(line, x, rect.y + _VALUE, style) for line in value.lines]
-    tone, change = _change(measure, scene.locale)
     shown = sum(scene.type.width(line, style) for line in value.lines) + _GAP
-    if change and shown + scene.type.width(change, MEASURE_CHANGE) <= width:
-        labels.append(Label(change, x + shown, rect.y + _VALUE, MEASURE_CHANGE, tone))
-    return labels, name.cut or value.cut
+    labels += [Label(line, x + shown, rect.y + _VALUE, MEASURE_CHANGE, tone) for line in change.lines]
+    return labels, name.cut or value.cut or change.cut
 
 
 def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], bool]:
@@ -88,17 +91,20 @@ def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label],
     baseline, right = rect.y + _NAME, rect.right - _TEXT_RIGHT
     tone, change = _change(measure, scene.locale)
     labels: list[Label] = []
-    for text, style, colour in (
-        (change, MEASURE_CHANGE, tone),
-        (_value(measure, scene.locale), MEASURE_SMALL, Tone.INK),
+    cut = False
+    for text, style, colour, part in (
+        (change, MEASURE_CHANGE, tone, _CHANGE_PART),
+        (_value(measure, scene.locale), MEASURE_SMALL, Tone.INK, _VALUE_PART),
     ):
-        for line in scene.type.line(text, style, rect.width / 2).lines:
+        set_text = scene.type.line(text, style, part * (right - rect.x))
+        cut = cut or set_text.cut
+        for line in set_text.lines:
             labels.insert(0, Label(line, right, baseline, style, colour, "right"))
             right -= scene.type.width(line, style) + _CLOSE
     room = right - rect.x - _TEXT_X
     name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, room)
     names = [Label(line, rect.x + _TEXT_X, baseline, MEASURE_NAME, Tone.MUTED) for line in name.lines]
-    return names + labels, name.cut
+    return names + labels, cut or name.cut
 
 
 def _value(measure: Measure, locale: str) -> str:

@@ -276,4 +276,4 @@ def _reaches(route: Route, area: Rect) -> bool:
     if route.label is None:
         return False
     # With its plate a share reaches no further, whether it begins at x or has its middle there.
-    return Rect(route.label.x - 18, route.label.baseline - 12, 56, 15).meets(area)
+    return Rect(route.label.x - 20, route.label.baseline - 12, 62, 15).meets(area)

@@ -7,33 +7,25 @@ from collections.abc import Iterable, Iterator
 
 from journeymapper.board.difference import Difference, states_of
 from journeymapper.board.grid import Grid, track_x
+from journeymapper.board.rerouted import crossing, links_at, moved, rerouted
 from journeymapper.board.roads import Leg, Road, Run, Streets, Way, bend, bulge, line, straight_down
 from journeymapper.board.scene import Scene
-from journeymapper.board.shapes import Cubic, Label, Point, Rect, Route, TextStyle, Tone
+from journeymapper.board.shapes import Cubic, Label, Point, Rect, Route, Tone
+from journeymapper.board.shares import Crossing, Wish, placed
 from journeymapper.board.sizes import SHARE, STEP_GAP, STEP_HEIGHT, STEP_PITCH, TRACK
 from journeymapper.board.traffic import Span, Traffic
 from journeymapper.model import wording
 from journeymapper.model.journeys import Link
-from journeymapper.model.project import Project
 
 _GUTTER_OFFSETS = (0.0, 4.0, -4.0, 8.0, -8.0)
 _GAP_OFFSETS = (0.0, 4.0, -4.0, 7.0, -7.0)
 _OUTER_OFFSETS = (0.0, 3.0, -3.0)
-_SHARE_SIZES = (SHARE, TextStyle(9.5), TextStyle(8.5))
 _BESIDE = 5.0
-"""Between a line and the share beside it."""
+"""Between a straight line down and the share beside it."""
 _SHARE_BASELINE = 14.0
 """Of a share between two rows, below the card above: as far from that one as from the one below."""
-_ASIDE = 14.0
-"""From the edge of a card to the middle of a share beside it: half a gutter."""
-_CLEAR = 3.5
-"""Between a share and the cards left and right of it, where it stands beside them: there is no room for more."""
-_MOST_BESIDE = 2
-"""So many shares may stand beside a card, one above the other, after that between the rows."""
-_PITCH = 12.0
-"""From one of those to the next."""
 _MOST_READ = 16
-"""No more ways on from a touchpoint are looked at to place a share."""
+"""No more ways on from a touchpoint are looked at to place their shares."""
 _PART = 4
 """When more than one in so many links is touched, all are looked through again."""
 
@@ -47,6 +39,8 @@ class Network:
         self.grid = grid
         self.streets = Streets(grid.occupied, grid.most_rows, top)
         self._traffic = traffic
+        self._shares: dict[tuple[int, int], dict[str, Label]] = {}
+        """Gutter and row -> the shares that stand where they cross."""
 
     @property
     def traffic(self) -> Traffic:
@@ -67,18 +61,17 @@ class Network:
         if known is None or after.streets != self.streets:
             return after, None
         links = scene.project.links
-        crossing = set(_links_at(scene.project, _crossing(self.grid, grid)))
-        sources |= {links[name].source for name in crossing}
-        rerouted = _rerouted(change) | crossing | set(_links_at(scene.project, _moved(self.grid, grid)))
-        if len(rerouted) * _PART > len(links):
+        beyond = set(links_at(scene.project, crossing(self.grid, grid)))
+        sources |= {links[name].source for name in beyond}
+        others = rerouted(change) | beyond | set(links_at(scene.project, moved(self.grid, grid)))
+        if len(others) * _PART > len(links):
             return after, None
-        traffic = known.after(
-            rerouted, [links[x] for x in rerouted if x in links], grid.cell_of, after.streets
-        )
+        traffic = known.after(others, [links[x] for x in others if x in links], grid.cell_of, after.streets)
         after._traffic = traffic.with_ways((name, after._leaving(name)) for name in sources)
-        stale = rerouted | after._traffic.shifted(known, after.streets)
-        # Where the share of a link stands depends on the other ways on from the same touchpoint.
-        for name in sources | {links[link].source for link in rerouted if link in links}:
+        stale = others | after._traffic.shifted(known, after.streets)
+        # Where the share of a link stands depends on the other ways on from the same touchpoint and those around it.
+        touched = sources | {links[link].source for link in others if link in links}
+        for name in {near for one in touched for near in (one, *self._around(one), *after._around(one))}:
             stale.update(known.ways.get(name, ()), after._traffic.ways.get(name, ()))
         return after, stale
 
@@ -105,8 +98,9 @@ class Network:
         link = self.scene.project.links[link_id]
         road = self._road(link)
         segments = self._segments(road, link)
-        label = self._label(link, road, segments)
-        return Route(link_id, link.source, link.target, segments, road.back, label)
+        share = self._share_text(link)
+        label = self._label(link, road, share)
+        return Route(link_id, link.source, link.target, segments, road.back, label, share)
 
     def _road(self, link: Link) -> Road:
         source, target = self.grid.cell_of(link.source), self.grid.cell_of(link.target)
@@ -151,47 +145,94 @@ class Network:
         offsets = _GAP_OFFSETS if 0 < run.gap < self.streets.rows else _OUTER_OFFSETS
         return self.streets.gap(run.gap) + offsets[self.traffic.in_gap(run.gap).lines[link_id] % len(offsets)]
 
-    def _label(self, link: Link, road: Road, segments: tuple[Cubic, ...]) -> Label | None:
-        """The share, where the touchpoint has more than one way on: in the gutter, near where the line leaves."""
+    def _share_text(self, link: Link) -> str:
+        """The share, where the touchpoint has more than one way on."""
         ways = self.traffic.ways[link.source]
         if len(ways) < 2:
-            return None
+            return ""
         links = self.scene.project.links
-        text = wording.per_cent(share_of(link, [links[name] for name in ways]), self.scene.locale)
-        start = segments[0].start
-        if road.way is Way.DOWN:
-            return Label(text, start.x + _BESIDE, start.y + _SHARE_BASELINE, SHARE, Tone.MUTED)
-        rank, gap = self._rank(link, road, ways)
-        left, right = self.streets.gutter(road.legs[0].gutter)
-        # Between the rows nothing is near, so the gutter may be filled; beside the cards it may not.
-        room = right - left - (0 if rank == 0 else 2 * _CLEAR)
-        style = next((one for one in _SHARE_SIZES if self.scene.type.width(text, one) <= room), None)
-        if style is None or rank > _MOST_BESIDE:
+        return wording.per_cent(share_of(link, [links[name] for name in ways]), self.scene.locale)
+
+    def _label(self, link: Link, road: Road, text: str) -> Label | None:
+        """The share in its place: near where the line leaves, in a gap between rows; None where it finds no room."""
+        if not text:
             return None
-        baseline = self.streets.row_top(gap) - STEP_GAP + _SHARE_BASELINE
-        if rank:
-            # A line that rises leaves room below where it begins, and the other way round.
-            further = _PITCH * (rank - 1)
-            baseline = start.y + (style.size + 1 + further if road.rises else -4 - further)
-        aside = min((right - left) / 2, _ASIDE)
-        x = left + aside if road.right else right - aside
-        return Label(text, x, baseline, style, Tone.MUTED, "centre")
+        if road.way is Way.DOWN:
+            return self._beside_line(link, text)
+        zone = self._zones(link.source).get(link.id)
+        if zone is None:
+            return None
+        found = self._shares.get(zone)
+        if found is None:
+            found = self._shares[zone] = self._shares_at(*zone)
+        return found.get(link.id)
 
-    def _rank(self, link: Link, road: Road, ways: Iterable[str]) -> tuple[int, int]:
-        """How many shares of the same touchpoint come before at the same place, and the row under the gap it is for.
-
-        That is the gap below the card, where the share of a link to the next card stands too. Where some links rise and
-        others do not, each kind has the gap that its lines pass through.
-        """
+    def _beside_line(self, link: Link, text: str) -> Label:
         cell = self.grid.cell_of(link.source)
         assert cell is not None
+        x = track_x(cell.track) + TRACK / 2
+        baseline = self.streets.row_top(cell.row) + STEP_HEIGHT + _SHARE_BASELINE
+        return Label(text, x + _BESIDE, baseline, SHARE, Tone.MUTED)
+
+    def _read(self, source: str) -> list[tuple[Link, Road]]:
+        """The ways on from a touchpoint that are looked at, with their roads."""
         links = self.scene.project.links
-        roads = {name: self._road(links[name]) for name in itertools.islice(ways, _MOST_READ)}
-        beside = {name: one for name, one in roads.items() if one.legs and one.right == road.right}
-        mixed = cell.row > 0 and len({one.rises for one in beside.values()}) > 1
-        same = [name for name, one in beside.items() if not mixed or one.rises == road.rises]
-        rank = same.index(link.id) if link.id in same else _MOST_READ
-        return rank, cell.row + (0 if mixed and road.rises else 1)
+        names = itertools.islice(self.traffic.ways.get(source, ()), _MOST_READ)
+        return [(links[name], self._road(links[name])) for name in names]
+
+    def _zones(self, source: str) -> dict[str, tuple[int, int]]:
+        """For each bent way on from a touchpoint the gutter, and the row under the gap, that its share is for.
+
+        That is the gap below the card, where the share of a link to the next card stands too. Where on one side some links
+        rise and others do not, each kind has the gap that its lines pass through.
+        """
+        cell = self.grid.cell_of(source)
+        assert cell is not None
+        bent = [(link, road) for link, road in self._read(source) if road.legs]
+        zones: dict[str, tuple[int, int]] = {}
+        for right in (False, True):
+            beside = [(link, road) for link, road in bent if road.right is right]
+            mixed = cell.row > 0 and len({road.rises for _, road in beside}) > 1
+            for link, road in beside:
+                zones[link.id] = (road.legs[0].gutter, cell.row + (0 if mixed and road.rises else 1))
+        return zones
+
+    def _shares_at(self, gutter: int, gap: int) -> dict[str, Label]:
+        """The shares that stand where a gutter crosses the gap above row `gap`."""
+        cells = [self._name_at(place, row) for row in (gap - 1, gap) for place in (gutter, gutter + 1)]
+        queues: list[list[Wish]] = []
+        cut: list[bool] = []
+        for name in filter(None, cells):
+            zones = self._zones(name)
+            own = [(link, road) for link, road in self._read(name) if zones.get(link.id) == (gutter, gap)]
+            queues.append([Wish(link.id, self._share_text(link), road.right) for link, road in own])
+            cut.append(len(self.traffic.ways.get(name, ())) > _MOST_READ)
+        left, right = self.streets.gutter(gutter)
+        baseline = self.streets.row_top(gap) - STEP_GAP + _SHARE_BASELINE
+        crossing = Crossing(left, right, baseline, gutter >= 0, gutter + 1 < len(self.grid.occupied))
+        return placed(crossing, queues, self._straight_shares(cells[:2]), cut, self.scene.type)
+
+    def _straight_shares(self, names: Iterable[str | None]) -> Iterator[Label]:
+        """The shares beside the straight lines that leave touchpoints."""
+        for name in filter(None, names):
+            for link, road in self._read(name):
+                if road.way is Way.DOWN and (text := self._share_text(link)):
+                    yield self._beside_line(link, text)
+
+    def _name_at(self, place: int, row: int) -> str | None:
+        """The touchpoint in a column with steps and a row, if there is one."""
+        if not 0 <= place < len(self.grid.occupied) or row < 0:
+            return None
+        names = self.grid.names_in(self.grid.occupied[place])
+        return names[row] if row < len(names) else None
+
+    def _around(self, source: str) -> Iterator[str]:
+        """A touchpoint and those whose shares stand where its own may."""
+        cell = self.grid.cell_of(source)
+        if cell is not None:
+            place = self.streets.place(cell.track)
+            spots = itertools.product(range(place - 1, place + 2), range(cell.row - 1, cell.row + 2))
+            yield from filter(None, (self._name_at(*spot) for spot in spots))
 
     def strokes_in(self, left: float, right: float) -> Iterator[tuple[Point, Point]]:
         """Yield a straight stroke from end to end for each link that leaves a card in a stretch of x, for a far view."""
@@ -228,47 +269,6 @@ class Network:
             names = self.grid.names_in(track)[first : max(0, last + 2)]
             for above, below in itertools.pairwise(names):
                 yield from ((name, None) for name in ways.get(above, ()) if links[name].target == below)
-
-
-def _rerouted(change: Difference) -> set[str]:
-    """The links that came, went or have other ends."""
-    found = {
-        record.id for record in (*change.added.values(), *change.removed.values()) if isinstance(record, Link)
-    }
-    for old, new in change.updated.values():
-        if (
-            isinstance(new, Link)
-            and isinstance(old, Link)
-            and (old.source, old.target) != (new.source, new.target)
-        ):
-            found.add(new.id)
-    return found
-
-
-def _moved(before: Grid, after: Grid) -> Iterator[str]:
-    """The touchpoints that do not stand where they did."""
-    known = {column.stage: column for column in before.columns}
-    for column in after.columns:
-        old = known.get(column.stage)
-        if old is None or (old.first, old.rows) != (column.first, column.rows):
-            yield from column.names
-        elif old.names is not column.names:
-            places = before.order.places(old.number)
-            yield from (name for place, name in enumerate(column.names) if places.get(name) != place)
-
-
-def _crossing(before: Grid, after: Grid) -> Iterator[str]:
-    """The touchpoints that came from another journey, or went to one."""
-    for one, other in ((before, after), (after, before)):
-        known = {column.stage: column.names for column in other.columns}
-        for column in one.columns:
-            if known.get(column.stage) is not column.names:
-                yield from (name for name in column.names if name not in other.order)
-
-
-def _links_at(project: Project, touchpoints: Iterable[str]) -> Iterator[str]:
-    for name in touchpoints:
-        yield from (link for table, _, link in project.index.mentions(name) if table == Link.TABLE)
 
 
 def _within(spans: Iterable[Span], low: float, high: float) -> dict[str, None]:

@@ -349,7 +349,14 @@ class Route:
     back: bool = False
     """Runs against the reading direction; drawn dashed in the pain colour."""
     label: Label | None = None
-    """The share, where there is a choice."""
+    """The share, where there is a choice and room for it; "…" stands for all that find no room any more."""
+    share: str = ""
+    """The share in full, where there is a choice; for tooltips and screen readers."""
+
+    @property
+    def shortened(self) -> bool:
+        """Whether the map does not show the share of this link, though there is a choice."""
+        return bool(self.share) and (self.label is None or self.label.text != self.share)
 
     @property
     def bounds(self) -> Rect:

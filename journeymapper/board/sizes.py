@@ -73,7 +73,7 @@ STEP_NAME = TextStyle(12, 600)
 STEP_LEAVE = TextStyle(10.5, 500)
 PILL = TextStyle(10, 600)
 SHARE = TextStyle(10.5)
-SHARE_REACH = 50.0
+SHARE_REACH = 66.0
 """No share of a link, with its plate, is further away from where the link leaves."""
 HINT = TextStyle(12)
 CARD_TEXT = TextStyle(11.5)

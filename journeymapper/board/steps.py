@@ -24,7 +24,7 @@ _NAME_X = 30.0
 _PLAIN_NAME_X = 11.0
 """Where the name begins when there is no channel, and so no icon."""
 _RIGHT = 8.0
-_NAME_MIDDLE = 20.0
+_NAME_MIDDLE = 19.0
 """Of the lines of the name above the line of figures."""
 _LINE = 14.0
 _FIGURES = 43.5
