@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.assets import APP_NAME, APP_VERSION
 from journeymapper.files.document import Document, SaveState
+from journeymapper.ui.clipboard import Clipboard
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.dropping import Dropping
@@ -72,6 +73,7 @@ class Workbench(QObject):
         self.map = MapArea(self.session)
         self.commands = Commands(window, self.map.view.actions_by_name)
         self.side = Side(window.left_rows, self.session)
+        self.side.outline.tree.share(self.map.view.actions_by_name)
         self.inspector = Inspector(self.session)
         window.left_rows.addStretch(1)
         window.right_rows.addWidget(self.inspector)
@@ -97,6 +99,7 @@ class Workbench(QObject):
         self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
         self.exporting = Exporting(*shared, self.finish)
         self.previews = Previews(self.holding, self.map.view)
+        self.clipboard = Clipboard(self.session, self.map.view, self.messages, self.dialogs)
         self.dropping = Dropping(
             self.session,
             self.map.view,
@@ -137,6 +140,7 @@ class Workbench(QObject):
         }  # fmt: skip
         acts |= {name: partial(self.exporting.export, name) for name in KINDS}
         acts |= {name: partial(self._toggle, panel) for name, panel in self._panels().items()}
+        acts |= self.clipboard.acts()
         for name, act in acts.items():
             self.commands.do(name, act)
         self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)
@@ -205,6 +209,7 @@ class Workbench(QObject):
     def end(self, *, keep_edits: bool) -> None:
         """Keep the state of the window, wait for threads, close the document."""
         self.keep_state()
+        self.clipboard.settle()
         self.exporting.wait()
         self.side.signals.finish()
         self.map.wait()

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from journeymapper.edit.editor import Editor
 from journeymapper.edit.journeys import add_stage, add_touchpoint, move_touchpoints, rename
+from journeymapper.edit.journeys_to_be import make_to_be
+from journeymapper.edit.records import add, remove
+from journeymapper.model.plans import Bet
 from journeymapper.ui.panels.outline import OutlinePanel
-from journeymapper.ui.panels.outline_model import OutlineModel
+from journeymapper.ui.panels.outline_model import COUNT_ROLE, OutlineModel
 from journeymapper.ui.panels.outline_paint import feeling_colour
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
-from tests.ui.small import touchpoint
+from tests.ui.small import small_project, touchpoint
 
 Tree = list[tuple[str, list[str]]]
 
@@ -176,6 +184,7 @@ def test_a_new_name_is_shown_without_building_the_tree_anew(
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     pays = touchpoint(session.project, "Pays").id
+    session.select([pays])
     with qtbot.waitSignal(model.dataChanged):
         session.attempt(lambda project: rename(project, pays, "Pays now"))
     assert resets == []
@@ -196,3 +205,190 @@ def test_feelings_have_their_tones(dressed: None) -> None:
     assert tones == [
         theme.line, theme.pain, theme.pain, theme.caution, theme.muted, theme.delight, theme.delight,
     ]  # fmt: skip
+
+
+def hands(session: Session, name: str) -> list[str]:
+    """What stands below a touchpoint, as it is heard."""
+    from journeymapper.ui.panels.outline_rows import below, spoken
+
+    project = session.project
+    return [spoken(project, project.record(one)) for one in below(project, touchpoint(project, name))]
+
+
+def test_a_touchpoint_opens_to_what_it_holds(panel: OutlinePanel, session: Session, qtbot: QtBot) -> None:
+    bank = touchpoint(session.project, "Connects bank").id
+    session.select([bank])
+    panel.tree.setFocus()
+    QTest.keyClick(panel.tree, Qt.Key.Key_Right)
+    held = panel.tree.outline.index_of(bank)
+    said = [
+        panel.tree.outline.index(row, 0, held).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(panel.tree.outline.rowCount(held))
+    ]
+    assert said == hands(session, "Connects bank") == [
+        "pain point: The bank is not in the list",
+        "opportunity: A bank picker",
+        "quote: It isn't there.",
+        "goes on to Calls support",
+        "goes on to 66\u202f% Picks plan",
+    ]  # fmt: skip
+    QTest.keyClick(panel.tree, Qt.Key.Key_Down)
+    assert session.selection == (session.project.cards_on(bank)[0].id,)
+
+
+def test_a_pain_is_rewritten_in_its_row(panel: OutlinePanel, session: Session, qtbot: QtBot) -> None:
+    bank = touchpoint(session.project, "Connects bank").id
+    pain = session.project.cards_on(bank)[0].id
+    session.select([pain])
+    panel.tree.setFocus()
+    QTest.keyClick(panel.tree, Qt.Key.Key_F2)
+    field = panel.tree.findChild(QLineEdit)
+    assert field is not None
+    QTest.keyClicks(field, "No bank of mine")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.project.cards[pain].text == "No bank of mine")
+
+
+def type_in_row(panel: OutlinePanel, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Write into the field that is open in a row."""
+    field = panel.tree.findChildren(QLineEdit)[-1]
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, end)
+    QApplication.processEvents()
+
+
+def test_enter_adds_the_next_touchpoint_and_names_it_as_one_step(
+    panel: OutlinePanel, session: Session, qtbot: QtBot
+) -> None:
+    session.select([touchpoint(session.project, "Picks plan").id])
+    panel.tree.setFocus()
+    before, steps = session.project, session.editor.history()[1]
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    type_in_row(panel, "Compares prices")
+    new = touchpoint(session.project, "Compares prices")
+    assert session.selection == (new.id,)
+    assert session.editor.history()[1] == steps + 1
+    ways = {session.project.touchpoints[way.source].name for way in session.project.links_to(new.id)}
+    assert ways == {"Picks plan"}
+    assert shown(panel.tree.outline)[1] == ("Buy", ["Picks plan", "Compares prices", "Pays"])
+    session.undo()
+    assert session.project == before
+
+
+def test_escape_while_naming_takes_the_new_one_back(
+    panel: OutlinePanel, session: Session, qtbot: QtBot
+) -> None:
+    plan = touchpoint(session.project, "Picks plan").id
+    session.select([plan])
+    panel.tree.setFocus()
+    before, steps = session.project, session.editor.history()[1]
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    type_in_row(panel, "Nothing", Qt.Key.Key_Escape)
+    assert session.project == before
+    assert session.editor.history()[1] == steps
+    assert session.selection == (plan,)
+
+
+def test_shift_enter_adds_a_stage_and_b_a_branch(panel: OutlinePanel, session: Session, qtbot: QtBot) -> None:
+    session.select([touchpoint(session.project, "Pays").id])
+    panel.tree.setFocus()
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    type_in_row(panel, "Set up")
+    assert [stage for stage, _ in shown(panel.tree.outline)] == ["Try", "Buy", "Set up", "Renew"]
+    pays = touchpoint(session.project, "Pays")
+    session.select([pays.id])
+    QTest.keyClick(panel.tree, Qt.Key.Key_B)
+    type_in_row(panel, "Pays later")
+    targets = {session.project.touchpoints[way.target].name for way in session.project.links_from(pays.id)}
+    assert targets == {"Renews", "Pays later"}
+
+
+def test_a_drop_moves_touchpoints_and_stages(panel: OutlinePanel, session: Session) -> None:
+    model = panel.tree.outline
+    bank, plan = (touchpoint(session.project, name).id for name in ("Connects bank", "Picks plan"))
+    data = model.mimeData([model.index_of(bank)])
+    action = Qt.DropAction.MoveAction
+    buy = model.index(1, 0)
+    assert model.canDropMimeData(data, action, 1, 0, buy)
+    model.dropMimeData(data, action, 1, 0, buy)
+    session.settle_now()
+    assert shown(model)[:2] == [
+        ("Try", ["Starts trial", "Calls support"]),
+        ("Buy", ["Picks plan", "Connects bank", "Pays"]),
+    ]
+    stage = model.mimeData([model.index(2, 0)])
+    assert not model.canDropMimeData(stage, action, 0, 0, buy)
+    assert not model.canDropMimeData(model.mimeData([model.index_of(plan)]), action, 0, 0, QModelIndex())
+    model.dropMimeData(stage, action, 0, 0, QModelIndex())
+    session.settle_now()
+    assert [name for name, _ in shown(model)] == ["Renew", "Try", "Buy"]
+
+
+def test_the_search_finds_personas_and_bets_that_stand_nowhere(
+    panel: OutlinePanel, session: Session, qtbot: QtBot
+) -> None:
+    session.attempt(lambda project: add(project, Bet.new(name="Faster rails")))
+    for typed in ("berg", "rails"):
+        panel.search.setFocus()
+        panel.search.setText(typed)
+        QTest.keyClick(panel.search, Qt.Key.Key_Return)
+        assert len(session.selection) == 1
+    assert session.selection == tuple(session.project.about.bets)
+
+
+def test_several_journeys_are_the_top_rows(panel: OutlinePanel, session: Session) -> None:
+    made = session.attempt(lambda project: make_to_be(project, session.journey))
+    session.settle_now()
+    model = panel.tree.outline
+    assert model.rowCount() == 2
+    assert panel.tree.isExpanded(model.index(0, 0))
+    renews = [one for one in session.project.touchpoints.values() if one.name == "Renews"][1].id
+    session.select([renews])
+    assert session.journey == made
+    assert panel.tree.selectionModel().selectedIndexes()[0].parent().parent() == model.index(1, 0)
+    panel.tree.setCurrentIndex(model.index(0, 0))
+    assert session.journey != made
+
+
+def test_rows_are_made_only_where_one_looks(session: Session) -> None:
+    made = OutlineModel(session)
+    assert len(made._known) == 0
+    made.rowCount()
+    made.hasChildren(made.index(0, 0))
+    made.index(0, 0).data(COUNT_ROLE)
+    assert len(made._known) == 3
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_the_tree_stays_true_whatever_is_edited(dressed: None, data: st.DataObject) -> None:
+    session = Session(Editor(small_project()))
+    model = OutlineModel(session)
+    session.settled.connect(model.follow)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    shown(model)
+    for _ in range(data.draw(st.integers(1, 6))):
+        places = [*session.project.touchpoints]
+        stages = [*session.project.journeys[session.journey].stages]
+        act = data.draw(st.sampled_from(["add", "remove", "move", "undo"]))
+        if act == "add" or not places:
+            stage = data.draw(st.sampled_from(stages))
+            session.attempt(partial(add_touchpoint, stage_id=stage, name="New", at=0))
+        elif act == "remove":
+            gone = data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=3, unique=True))
+            session.attempt(partial(remove, record_ids=gone))
+        elif act == "move":
+            chosen = data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=3, unique=True))
+            home = data.draw(st.sampled_from(stages))
+            session.attempt(partial(move_touchpoints, touchpoint_ids=chosen, stage_id=home, at=0))
+        else:
+            session.undo()
+        session.settle_now()
+        project = session.project
+        assert shown(model) == [
+            (stage.name, [project.touchpoints[name].name for name in stage.touchpoints])
+            for stage in project.stages_of(session.journey)
+        ]
+        for name in project.touchpoints:
+            assert model.id_at(model.index_of(name)) == name
+    del tester

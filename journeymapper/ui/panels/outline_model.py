@@ -1,23 +1,29 @@
-"""The outline as a tree for Qt: stages, and in each its touchpoints. It is also how a screen reader walks the journey."""
+"""The outline as a tree for Qt: journeys, stages, touchpoints, what they hold. A screen reader walks the journey by it.
+
+Rows are made when they are first looked at, so that 10,000 touchpoints cost what is open.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from journeymapper.edit.journeys import rename
-from journeymapper.model import wording
-from journeymapper.model.journeys import Stage, Touchpoint
+from journeymapper.edit.change import Change
+from journeymapper.edit.records import change
+from journeymapper.model.base import Record
 from journeymapper.model.project import Project
+from journeymapper.model.text import clean, one_line
+from journeymapper.ui.panels.outline_moves import Dropped, Row, dropped_at, moved
+from journeymapper.ui.panels.outline_rows import Found, below, edited, spoken, text_of
 from journeymapper.ui.session import Session
 
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 """The record's id."""
 
 COUNT_ROLE = ID_ROLE + 1
-"""How many touchpoints a stage shows; None for a touchpoint."""
+"""How many touchpoints a stage shows; None for everything else."""
 
 PLACE_ROLE = ID_ROLE + 2
 """The place of the stage among the stages, which gives its colour."""
@@ -25,15 +31,20 @@ PLACE_ROLE = ID_ROLE + 2
 FEELING_ROLE = ID_ROLE + 3
 """The lowest feeling of the shown personas at a touchpoint; None without data."""
 
+KIND_ROLE = ID_ROLE + 4
+"""The table of the record; for a card its kind."""
+
+MIME = "application/x-journeymapper-outline"
+
 Index = QModelIndex | QPersistentModelIndex
-_TOP = 0
 _ROOT = QModelIndex()
+_TOP = 0
 
 
 class OutlineModel(QAbstractItemModel):
-    """Stages and touchpoints of the session's journey, as far as they match `search`. Editing a name renames.
+    """The rows of the session's project, as far as they match `search`. Editing a row renames, a drop moves.
 
-    An index of a stage carries 0 as its internal id, one of a touchpoint the row of its stage plus 1.
+    The top rows are the stages of the journey shown, or the journeys where there are several.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -41,12 +52,20 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._session = session
         self._words: tuple[str, ...] = ()
-        self._rows: list[tuple[str, tuple[str, ...]]] = []
-        self._places: dict[str, int] = {}
-        self._load()
+        self._found: Found | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._known: dict[int, Row] = {}
+        self._next = 1
+        self._root = Row(_TOP, "", None)
+
+    @property
+    def _project(self) -> Project:
+        return self._session.project
 
     def search(self, text: str) -> None:
-        """Show only touchpoints that hold every word of `text` in their names, quotes, cards, bets or owners."""
+        """Show only what holds every word of `text`: touchpoints by their names, quotes, cards, bets and owners."""
         self._words = tuple(text.casefold().split())
         self.reload()
 
@@ -56,72 +75,138 @@ class OutlineModel(QAbstractItemModel):
         return bool(self._words)
 
     def reload(self) -> None:
-        """Read the whole journey anew."""
+        """Read the whole project anew."""
         self.beginResetModel()
-        self._load()
+        self._found = Found(self._project, self._words) if self._words else None
+        self._begin()
         self.endResetModel()
 
+    def _wanted(self, row: Row) -> tuple[str, ...]:
+        """The ids of the records that stand below a row."""
+        project = self._project
+        if row is self._root:
+            several = len(project.about.journeys) > 1
+            top = project.about.journeys if several else self._of_journey(self._session.journey)
+            if self._found is not None:
+                top = tuple(name for name in top if not several or self._found.below.get(name))
+            return (*top, *(self._found.elsewhere if self._found is not None else ()))
+        if self._found is not None and row.name in self._found.below:
+            return self._found.below[row.name]
+        record = project.find(row.name)
+        return below(project, record) if record is not None else ()
+
+    def _of_journey(self, name: str) -> tuple[str, ...]:
+        if self._found is not None:
+            return self._found.below.get(name, ())
+        journey = self._project.journeys.get(name)
+        return journey.stages if journey is not None else ()
+
+    def _rows(self, row: Row) -> list[Row]:
+        if row.rows is None:
+            row.rows = [self._row(name, row) for name in self._wanted(row)]
+        return row.rows
+
+    def _row(self, name: str, above: Row) -> Row:
+        made = Row(self._next, name, above)
+        self._known[self._next] = made
+        self._next += 1
+        return made
+
     def follow(self, touched: frozenset[str]) -> bool:
-        """Follow an edit; returns whether the tree had to be built anew (what was open is then closed)."""
-        before = self._rows
-        rows = self._wanted()
-        if rows != before:
-            self.beginResetModel()
-            self._take(rows)
-            self.endResetModel()
-            return True
-        for name in touched:
-            index = self.index_of(name)
-            if index.isValid():
+        """Follow an edit; returns whether rows came or went."""
+        if self._words:
+            self._found = Found(self._project, self._words)
+        changed = self._follow_row(self._root, touched)
+        return changed
+
+    def _follow_row(self, row: Row, touched: frozenset[str]) -> bool:
+        if row.rows is None:
+            return False
+        changed = self._replace(row, self._wanted(row))
+        for one in row.rows:
+            changed = self._follow_row(one, touched) or changed
+            if one.name in touched:
+                index = self._index(one)
                 self.dataChanged.emit(index, index)
-        return False
+        return changed
+
+    def _replace(self, row: Row, wanted: Sequence[str]) -> bool:
+        """Let rows go and come so that those below `row` are the wanted ones; what stays at both ends is kept."""
+        rows = self._rows(row)
+        names = [one.name for one in rows]
+        if names == list(wanted):
+            return False
+        begin = next((at for at, (a, b) in enumerate(zip(names, wanted, strict=False)) if a != b), None)
+        begin = min(len(names), len(wanted)) if begin is None else begin
+        most = min(len(names), len(wanted)) - begin
+        end = next((at for at in range(most) if names[-1 - at] != wanted[-1 - at]), most)
+        parent, row.places = self._index(row), None
+        if len(names) - end > begin:
+            self.beginRemoveRows(parent, begin, len(names) - end - 1)
+            for gone in rows[begin : len(names) - end]:
+                self._forget(gone)
+            del rows[begin : len(names) - end]
+            row.places = None
+            self.endRemoveRows()
+        if len(wanted) - end > begin:
+            self.beginInsertRows(parent, begin, len(wanted) - end - 1)
+            rows[begin:begin] = [self._row(name, row) for name in wanted[begin : len(wanted) - end]]
+            row.places = None
+            self.endInsertRows()
+        return True
+
+    def _forget(self, row: Row) -> None:
+        self._known.pop(row.key, None)
+        for one in row.rows or ():
+            self._forget(one)
 
     def refresh_all(self) -> None:
         """Draw every row again: other feelings are shown, or the theme changed."""
-        for row in range(len(self._rows)):
-            stage = self.index(row, 0)
-            self.dataChanged.emit(stage, stage)
-            count = len(self._rows[row][1])
-            if count:
-                self.dataChanged.emit(self.index(0, 0, stage), self.index(count - 1, 0, stage))
+        for row in (self._root, *self._known.values()):
+            if row.rows:
+                self.dataChanged.emit(self._index(row.rows[0]), self._index(row.rows[-1]))
 
-    def _load(self) -> None:
-        self._take(self._wanted())
+    def _at(self, index: Index) -> Row:
+        return self._known.get(index.internalId(), self._root) if index.isValid() else self._root
 
-    def _take(self, rows: list[tuple[str, tuple[str, ...]]]) -> None:
-        self._rows = rows
-        self._places = {stage: place for place, (stage, _) in enumerate(rows)}
-
-    def _wanted(self) -> list[tuple[str, tuple[str, ...]]]:
-        project = self._session.project
-        if self._session.journey not in project.journeys:
-            return []
-        stages = project.stages_of(self._session.journey)
-        if not self._words:
-            return [(stage.id, stage.touchpoints) for stage in stages]
-        rows = []
-        for stage in stages:
-            if _holds(stage.name, self._words):
-                rows.append((stage.id, stage.touchpoints))
-            elif found := tuple(n for n in stage.touchpoints if _holds(haystack(project, n), self._words)):
-                rows.append((stage.id, found))
-        return rows
+    def _index(self, row: Row) -> QModelIndex:
+        at = row.above.place_of(row.name) if row.above is not None else None
+        return QModelIndex() if at is None else self.createIndex(at, 0, row.key)
 
     def index_of(self, record_id: str) -> QModelIndex:
-        """Return where a stage or touchpoint stands; an invalid index where it is not shown."""
-        if record_id in self._places:
-            return self.createIndex(self._places[record_id], 0, _TOP)
-        touchpoint = self._session.project.touchpoints.get(record_id)
-        row = self._places.get(touchpoint.stage) if touchpoint else None
-        if row is None or record_id not in self._rows[row][1]:
-            return QModelIndex()
-        return self.createIndex(self._rows[row][1].index(record_id), 0, row + 1)
+        """Return where a record stands; an invalid index where it is not shown. A card of several steps: the first."""
+        row = self._root
+        for name in self._path(record_id):
+            rows, at = self._rows(row), row.place_of(name)
+            if at is None:
+                return QModelIndex()
+            row = rows[at]
+        return self._index(row) if row is not self._root else QModelIndex()
+
+    def _path(self, record_id: str) -> Iterator[str]:
+        """The records from the top of the tree down to one."""
+        project = self._project
+        record = project.find(record_id)
+        touchpoint = record_id
+        if record is not None and record.TABLE in ("cards", "evidence"):
+            touchpoint = next(iter(getattr(record, "touchpoints", ())), "")
+        elif record_id in project.links:
+            touchpoint = project.links[record_id].source
+        journey = project.journey_of(touchpoint)
+        if journey is not None and len(project.about.journeys) > 1:
+            yield journey.id
+        if touchpoint in project.touchpoints:
+            yield project.touchpoints[touchpoint].stage
+            yield touchpoint
+        if record_id not in project.touchpoints and record_id not in project.journeys:
+            yield record_id
 
     def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
         """Return the index of a row below `parent`."""
-        if column != 0 or not 0 <= row < self.rowCount(parent):
+        rows = self._rows(self._at(parent))
+        if column != 0 or not 0 <= row < len(rows):
             return QModelIndex()
-        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else _TOP)
+        return self.createIndex(row, 0, rows[row].key)
 
     @overload
     def parent(self, /) -> QObject | None: ...
@@ -130,17 +215,20 @@ class OutlineModel(QAbstractItemModel):
     def parent(self, child: Index, /) -> QModelIndex: ...
 
     def parent(self, child: Index | None = None, /) -> QModelIndex | QObject | None:
-        """Return the stage of a touchpoint; without an index the QObject this model belongs to."""
+        """Return the row above; without an index the QObject this model belongs to."""
         if child is None:
             return QObject.parent(self)
-        inside = child.internalId() if child.isValid() else _TOP
-        return self.createIndex(inside - 1, 0, _TOP) if inside else QModelIndex()
+        above = self._at(child).above
+        return self._index(above) if above is not None and above is not self._root else QModelIndex()
+
+    def hasChildren(self, parent: Index = _ROOT) -> bool:
+        """Whether rows stand below, told without making them."""
+        row = self._at(parent)
+        return bool(row.rows) if row.rows is not None else bool(self._wanted(row))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows stand below `parent`."""
-        if not parent.isValid():
-            return len(self._rows)
-        return len(self._rows[parent.row()][1]) if parent.internalId() == _TOP else 0
+        return len(self._rows(self._at(parent))) if parent.column() <= 0 else 0
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return 1."""
@@ -149,95 +237,102 @@ class OutlineModel(QAbstractItemModel):
 
     def id_at(self, index: Index) -> str:
         """Return the record shown at `index`."""
-        inside = index.internalId()
-        return self._rows[index.row()][0] if inside == _TOP else self._rows[inside - 1][1][index.row()]
+        return self._at(index).name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a row shows, or says to those who hear it."""
-        if not index.isValid():
+        """Return what a row shows, says and is."""
+        record = self._project.find(self.id_at(index)) if index.isValid() else None
+        if record is None:
             return None
-        record = self._session.project.find(self.id_at(index))
-        if isinstance(record, Stage):
-            return self._stage_data(record, index, role)
-        if isinstance(record, Touchpoint):
-            return self._touchpoint_data(record, role)
-        return None
-
-    def _stage_data(self, stage: Stage, index: Index, role: int) -> Any:
-        count = self.rowCount(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return stage.name
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text_of(self._project, record)
+        if role == Qt.ItemDataRole.EditRole:
+            return edited(record)[1]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{stage.name or 'Stage without a name'}, stage, {wording.plural(count, 'touchpoint')}"
+            return spoken(self._project, record)
         if role == ID_ROLE:
-            return stage.id
-        if role == COUNT_ROLE:
-            return count
-        if role == PLACE_ROLE:
-            return self._session.project.journeys[stage.journey].stages.index(stage.id)
-        return None
+            return record.id
+        if role == KIND_ROLE:
+            return getattr(record, "kind", record.TABLE) if record.TABLE == "cards" else record.TABLE
+        return self._figure(record, index, role)
 
-    def _touchpoint_data(self, touchpoint: Touchpoint, role: int) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return touchpoint.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(self._session.project, touchpoint)
-        if role == ID_ROLE:
-            return touchpoint.id
-        if role == FEELING_ROLE:
+    def _figure(self, record: Record, index: Index, role: int) -> Any:
+        stage = self._project.stages.get(record.id)
+        if stage is not None and role == COUNT_ROLE:
+            return len(self._wanted(self._at(index)))
+        if stage is not None and role == PLACE_ROLE:
+            return self._project.journeys[stage.journey].stages.index(stage.id)
+        touchpoint = self._project.touchpoints.get(record.id)
+        if touchpoint is not None and role == FEELING_ROLE:
             hidden = self._session.hidden_personas
             felt = [value for who, value in touchpoint.feelings.items() if who not in hidden]
             return min(felt, default=None)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every row can be chosen and renamed."""
+        """Every row can be chosen; most can be renamed; stages and touchpoints can be dragged."""
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        basic = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return basic if self._session.read_only else basic | Qt.ItemFlag.ItemIsEditable
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        record = self._project.find(self.id_at(index))
+        if record is None or self._session.read_only:
+            return flags
+        if edited(record)[0]:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if record.TABLE in ("stages", "touchpoints") and not self._words:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if record.TABLE in ("journeys", "stages"):
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Rename."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+        """Write the name, or the text of a card or a quote."""
+        record = self._project.find(self.id_at(index)) if index.isValid() else None
+        if role != Qt.ItemDataRole.EditRole or record is None:
             return False
-        name = self.id_at(index)
-        return self._session.attempt(lambda project: rename(project, name, str(value)), self) is not None
+        return (
+            self._session.attempt(lambda project: written(project, record.id, str(value)), self) is not None
+        )
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Rows of this outline only."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Carry the ids of what is dragged."""
+        data = QMimeData()
+        data.setData(MIME, " ".join(self.id_at(index) for index in indexes).encode())
+        return data
+
+    def _dropped(self, data: QMimeData, row: int, parent: Index) -> Dropped | None:
+        names = bytes(data.data(MIME).data()).decode().split()
+        return dropped_at(self._project, names, self.id_at(parent) or self._session.journey, row)
+
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Touchpoints go into stages, stages into their journey."""
+        del action, column
+        return self._dropped(data, row, parent) is not None
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Move what is dropped. Returns False: the rows go as the project changes, not by the view."""
+        del action, column
+        dropped = self._dropped(data, row, parent)
+        if dropped is not None:
+            self._session.attempt(lambda project: moved(project, dropped), self)
+        return False
 
 
-def spoken(project: Project, touchpoint: Touchpoint) -> str:
-    """Return a touchpoint as a sentence for those who hear the outline."""
-    parts = [touchpoint.name or "Touchpoint without a name"]
-    if touchpoint.channel:
-        parts.append(touchpoint.channel)
-    if touchpoint.moment_of_truth:
-        parts.append("moment of truth")
-    for who, value in touchpoint.feelings.items():
-        if (persona := project.personas.get(who)) is not None:
-            parts.append(f"{persona.short_name} {wording.feeling(value, project.about.locale)}")
-    if touchpoint.leave:
-        parts.append(f"{wording.per_cent(touchpoint.leave, project.about.locale)} leave")
-    return ", ".join(parts)
-
-
-def haystack(project: Project, touchpoint_id: str) -> str:
-    """Return all words by which a touchpoint can be found: its own, and those of its cards, quotes and bets."""
-    touchpoint = project.touchpoints[touchpoint_id]
-    words: list[str] = [
-        touchpoint.name,
-        touchpoint.channel,
-        touchpoint.owner,
-        touchpoint.action,
-        touchpoint.thought,
-    ]
-    words += [*touchpoint.backstage_people, *touchpoint.backstage_systems]
-    words += [card.text for card in project.cards_on(touchpoint_id)]
-    words += [f"{piece.text} {piece.source}" for piece in project.evidence_on(touchpoint_id)]
-    bets = project.index.mentioning(touchpoint_id, "bets", "touchpoints")
-    words += [project.bets[name].name for name in bets]
-    return "\n".join(words)
-
-
-def _holds(text: str, words: Iterable[str]) -> bool:
-    folded = text.casefold()
-    return all(word in folded for word in words)
+def written(project: Project, record_id: str, text: str) -> Change:
+    """Return the change that F2 makes: another name on one line, or another text of a card or a quote."""
+    field, _ = edited(project.record(record_id))
+    if field == "name":
+        return change(project, record_id, "Rename", name=one_line(text))
+    return change(project, record_id, "Change text", text=clean(text))
