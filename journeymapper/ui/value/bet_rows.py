@@ -25,7 +25,7 @@ class BetRow(QWidget):
         """Empty; `show_bet` fills it."""
         super().__init__()
         self.box = QCheckBox()
-        self.box.clicked.connect(self.ticked.emit)
+        self.box.clicked.connect(lambda on: self.ticked.emit(on))
         self.name = button("", self.opened.emit, "link")
         self.name.setStyleSheet("text-align: left;")
         self.worth = label("")

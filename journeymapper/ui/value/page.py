@@ -15,6 +15,7 @@ from journeymapper.ui.value.cost_table import CostTable
 from journeymapper.ui.value.figures import Figures, headline
 from journeymapper.ui.value.flow_picture import FlowPicture
 from journeymapper.ui.value.form_card import FormCard
+from journeymapper.ui.value.messages import Messages
 from journeymapper.ui.value.what_if import WhatIf
 from journeymapper.ui.value.worth import Worth
 from journeymapper.ui.widgets.labels import label
@@ -28,7 +29,8 @@ _WORDS = {
     "costs": "What each touchpoint costs",
     "model": "A model of this project’s own figures, not a proven cause.",
     "hint": "Click a ribbon to see who leaves there, and why.",
-    "no_journey": "There is no journey yet. Add one on the map: Insert › Stage.",
+    "no_journey": "There is no journey yet. Journey › New journey begins one.",
+    "no_steps": "This journey has no touchpoints yet. Add some on the map, link them, and say how many customers start.",
     "computed": "Computed from this project’s figures in {ms} ms",
 }
 
@@ -47,7 +49,9 @@ class ValuePage(Page):
         self._session, self._dialogs = session, dialogs
         self.figures, self.worth = Figures(session), Worth(session)
         self.flow_card = Card(_WORDS["flow"])
-        self.picture = FlowPicture()
+        self.picture, self.messages = FlowPicture(), Messages()
+        self.flow_card.rows.addWidget(self.messages)
+        self.messages.wanted.connect(lambda name: session.select((name,), self.messages))
         self.flow_card.rows.addWidget(_sideways(self.picture), 1)
         self.flow_told = label(_WORDS["hint"], "small", wrap=True)
         self.flow_told.setMinimumHeight(30)
@@ -128,10 +132,14 @@ class ValuePage(Page):
         self.picture.show_flow(now)
         self.what_if.show_computed(now)
         if now is None:
-            self.flow_card.said.setText(_WORDS["no_journey"])
+            self.flow_card.said.setText("")
+            self.messages.say(_WORDS["no_journey"])
             self._say("")
             return
         self.flow_card.said.setText(headline(now))
+        self.messages.show_messages(now.flow.messages)
+        if not now.flow.touchpoints:
+            self.messages.say(_WORDS["no_steps"])
         took = wording.number(max(1, round(now.took_ms)), 0, now.project.about.locale)
         self._say(_WORDS["computed"].format(ms=took))
         self._follow_selection(None)
