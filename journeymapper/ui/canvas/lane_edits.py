@@ -74,7 +74,7 @@ def move_chosen(view: MapView, down: bool) -> None:
         return
     rest = [name for name in order if name not in moving]
     at = rest.index(shown[beside]) + (1 if down else 0)
-    view.attempt(lambda project: reorder(project, moving, at))
+    view.attempt(lambda project: reorder(project, moving, at, "Move lane"))
 
 
 def add_lane(view: MapView, kind: LaneKind) -> None:

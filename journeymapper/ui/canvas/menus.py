@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.board.lanes import TITLES
@@ -47,6 +48,9 @@ _POINT = ("feeling_up", "feeling_down", "", "moment_of_truth", "", "remove")
 _EMPTY = ("add_touchpoint", "add_stage", _LANES, "", "back", "", "select_all", "zoom_fit", "zoom_full")
 """The menus by the names of their actions; an empty name is a separator."""
 
+_SAID = {"add_touchpoint": "Add touchpoint", "add_stage": "Add stage"}
+"""What is called differently here than in the menu Insert, which says the verb by its name."""
+
 _OWN = {LaneKind.TEXT: "Your own, for &text", LaneKind.PICTURE: "Your own, for &pictures"}
 
 
@@ -84,10 +88,17 @@ def fill(menu: QMenu, view: MapView, names: Iterable[str]) -> None:
             fill_lanes(lanes, view)
         elif name:
             action = view.actions_by_name[name]
-            if name != "back" or action.isEnabled():
+            if name in _SAID:
+                said = menu.addAction(action.icon(), f"{_SAID[name]}\t{_keys(action)}", action.trigger)
+                said.setEnabled(action.isEnabled())
+            elif name != "back" or action.isEnabled():
                 menu.addAction(action)
         else:
             menu.addSeparator()
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def fill_lanes(menu: QMenu, view: MapView) -> None:

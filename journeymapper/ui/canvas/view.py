@@ -280,6 +280,11 @@ class MapView(PointingView):
         for paint in self.guests:
             paint(painter)
 
+    def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint the selection of stages and lanes, and what the tool shows above that."""
+        super().paint_over_pane(painter, origin)
+        self.tool.paint_over_pane(painter, origin)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Take the editor of a name along with the map."""
         super().scrollContentsBy(dx, dy)

@@ -137,14 +137,14 @@ class DraggingCards(SelectingDrag):
         """Paint the mark, and the cards with their links where the pointer has them."""
         if not self.begun:
             return
-        if (mark := self._mark()) is not None:
-            draw_mark(painter, self.view, mark)
         colour = QColor(self.view.inks.accent)
         colour.setAlphaF(0.6)
         for port, target in self.links():
             end, side = side_towards(target, port.at)
             draw_rubber(painter, port.at, port.side, end, side, colour)
         draw_ghosts(painter, self.view, self._moving, self.start, self.at)
+        if (mark := self._mark()) is not None:
+            draw_mark(painter, self.view, mark)
 
 
 def _leaving(source: str, begins: Rect, ends: Rect) -> Port:

@@ -50,7 +50,7 @@ class DraggingLanes(SelectingDrag):
         lanes, shown = self.view.project.journeys[self.view.journey_id].lanes, list(board.lanes)
         end = lanes.index(shown[gap.number]) if gap.number < len(shown) else lanes.index(shown[-1]) + 1
         at = sum(name not in moving for name in lanes[:end])
-        self.view.attempt(lambda project: reorder(project, moving, at))
+        self.view.attempt(lambda project: reorder(project, moving, at, "Move lane"))
 
     def areas(self) -> Iterator[Rect]:
         """The bar."""
