@@ -11,10 +11,10 @@ from typing import NamedTuple, Self
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QScrollArea, QWidget
 
-from journeymapper.board.shapes import Board, Rect
-from journeymapper.model.kinds import CardKind
+from journeymapper.board.shapes import Board, Point, Rect
+from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.tools.inline import InlineEditor
 from journeymapper.ui.workbench import Workbench
@@ -156,12 +156,19 @@ class Hand:
         """Find a touchpoint by Ctrl+F, and go to it on the map."""
         return self.keys("Ctrl+F").type(text).keys("Return").to_map()
 
-    def choose(self, words: str, opens: Callable[[], object], *, writes: str = "") -> Self:
-        """Choose an entry of the menu that `opens` opens, by arrows and Enter; `writes` answers what it then asks."""
+    def choose(
+        self, words: str, opens: Callable[[], object], *, writes: str = "", mouse: bool = False
+    ) -> Self:
+        """Choose an entry of the menu that `opens` opens, by arrows and Enter, or with the `mouse`.
+
+        `writes` answers what is then asked.
+        """
         told: list[str] = []
         if writes:
-            QTimer.singleShot(_SOON_MS, lambda: self.type(writes).keys("Return"))
-        QTimer.singleShot(0, lambda: self._choose(words, told))
+            answer = self._answer_by_mouse if mouse else self._answer_by_key
+            QTimer.singleShot(_SOON_MS, lambda: answer(writes))
+        pick = self._click_entry if mouse else self._choose
+        QTimer.singleShot(0, lambda: pick(words, told))
         opens()
         for _ in range(20):
             if told:
@@ -188,7 +195,33 @@ class Hand:
         told.append(f"{words!r} is not among {[action.text() for action in menu.actions()]}")
         menu.close()
 
+    def _answer_by_key(self, text: str) -> None:
+        self.type(text).keys("Return")
+
     # The mouse
+
+    def _answer_by_mouse(self, text: str) -> None:
+        self.type(text)
+        asked = QApplication.activeModalWidget()
+        assert asked is not None
+        buttons = asked.findChildren(QPushButton)
+        QTest.mouseClick(next(button for button in buttons if button.isDefault()), LEFT)
+
+    def _click_entry(self, words: str, told: list[str]) -> None:
+        menu = QApplication.activePopupWidget()
+        found = [one for one in menu.actions() if one.text() == words] if isinstance(menu, QMenu) else []
+        told += [one.text() for one in found] or [f"{words!r} is not in the menu"]
+        if isinstance(menu, QMenu):
+            for one in found:
+                QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(one).center())
+            menu.close()
+
+    def menu(self, title: str, words: str) -> Self:
+        """Choose a command from the menu bar with the mouse."""
+        bar = self.bench.window.header.menu_bar
+        shown = self.bench.window.header.menus[title]
+        place = bar.actionGeometry(shown.menuAction()).center()
+        return self.choose(words, lambda: QTest.mouseClick(bar, LEFT, NONE, place), mouse=True)
 
     @property
     def board(self) -> Board:
@@ -205,6 +238,41 @@ class Hand:
         rect = self.board.boxes[self.touchpoint(name)].rect
         self.view.camera.reveal(rect)
         return self.middle(rect)
+
+    def on_feeling(self, name: str, feeling: float) -> QPointF:
+        """The place in the field of feelings that means `feeling` at a touchpoint."""
+        record = self.project.touchpoints[self.touchpoint(name)]
+        column = self.board.stages[record.stage].column
+        order = self.project.stages[record.stage].touchpoints
+        x = column.x + column.width * (order.index(record.id) + 0.5) / len(order)
+        area = self.board.curve_area
+        self.view.camera.reveal(column)
+        return self.place(x, area.y + area.height * (2 - feeling) / 4)
+
+    def on_link(self, source: str, target: str) -> QPointF:
+        """A place where nothing but the link between two touchpoints lies."""
+        ends = self.touchpoint(source), self.touchpoint(target)
+        self.on(source)
+        route = next(one for one in self.board.routes.values() if (one.source, one.target) == ends)
+        for segment in route.segments:
+            for part in (0.5, 0.3, 0.7, 0.15, 0.85):
+                at = Point(*(_bezier(part, *axis) for axis in zip(*segment, strict=True)))
+                if self.view.hit(at).record == route.id:
+                    return self.place(*at)
+        raise AssertionError(f"the link from {source} to {target} lies under something everywhere")
+
+    def in_lane(self, kind: LaneKind, x: float, down: float = 0.5) -> QPointF:
+        """A place in a lane at `x` of the board, `down` (0 to 1) of its height."""
+        band = next(band for band in self.board.lanes.values() if band.kind is kind)
+        return self.place(x, band.cells.y + band.cells.height * down)
+
+    def place(self, x: float, y: float) -> QPointF:
+        """A place of the board, in view coordinates; stage heads and lane titles where they stay."""
+        return self.view.camera.to_view_fixed(Rect(x, y, 0, 0)).topLeft()
+
+    def away(self) -> Self:
+        """Click on the ground beside the map: what is being written is kept, nothing is selected."""
+        return self.click(QPointF(self.view.width() - 12, self.view.height() - 12))
 
     def middle(self, rect: Rect) -> QPointF:
         """The middle of a part of the board, in view coordinates."""
@@ -285,6 +353,11 @@ class Hand:
     def _under(self, at: QPointF) -> tuple[QWidget, QPoint]:
         widget = self.view.childAt(at.toPoint()) or self.view.viewport()
         return widget, widget.mapFrom(self.view, at.toPoint())
+
+
+def _bezier(part: float, start: float, control_1: float, control_2: float, end: float) -> float:
+    rest = 1 - part
+    return rest**3 * start + 3 * rest**2 * part * control_1 + 3 * rest * part**2 * control_2 + part**3 * end
 
 
 def _called(widget: QWidget) -> str:

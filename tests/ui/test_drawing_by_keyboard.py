@@ -2,70 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 
-from journeymapper.files.document import Document
 from journeymapper.ui.inspector.chips import USUAL_CHANNELS
 from journeymapper.ui.workbench import Workbench
-from tests.places import ROOT
 from tests.ui.answers import Answers
 from tests.ui.driving import Hand, graph_of
-
-SAMPLE = ROOT / "resources" / "samples" / "first-90-days.journey"
-MAYA, TOM = "Maya Okafor", "Tom Berg"
-
-
-class Step(NamedTuple):
-    """A touchpoint as somebody would tell it."""
-
-    name: str
-    channel: str
-    leave: str
-    maya: float
-    tom: float
-    pain: str = ""
-    moment: bool = False
-    goal: bool = False
-
-
-STORY = {
-    "Discover": (
-        Step("Friend recommends", "Social", "20 %", 1, 0.5),
-        Step("Compares prices", "Web", "73", 0.5, 0.5, "Prices of add-ons stand on four pages"),
-    ),
-    "Try": (
-        Step("Starts free trial", "Web", "15", 1, 0.5),
-        Step("Connects bank feed", "App", "22", -1, -0.5, "Bank is not in the list; nobody says why"),
-        Step("Calls support", "Phone", "27", -0.5, 0),
-    ),
-    "Buy": (
-        Step("Imports invoices", "Web", "11", -1.5, -1.5, "CSV import fails without a reason"),
-        Step("Chooses a plan", "Web", "8", 0, -0.5),
-        Step("Pays by card", "Web", "9", -0.5, -1),
-    ),
-    "Set up": (
-        Step("Guided set-up call", "Phone", "5", 1.5, 1, moment=True),
-        Step("Invites accountant", "E-mail", "4", 0.5, 0),
-    ),
-    "First month": (
-        Step("Sends first invoice", "App", "6", 1.5, 1.5, moment=True),
-        Step("Gets paid", "App", "5.5", 2, 1.5, goal=True),
-        Step("VAT return due", "App", "31", -1.5, -0.5, "VAT return cannot be corrected in the app"),
-    ),
-    "Renew": (
-        Step(
-            "Renewal reminder",
-            "E-mail",
-            "4",
-            0,
-            -1,
-            "The reminder names a price, not what the year was worth",
-        ),
-        Step("Renews for a year", "Web", "", 1, 0, goal=True),
-    ),
-}
+from tests.ui.sample_story import MAYA, STORY, TOM, Step, sample
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", r"does not support raise\(\)", extend=True)
@@ -81,9 +24,7 @@ def test_the_map_of_the_sample_is_drawn_without_the_mouse(blank: Workbench, answ
             add(hand, step)
         join(hand, stage)
     walk_toms_curve(hand)
-    with_sample = Document.open(SAMPLE, read_only=True)
-    assert graph_of(hand.project) == graph_of(with_sample.editor.project)
-    with_sample.close()
+    assert graph_of(hand.project) == graph_of(sample())
 
 
 def meet(hand: Hand, person: str) -> None:
