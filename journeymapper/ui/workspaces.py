@@ -71,10 +71,13 @@ class Workspaces(QTabBar):
         self.setUsesScrollButtons(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currentChanged.connect(lambda at: self.show_workspace(self._names[at]))
-        self._add(MAP, "Map")
+        self._add(MAP, "M&ap")
 
     def register(self, name: str, title: str, make: Make) -> None:
-        """Offer a further workspace. `make` is called the first time that it is shown."""
+        """Offer a further workspace. `title` has an ampersand before its letter in the menu, one that is free there.
+
+        `make` is called the first time that it is shown.
+        """
         self._makes[name] = make
         self._add(name, title)
 
@@ -88,8 +91,9 @@ class Workspaces(QTabBar):
         self.actions_by_name[name] = action
         self._menu.insertAction(self._separator, action)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        at = self.addTab(title)
-        self.setTabToolTip(at, plain_tip(f"{title} ({keys})"))
+        plain = title.replace("&", "")
+        at = self.addTab(plain)
+        self.setTabToolTip(at, plain_tip(f"{plain} ({keys})"))
 
     @property
     def shown(self) -> str:
