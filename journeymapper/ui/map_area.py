@@ -48,6 +48,7 @@ class MapArea(QObject):
         session.pictures.replaced.connect(self._show_pictures)
         self._show_pictures()
         look().wear(session.project.about.brand)
+        self.view.opens_fitted = True
         self.view.show_board(session.project, session.journey)
         self._pause.start()
 
@@ -133,4 +134,7 @@ class MapArea(QObject):
             self._pause.start()
             return
         self._captions = captions
+        untouched = self.view.camera.as_opened and not self._session.editor.undo_label
         self._show_options()
+        if untouched:
+            self.view.camera.open()  # what was counted may have made the map larger

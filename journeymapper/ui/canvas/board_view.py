@@ -76,6 +76,8 @@ class BoardView(QGraphicsView):
         """Whether the map is scrolled away from its left and its upper edge."""
         self._waiting: list[Rect] = []
         """Where cards are still to be drawn in full."""
+        self.opens_fitted = False
+        """Whether the first picture shows the whole map where its texts can be read so: until then every size is tried."""
         self.minimap = Minimap(self)
         self._set_up()
 
@@ -199,6 +201,7 @@ class BoardView(QGraphicsView):
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that what is at `anchor` (view coordinates; None: the middle) stays where it is."""
         self.motion.stop_camera()
+        self.camera.as_opened = False
         before = self.camera.zoom
         self.camera.set_zoom(zoom, anchor)
         if self.camera.zoom != before:
@@ -276,6 +279,7 @@ class BoardView(QGraphicsView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the map, and the overview over it."""
+        self.opens_fitted = False
         super().paintEvent(event)
         area = self.minimap.area
         if not area.isEmpty() and event.region().intersects(area):
@@ -297,6 +301,7 @@ class BoardView(QGraphicsView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the panes along with the map."""
         super().scrollContentsBy(dx, dy)
+        self.camera.as_opened = self.camera.as_opened and not (dx or dy)
         self.minimap.scrolled(dx, dy)
         scrolled = tuple(
             bar.value() > bar.minimum() for bar in (self.horizontalScrollBar(), self.verticalScrollBar())
@@ -315,6 +320,8 @@ class BoardView(QGraphicsView):
         pixels = self.width() * self.height() * self.devicePixelRatio() ** 2
         self.layer.sprites.budget = max(LEAST_BUDGET, round(_VIEWS_KEPT * 4 * pixels))
         self._fit_panes()
+        if self.opens_fitted and self.board is not None:
+            self.camera.open()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom at the pointer."""

@@ -20,6 +20,8 @@ LEAST, MOST = 0.004, 8.0
 """The bounds of the zoom; 1 is 100 %."""
 MOST_FITTED = 1.6
 """A small map is not blown up further than this to fill the view."""
+LEAST_READ = 0.6
+"""At a smaller zoom the texts of cards are too small to be read with ease."""
 STEPS = (
     0.01,
     0.02,
@@ -57,6 +59,8 @@ class Camera:
         self.zoom = 1.0
         self.frozen_x = self.frozen_y = 0
         """Widths of the panes in pixels; 0 when they are not shown."""
+        self.as_opened = False
+        """Whether it shows what `open` chose: nobody has zoomed or scrolled since."""
         self._view = view
 
     def to_view(self, rect: Rect) -> QRectF:
@@ -117,6 +121,16 @@ class Camera:
         wide = room.width() / board.size.right
         high = room.height() / board.size.bottom
         return min(MOST_FITTED, max(LEAST, min(wide, high)))
+
+    def open(self) -> None:
+        """Show the whole map where its texts can be read so, else its beginning at 100 %."""
+        whole = self.fitting()
+        wanted = min(1.0, whole) if whole >= LEAST_READ else 1.0
+        if abs(wanted - self.zoom) > 0.001:  # laying out the panes leads back here
+            self._view.set_zoom(wanted)
+            for bar in (self._view.horizontalScrollBar(), self._view.verticalScrollBar()):
+                bar.setValue(bar.minimum())
+        self.as_opened = True
 
     def arrange(self) -> None:
         """Tell Qt what scrolls at this zoom, and lay out the panes."""

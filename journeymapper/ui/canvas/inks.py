@@ -17,6 +17,8 @@ PictureSource = Callable[[str, QSize], QImage | None]
 _BACK_DASH = (4.0, 2.5)
 COMPARED_DASH = (4.0, 3.0)
 """Strokes and gaps of the curves of a journey that is compared, in widths of the line."""
+_ALWAYS_THIN = {"panel", "separator", "visibility"}
+"""What orders the map and is nothing on it."""
 _SEPARATOR_DASH = (3.0, 3.0)
 
 
@@ -76,7 +78,7 @@ class Inks:
         self.tones = {tone: QColor(getattr(theme, tone.value)) for tone in Tone}
         self.soft = {
             Tone.INK: QColor(theme.quiet),
-            Tone.MUTED: mixed(theme.quiet, theme.line, 0.45),
+            Tone.MUTED: mixed(theme.quiet, theme.line, 0.15 if theme.bold else 0.45),
             Tone.ACCENT: QColor(theme.accent_soft),
             Tone.DELIGHT: QColor(theme.delight_soft),
             Tone.PAIN: QColor(theme.pain_soft),
@@ -96,12 +98,14 @@ class Inks:
             "link": mixed(theme.link, theme.muted, 0.45),
             "back": QColor(theme.pain),
             "head-back": QColor(theme.pain),
-            "separator": mixed(theme.line, theme.link, 0.12),
+            "separator": mixed(theme.line, theme.card, 0.4)
+            if theme.bold
+            else mixed(theme.line, theme.link, 0.12),
             "zero": self.zero,
             "visibility": QColor(theme.link),
             "accent": self.accent,
         }
-        width += theme.bold
+        width += theme.bold and what not in _ALWAYS_THIN
         dashes = {"back": _BACK_DASH, "separator": _SEPARATOR_DASH, "visibility": (5.0, 3.0)}
         return hair_pen(colours[what], width, dashes.get(what, ()))
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from journeymapper.board.shapes import Board
+from journeymapper.board.shapes import Board, Rect
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.board_view import BoardView
@@ -23,12 +23,14 @@ _EDGE = 7
 """Pixels between its frame and the picture in it."""
 _APART = 14
 """Pixels between it and the edges of the map."""
+_MOST_SEEN = 0.7
+"""Where more of the map than this is in view, there is nothing to find by an overview."""
 _PAUSE = 180
 """Milliseconds without an edit after which the picture is made anew."""
 
 
 class Minimap(QWidget):
-    """The overview of one view. `wanted` says whether it is shown where the map is larger than the view."""
+    """The overview of one view. `wanted` says whether it is shown where the map is much larger than the view."""
 
     def __init__(self, view: BoardView) -> None:
         """Begin hidden."""
@@ -47,7 +49,7 @@ class Minimap(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether it is shown where the map is larger than the view."""
+        """Whether it is shown where the map is much larger than the view."""
         return self._wanted
 
     @wanted.setter
@@ -67,14 +69,12 @@ class Minimap(QWidget):
             self.arrange()
 
     def arrange(self) -> None:
-        """Find its place, and whether it is shown: not where the whole map is in view, nor where there is no room."""
+        """Find its place, and whether it is shown: not where most of the map is in view, nor where there is no room."""
         before, view = self.area, self._view
         inner, board = view.viewport().geometry(), view.board
-        bars = (view.horizontalScrollBar(), view.verticalScrollBar())
-        larger = any(bar.maximum() > bar.minimum() for bar in bars)
         size = _size(board) if board is not None else QSize()
         fits = inner.width() > 2.5 * size.width() and inner.height() > 2.5 * size.height()
-        if self._wanted and larger and fits and board is not None:
+        if self._wanted and fits and board is not None and _seen(board, view.camera.visible()) < _MOST_SEEN:
             corner = inner.bottomRight() - QPointF(_APART - 1, _APART - 1).toPoint()
             self.setGeometry(
                 QRect(corner.x() - size.width(), corner.y() - size.height(), size.width(), size.height())
@@ -175,6 +175,12 @@ class Minimap(QWidget):
             painter.end()
         picture.setDevicePixelRatio(ratio)
         return picture
+
+
+def _seen(board: Board, visible: Rect) -> float:
+    """The part of the map, 0 to 1, that there is room for in the view."""
+    wide = min(1.0, visible.width / max(1.0, board.size.right))
+    return wide * min(1.0, visible.height / max(1.0, board.size.bottom))
 
 
 def _size(board: Board) -> QSize:
