@@ -81,8 +81,8 @@ def write(says: Says) -> str:
         pieces.append(stage + ":")
     if says.name:
         pieces.append(_text(says.name, colons=says.stage is None))
-    pieces += ["@" + _name(channel) for channel in says.channels]
-    pieces += ["#" + _name(who) + ("" if own is None else _number(own)) for who, own in says.people]
+    pieces += ["@" + written(channel) for channel in says.channels]
+    pieces += ["#" + written(who) + ("" if own is None else _number(own)) for who, own in says.people]
     if says.feeling is not None:
         pieces.append(_number(says.feeling))
     pieces += ["*"] if says.moment else []
@@ -92,7 +92,8 @@ def write(says: Says) -> str:
     return " ".join(pieces)
 
 
-def _name(name: Name) -> str:
+def written(name: Name) -> str:
+    """Return a name as it stands behind its sign: in quotes where it is exact or more than a word."""
     return name.text if not name.exact and _SIMPLE.fullmatch(name.text) else _quoted(name.text)
 
 

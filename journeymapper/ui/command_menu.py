@@ -208,6 +208,8 @@ class CommandMenu(QWidget):
 
 def _merged(typed: str, said: list[Command], places: list[Command]) -> list[Command]:
     """Commands and places together, best first; of equals the command."""
-    both = [((one.text, f"{one.group} {one.text}"), one) for one in said]
+    both: list[tuple[tuple[str, ...], Command]] = [
+        ((one.text, f"{one.group} {one.text}"), one) for one in said
+    ]
     both += [((one.text,), one) for one in places]
     return best(typed, both, _MOST)

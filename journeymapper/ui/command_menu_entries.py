@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.model.kinds import CardKind
 from journeymapper.model.project import Project
@@ -80,16 +81,17 @@ def _words(action: QAction) -> str:
 
 
 def _group(action: QAction) -> str:
-    """Where an action that is in no menu of the window comes from."""
+    """Where an action that is in no menu of the window comes from: the menu or the button that holds it."""
     parent = action.parent()
-    while isinstance(parent, QWidget):
-        name = parent.title() if isinstance(parent, QMenu) else parent.accessibleName()
-        if name and not isinstance(parent, Window):
+    while parent is not None and not isinstance(parent, Window):
+        name = ""
+        if isinstance(parent, QMenu):
+            name = parent.title()
+        elif isinstance(parent, QWidget):
+            name = parent.accessibleName()
+        if name:
             return name.split(":")[0].replace("&", "")
-        owner = parent.parent()
-        if isinstance(owner, QToolButton) and owner.accessibleName():
-            return owner.accessibleName().split(":")[0]
-        parent = owner
+        parent = parent.parent()
     return "Window"
 
 
@@ -119,7 +121,7 @@ def places_of(session: Session) -> list[Command]:
         if text.strip()
     ]
     made += [
-        Command(journey.name, "Go to journey", lambda name=journey.id: session.show_journey(name))
+        Command(journey.name, "Go to journey", partial(session.show_journey, journey.id))
         for journey in project.journeys_in_order()
         if journey.name.strip()
     ]

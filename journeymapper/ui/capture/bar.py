@@ -16,7 +16,7 @@ _STYLE = """
 QFrame#capture {{ background: {card}; border: 1px solid {accent}; border-radius: 10px; }}
 QPlainTextEdit {{ background: transparent; border: 0; padding: 0; }}
 QLabel#prompt {{ color: {accent}; font-size: 17px; font-weight: 700; }}
-QLabel#pill {{ font-size: 11px; font-weight: 600; border-radius: 9px; padding: 3px 9px;
+QLabel#pill {{ font-size: 11px; font-weight: 600; border-radius: 9px; padding: 0 9px;
     color: {accent}; background: {accent_soft}; }}
 QLabel#pill[stops="true"] {{ color: {caution}; background: {caution_soft}; }}
 """
@@ -42,6 +42,7 @@ class CaptureBar(QWidget):
         self.field.setPlaceholderText(_HINT)
         self._pill = label("")
         self._pill.setObjectName("pill")
+        self._pill.setFixedHeight(22)
         self._pill.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.addWidget(prompt)
         line.addWidget(self.field, 1)

@@ -109,7 +109,7 @@ class Capturing(QObject):
         turned = self._turned and field.line == self._lines[-self._turned]
         found: list[Offer] = []
         if field.hasFocus() and not turned and field.line:
-            found = offers(session.project, session.journey, field.line, field.cursor)
+            found = offers(session.project, session.journey, field.line, field.place)
         start = found[0].start if found else 0
         cursor = field.textCursor()
         cursor.setPosition(units(field.line, start))
@@ -178,7 +178,7 @@ class Capturing(QObject):
     def _paste(self, text: str) -> None:
         """Add several lines, once the person agrees to how many."""
         field, session = self.bar.field, self._session
-        whole = field.line[: field.cursor] + text + field.line[field.cursor :]
+        whole = field.line[: field.place] + text + field.line[field.place :]
         shown = self._view.personas_shown()
         many = captured_lines(session.project, whole.splitlines(), session.journey, session.selection, shown)
         detail = _left_out(many)

@@ -113,7 +113,7 @@ class CaptureField(QPlainTextEdit):
         return self.toPlainText().replace("\n", " ")
 
     @property
-    def cursor(self) -> int:
+    def place(self) -> int:
         """The place of the cursor, in characters."""
         return characters(self.line, self.textCursor().position())
 

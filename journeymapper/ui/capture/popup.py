@@ -30,6 +30,7 @@ class Completions(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
+        self._window = window
         self._offers: list[Offer] = []
         self.itemClicked.connect(lambda item: self.picked.emit(self._offers[self.row(item)]))
         self.hide()
@@ -48,7 +49,7 @@ class Completions(QListWidget):
         self.setStyleSheet(
             f"QListWidget::item {{ height: {_ROW - 8}px; }} QListWidget {{ color: {look().theme.ink}; }}"
         )
-        parent = self.parentWidget()
+        parent = self._window
         high = len(found) * _ROW + 12
         place = parent.mapFromGlobal(at)
         wide = max(_WIDE, self.sizeHintForColumn(0) + 28)
