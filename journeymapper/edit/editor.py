@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journeymapper.edit.change import Change
 from journeymapper.errors import JourneyMapperError
@@ -29,6 +30,8 @@ class Entry:
 
     change: Change
     bookmark: tuple[str, ...] = ()
+    at: float = field(default_factory=time.time, compare=False)
+    """When it was made: seconds since 1970."""
 
 
 class Gesture:
@@ -92,6 +95,7 @@ class Editor:
         self._entries: list[Entry] = []
         self._position = 0
         self._listeners: list[Listener] = []
+        self._watchers: list[Callable[[], None]] = []
         self._gesture: Gesture | None = None
         self._revision = 0
         self._telling = False
@@ -149,7 +153,7 @@ class Editor:
             return None
         entry = self._entries[self._position - 1]
         self._perform(entry.change.inverted(), initiator)
-        self._position -= 1
+        self._move_to(self._position - 1)
         return entry
 
     def redo(self, initiator: object = None) -> Entry | None:
@@ -158,20 +162,52 @@ class Editor:
             return None
         entry = self._entries[self._position]
         self._perform(entry.change, initiator)
-        self._position += 1
+        self._move_to(self._position + 1)
         return entry
 
     def history(self) -> tuple[list[str], int]:
         """Return the labels of all steps, oldest first, and how many of them are done (the rest can be redone)."""
         return [entry.change.label for entry in self._entries], self._position
 
+    def steps(self) -> tuple[Entry, ...]:
+        """Return all steps, oldest first; `history` says how many of them are done."""
+        return tuple(self._entries)
+
+    def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call `watcher` whenever a step was made, undone or redone. Returns a function that ends it."""
+        self._watchers.append(watcher)
+
+        def stop() -> None:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+        return stop
+
     def go_to(self, position: int, initiator: object = None) -> None:
-        """Undo or redo until `position` steps are done (0: as it was opened)."""
+        """Undo or redo until `position` steps are done (0: as it was opened); listeners are told of one change.
+
+        A gesture under way is cancelled.
+        """
+        if self._gesture is not None:
+            self._gesture.cancel(initiator)
         position = max(0, min(position, len(self._entries)))
-        while self._position > position:
-            self.undo(initiator)
-        while self._position < position:
-            self.redo(initiator)
+        back = [entry.change.inverted() for entry in reversed(self._entries[position : self._position])]
+        forth = [entry.change for entry in self._entries[self._position : position]]
+        project, touched = self._project, dict[str, None]()
+        for change in (*back, *forth):
+            project = change.apply(project)
+            touched |= dict.fromkeys(change.touched())
+        after = [record for name in touched if (record := project.find(name)) is not None]
+        gone = [old for name in touched if project.find(name) is None and (old := self._project.find(name))]
+        if total := Change.between(self._project, after, gone, "Go to a step of the history"):
+            self._perform(total, initiator)
+        if position != self._position:
+            self._move_to(position)
+
+    def _move_to(self, position: int) -> None:
+        self._position = position
+        for watcher in tuple(self._watchers):
+            watcher()
 
     @property
     def undo_label(self) -> str:
@@ -206,4 +242,4 @@ class Editor:
         del self._entries[self._position :]
         self._entries.append(entry)
         del self._entries[:-_HISTORY_LIMIT]
-        self._position = len(self._entries)
+        self._move_to(len(self._entries))
