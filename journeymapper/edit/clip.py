@@ -7,6 +7,7 @@ back from the clipboard may have been written by anybody, so it is checked befor
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -28,6 +29,9 @@ VERSION = 1
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest JSON of a clip that is read."""
+
+MAX_PICTURES = 32 * 1024 * 1024
+"""The most bytes of pictures that travel along."""
 
 MAX_RECORDS = 200_000
 """The most records of a clip."""
@@ -108,18 +112,9 @@ class Clip:
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
     @classmethod
-    def from_json(cls, data: bytes) -> Self:
+    def from_json(cls, data: bytes) -> Clip:
         """Return the clip in `data`. Raises `BadClip` with a sentence for anything that could not have been made by us."""
-        if len(data) > MAX_BYTES:
-            raise BadClip(f"What was copied is larger than {MAX_BYTES // 2**20} MB; copy less at once.")
-        try:
-            return cls.from_plain(_parsed(data))
-        except ValidationError as error:
-            raise BadClip(f"What was copied cannot be pasted. {explain(error)}") from error
-        except InvalidRecord as error:
-            raise BadClip(f"What was copied cannot be pasted. {error}") from error
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise BadClip("What was copied cannot be pasted: it is damaged. Copy it again.") from error
+        return unpack(data)[0]
 
     @classmethod
     def from_plain(cls, raw: dict[str, Any]) -> Self:
@@ -142,6 +137,36 @@ class Clip:
         )
         _check(clip)
         return clip
+
+
+def pack(clip: Clip, pictures: Mapping[str, bytes]) -> bytes:
+    """Return the JSON of a clip with the bytes of its pictures by media name; those beyond `MAX_PICTURES` bytes stay behind."""
+    left, kept = MAX_PICTURES, {}
+    for name in clip.pictures():
+        data = pictures.get(name)
+        if data is not None and len(data) <= left:
+            left -= len(data)
+            kept[name] = b64encode(data).decode("ascii")
+    return clip.to_json()[:-1] + b',"pictures":' + json.dumps(kept).encode("ascii") + b"}"
+
+
+def unpack(data: bytes) -> tuple[Clip, dict[str, bytes]]:
+    """Return the clip in `data`, and the bytes of the pictures that came along: these are not looked at here.
+
+    Raises `BadClip` with a sentence for anything that could not have been made by us.
+    """
+    if len(data) > MAX_BYTES:
+        raise BadClip(f"What was copied is larger than {MAX_BYTES // 2**20} MB; copy less at once.")
+    try:
+        raw = _parsed(data)
+        pictures = {str(name): b64decode(text) for name, text in raw.get("pictures", {}).items()}
+        return Clip.from_plain(raw), pictures
+    except ValidationError as error:
+        raise BadClip(f"What was copied cannot be pasted. {explain(error)}") from error
+    except InvalidRecord as error:
+        raise BadClip(f"What was copied cannot be pasted. {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadClip("What was copied cannot be pasted: it is damaged. Copy it again.") from error
 
 
 _PICTURES = {"cards": "media", "personas": "picture"}

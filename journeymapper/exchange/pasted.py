@@ -72,6 +72,11 @@ class Pasted:
     report: Report
     rows: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def is_words(self) -> bool:
+        """Whether it is plain words, in cells or in lines, that may as well become cards."""
+        return self.kind in (Kind.CELLS, Kind.LIST, Kind.LINES)
+
     def sentence(self, verb: str = "Pasted") -> str:
         """Return what came of it: "Pasted 12 touchpoints." and how much could not be carried as it was."""
         count = sum(1 for record in self.clip.records.values() if record.TABLE == "touchpoints")

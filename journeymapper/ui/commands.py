@@ -49,6 +49,12 @@ EDIT = (
     Entry("undo", "&Undo", "Ctrl+Z"),
     Entry("redo", "&Redo", "Ctrl+Shift+Z"),
     Entry("-", ""),
+    Entry("cut", "Cu&t", "Ctrl+X"),
+    Entry("copy", "&Copy", "Ctrl+C"),
+    Entry("paste", "&Paste", "Ctrl+V"),
+    Entry("paste_text", "Paste as te&xt", "Ctrl+Shift+V"),
+    Entry("duplicate", "&Duplicate", "Ctrl+D"),
+    Entry("-", ""),
     Entry("map:rename", "Re&name"),
     Entry("map:remove", "Re&move"),
     Entry("-", ""),
@@ -82,7 +88,7 @@ INSERT = (
     Entry("-", ""),
     Entry("add_pain", "&Pain point", "Ctrl+Shift+P"),
     Entry("add_opportunity", "&Opportunity", "Ctrl+Shift+U"),
-    Entry("add_evidence", "&Evidence", "Ctrl+Shift+V"),
+    Entry("add_evidence", "&Evidence", "Ctrl+Shift+Q"),
     Entry("-", ""),
     Entry("add_persona", "Pe&rsona", "Ctrl+Shift+R"),
 )
@@ -119,6 +125,8 @@ _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey":
 _OF_MAP = "map:"
 _SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane")
 _CHECKED = ("outline", "inspector", "minimap", "less_motion", "full_screen")
+_OLDER_KEYS = {"redo": ("Ctrl+Y",), "cut": ("Shift+Del",), "copy": ("Ctrl+Ins",), "paste": ("Shift+Ins",)}
+"""Further keys of a command, which many hands know from elsewhere."""
 _THEMES = (
     (Choice.SYSTEM, "As the &system"),
     (Choice.LIGHT, "&Light"),
@@ -202,10 +210,7 @@ def _written(action: QAction) -> str:
 
 
 def _keys(entry: Entry) -> list[QKeySequence]:
-    keys = [QKeySequence(entry.keys)]
-    if entry.name == "redo":
-        keys.append(QKeySequence("Ctrl+Y"))
-    return keys
+    return [QKeySequence(entry.keys), *(QKeySequence(keys) for keys in _OLDER_KEYS.get(entry.name, ()))]
 
 
 def fill_choices(menu: QMenu, choices: Iterable[tuple[str, bool, bool, Act]]) -> None:

@@ -49,6 +49,10 @@ class Pictures(QObject):
         """Take a picture in and return its media name. Raises `UnsuitablePicture` with the reason."""
         return self._add(data)
 
+    def all(self) -> Mapping[str, bytes]:
+        """The stored bytes of all pictures of the document by their names; do not change them."""
+        return self._media()
+
     def bytes_of(self, name: str) -> bytes | None:
         """The stored bytes of a picture (PNG or JPEG); None where the document has none of this name."""
         return self._media().get(name)
