@@ -155,6 +155,8 @@ def _export(parser: _Parser) -> None:
         "--as", dest="kind", choices=kinds, help="what to write, where the name does not say it"
     )
     parser.add_argument("--journey", metavar="NAME", help="which journey (the first one; in a table all)")
+    tables = ("measures", "readings", "bets", "risks", "milestones")
+    parser.add_argument("--table", choices=tables, help="which table a CSV holds (the touchpoints)")
     parser.add_argument(
         "--paper", choices=("a4", "letter"), help="paper of the brief (as the project says, else A4)"
     )
@@ -163,6 +165,7 @@ def _export(parser: _Parser) -> None:
         "export shop.journey board.pdf --paper letter",
         'export shop.journey map.svg --journey "Buying for the first time"',
         "export shop.journey touchpoints.csv",
+        "export shop.journey bets.csv --table bets",
         "export shop.journey diagram.txt --as mermaid",
         after="The ending of OUTPUT says what is written: .pdf the one-page brief, .png and .svg the map, .csv and .xlsx the\n"
         "touchpoint table, .mmd a mermaid diagram, .json everything for other programs (the same as show --json; its JSON Schema is\n"

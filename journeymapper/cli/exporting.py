@@ -56,6 +56,8 @@ def _kind(options: argparse.Namespace, ending: str) -> str:
         raise Misuse(
             f"--as {kind} does not fit {options.output}, whose ending stands for {_words(str(found))}"
         )
+    if options.table and ending != ".csv":
+        raise Misuse("--table is for CSV; a workbook holds all tables, each on its sheet")
     if kind != "brief" and (options.paper or options.portrait):
         raise Misuse("--paper and --portrait are for the brief; nothing else has pages")
     return kind
@@ -104,7 +106,10 @@ def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse
 def _table(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
     from journeymapper.exchange.table.writer import write_table_csv, write_table_xlsx
 
-    del options
+    if options.table:
+        from journeymapper.exchange.table.writer import write_plan_csv
+
+        return write_plan_csv(opened.project, options.table), []
     write = write_table_xlsx if ending == ".xlsx" else write_table_csv
     data, report = write(opened.project, journey.id if journey else None)
     return data, report.lines()

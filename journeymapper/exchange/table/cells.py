@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import Decimal
 
@@ -48,8 +49,8 @@ class Percent(float):
     """A share as a fraction that a sheet shows in per cent."""
 
 
-Value = str | float | None
-"""What a cell that we write holds: a text, a number (or `Percent`), nothing."""
+Value = str | float | datetime.date | None
+"""What a cell that we write holds: a text, a number (or `Percent`), a day, nothing."""
 
 
 def guarded(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from journeymapper.exchange.hanging import Hanging, hanging
@@ -27,20 +28,37 @@ def write_table_csv(project: Project, journey_id: str | None = None) -> tuple[by
     """
     report = Report()
     header, rows = _table(project, journey_id, report)
+    return _csv(header, ([_as_text(value) for value in row] for row in rows)), report
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(header)
-    writer.writerows([_as_text(value) for value in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig"), report
+    writer.writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def write_table_xlsx(project: Project, journey_id: str | None = None) -> tuple[bytes, Report]:
-    """Return the touchpoint table of one journey, of all where `journey_id` is None, as XLSX, and what it cannot hold."""
-    from journeymapper.exchange.table.xlsx_write import workbook_bytes
+    """Return the touchpoint table of one journey, of all where `journey_id` is None, as XLSX, and what it cannot hold.
+
+    Measures, readings, bets, risks and milestones have sheets of their own after it.
+    """
+    from journeymapper.exchange.table.plan_tables import plan_tables
+    from journeymapper.exchange.table.xlsx_write import SheetOf, workbook_bytes
 
     report = Report()
     header, rows = _table(project, journey_id, report)
-    return workbook_bytes(header, rows, report), report
+    plans = [SheetOf(table.title, "B2", table.header, table.rows) for table in plan_tables(project)]
+    return workbook_bytes([SheetOf("Touchpoints", "D2", header, rows), *plans], report), report
+
+
+def write_plan_csv(project: Project, name: str) -> bytes:
+    """Return one of `plan_tables.PLAN_TABLES` as CSV. Raises `JourneyMapperError` for another name."""
+    from journeymapper.exchange.table.plan_tables import plan_table
+
+    table = plan_table(project, name)
+    return _csv(table.header, ([_as_text(value) for value in row] for row in table.rows))
 
 
 def table_texts(project: Project, journey_id: str | None = None) -> tuple[list[str], list[list[str]]]:
@@ -52,7 +70,9 @@ def table_texts(project: Project, journey_id: str | None = None) -> tuple[list[s
 def _as_text(value: Value) -> str:
     if isinstance(value, Percent):
         return percent_text(value)
-    return plain(value) if isinstance(value, float) else value or ""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return plain(value) if isinstance(value, float | int) else value or ""
 
 
 @dataclass

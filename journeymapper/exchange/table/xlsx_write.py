@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from journeymapper.exchange.report import Report
 from journeymapper.exchange.table.cells import Percent, Value
@@ -24,14 +24,40 @@ _MADE = datetime.datetime(1980, 1, 1)
 """The date that everything in the file bears: the earliest that an archive can."""
 
 _HEADER_FILL = "FFEFEBE3"
-_WIDE = frozenset({"action", "thought", "pain", "opportunity", "quote", "notes", "next"})
-_PLACES = frozenset({"journey", "stage", "touchpoint"})
+_WIDE = frozenset(
+    {
+        "action",
+        "thought",
+        "pain",
+        "opportunity",
+        "quote",
+        "notes",
+        "next",
+        "if we",
+        "then",
+        "effects",
+        "side effects",
+        "mitigation",
+    }
+)
+_PLACES = frozenset(
+    {"journey", "stage", "touchpoint", "measure", "bet", "risk", "milestone", "attached to", "bets", "phase"}
+)
 _HALF_ESCAPE = re.compile(r"_x0{0,2}5?F?\Z")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def workbook_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]], report: Report) -> bytes:
-    """Return an XLSX file with one sheet; its first row and the columns up to the touchpoint's name stay in sight.
+class SheetOf(NamedTuple):
+    """A sheet to be written: its name, the first cell that scrolls, its header, its rows."""
+
+    title: str
+    scrolls_from: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+def workbook_bytes(sheets: Iterable[SheetOf], report: Report) -> bytes:
+    """Return an XLSX file with these sheets; headers, and the columns before the first that scrolls, stay in sight.
 
     A text longer than a cell can hold is cut, which `report` then says.
     """
@@ -41,14 +67,15 @@ def workbook_bytes(header: Sequence[str], rows: Iterable[Sequence[Value]], repor
     book = openpyxl.Workbook(write_only=True)
     book.properties.creator = "JourneyMapper"
     book.properties.created = book.properties.modified = _MADE
-    sheet = book.create_sheet("Touchpoints")
-    sheet.freeze_panes = "D2"
-    for place, name in enumerate(header, 1):
-        sheet.column_dimensions[column_letters(place)].width = _width(name)
-    pen = _Pen(sheet, report)
-    sheet.append(pen.header(header))
-    for number, row in enumerate(rows, 2):
-        sheet.append(pen.row(number, row))
+    for told in sheets:
+        sheet = book.create_sheet(told.title)
+        sheet.freeze_panes = told.scrolls_from
+        for place, name in enumerate(told.header, 1):
+            sheet.column_dimensions[column_letters(place)].width = _width(name)
+        pen = _Pen(sheet, report)
+        sheet.append(pen.header(told.header))
+        for number, row in enumerate(told.rows, 2):
+            sheet.append(pen.row(number, row))
     stream = io.BytesIO()
     ExcelWriter(book, _DatelessArchive(stream, "w", zipfile.ZIP_DEFLATED)).save()
     return stream.getvalue()
@@ -92,6 +119,8 @@ class _Pen:
         for value in values:
             if isinstance(value, str):
                 yield self._text(number, value) if value else None
+            elif isinstance(value, datetime.date):
+                yield self._day(value)
             else:
                 yield value if value is None else self._number(value)
 
@@ -107,6 +136,14 @@ class _Pen:
         made.data_type = "s"
         if "\n" in text:
             made.alignment = self._wrapped
+        return made
+
+    def _day(self, value: datetime.date) -> Any:
+        """A cell that is a date. Days before 1900, which a sheet cannot count, are texts."""
+        if value.year < 1900:
+            return self._text(0, value.isoformat())
+        made = self._cell(self._sheet, value)
+        made.number_format = "yyyy-mm-dd"
         return made
 
     def _number(self, value: float) -> Any:
