@@ -139,8 +139,8 @@ class PersonasPanel(QWidget):
     def _choose(self, at: int, _pressed: bool = False) -> None:
         self._session.select([person.id for person in self._people()[at : at + 1]], self)
 
-    def _reveal(self, at: int, on: bool) -> None:
-        self._session.show_persona(self._people()[at].id, on)
+    def _reveal(self, at: int, _pressed: bool = False) -> None:
+        self._session.show_persona(self._people()[at].id, self.rows[at].eye.isChecked())
 
     def _remove(self, at: int) -> None:
         name = self._people()[at].id

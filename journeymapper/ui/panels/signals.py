@@ -7,12 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from journeymapper.edit.root_causes import dismiss
+from journeymapper.model.project import Project
+from journeymapper.model.reviews import RootCause
+from journeymapper.ui.panels.signal_note import SignalNote, what_to_do
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from journeymapper.ui.tasks import Progress, Task
-from journeymapper.ui.widgets.labels import button, caps, label
+from journeymapper.ui.widgets.labels import button, caps, label, plain_action, plain_tip
 from journeymapper.ui.widgets.signal_card import SignalCard
 
 if TYPE_CHECKING:
@@ -31,7 +35,17 @@ _WORDS = {
     "low": "Good to know",
     "count": "{count} signals",
     "all": "Show all {count}",
+    "dismissed": "Dismissed: {count}",
+    "back": "Bring back: {what}",
 }
+
+
+def dismissed_line(project: Project, cause: RootCause) -> str:
+    """Return what a dismissed signal was about and why it was dismissed: `dead end, “VAT return due”: not ours`."""
+    kind, _, place = cause.signal.partition(":")
+    name = str(getattr(project.find(place.partition(":")[0]), "name", ""))
+    about = f"{kind}, “{name}”" if name else kind
+    return f"{about}: {cause.text}" if cause.text else about
 
 
 class SignalsPanel(QWidget):
@@ -47,7 +61,9 @@ class SignalsPanel(QWidget):
         self.findings: list[Finding] = []
         self._cards: list[SignalCard] = []
         self._task: Task | None = None
-        self._again = self._all = False
+        self._again = self._all = self._unfolded = False
+        self.note = SignalNote(session)
+        self._back: list[QPushButton] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 14, 0, 14)
         rows.setSpacing(8)
@@ -72,13 +88,49 @@ class SignalsPanel(QWidget):
         foot.addWidget(self._more)
         foot.addStretch(1)
         rows.addLayout(foot)
+        self._dismissed = button("", self._unfold, "small")
+        self._gone = QVBoxLayout()
+        self._gone.setContentsMargins(16, 0, 16, 0)
+        self._gone.addWidget(self._dismissed)
+        rows.addLayout(self._gone)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look_for)
-        session.settled.connect(lambda _: self._pause.start())
+        session.settled.connect(self._follow)
         for signal in (session.journey_changed, session.replaced):
             signal.connect(self._pause.start)
         look().changed.connect(self._show)
+        self._show_dismissed()
         self._pause.start()
+
+    def _follow(self, touched: frozenset[str]) -> None:
+        self._pause.start()
+        if any(name.startswith(RootCause.PREFIX) for name in touched):
+            self._show_dismissed()
+
+    def _unfold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_dismissed()
+
+    def _show_dismissed(self) -> None:
+        project = self._session.project
+        causes = [cause for cause in project.root_causes.values() if cause.dismissed]
+        self._dismissed.setText(_WORDS["dismissed"].format(count=len(causes)))
+        self._dismissed.setVisible(bool(causes))
+        for old in self._back:
+            old.hide()
+            old.deleteLater()
+        self._back = []
+        for cause in causes if self._unfolded else ():
+            line = _WORDS["back"].format(what=dismissed_line(project, cause))
+            made = button(plain_action(line if len(line) < 34 else line[:33] + "…"), lambda: None, "small")
+            made.setAccessibleName(line)
+            made.setToolTip(plain_tip(line))
+            made.clicked.connect(partial(self._bring_back, cause.signal))
+            self._back.append(made)
+            self._gone.addWidget(made)
+
+    def _bring_back(self, key: str, _pressed: bool = False) -> None:
+        self._session.attempt(lambda project: dismiss(project, key, False))
 
     def look_for(self) -> None:
         """Look for signals in the project as it is now."""
@@ -105,8 +157,9 @@ class SignalsPanel(QWidget):
             self._task.wait()
 
     def _take(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        self._show()
+        if findings != self.findings or not self._cards:
+            self.findings = findings
+            self._show()
         self.found.emit()
 
     def _ended(self) -> None:
@@ -121,7 +174,13 @@ class SignalsPanel(QWidget):
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = [self._card(finding) for finding in self._in_view()]
+        self._cards = []
+        for finding in self._in_view():
+            self._cards.append(self._card(finding))
+            if finding.key == self.note.key:
+                self._list.addWidget(self.note)
+        if self.note.key not in {finding.key for finding in self._in_view()}:
+            self.note.leave()
         if 0 <= focused < len(self._cards):
             self._cards[focused].setFocus()
         self._count.setText(str(len(self.findings)))
@@ -143,12 +202,23 @@ class SignalsPanel(QWidget):
         card = SignalCard(
             finding.sentence, finding.detail, getattr(look().theme, tone), _WORDS[finding.severity.value]
         )
+        card.setAccessibleDescription(f"{finding.detail}. {what_to_do(finding.key)}".strip(". "))
         card.clicked.connect(partial(self._go, finding))
         self._list.addWidget(card)
         return card
 
     def _go(self, finding: Finding, _pressed: bool = False) -> None:
+        """Select what a signal speaks of, so that the map shows it, and open what can be said about it."""
         project = self._session.project
-        places = [name for name in finding.places if name in project.touchpoints or name in project.stages]
-        if places:
-            self._session.select(places, self)
+        shown = [name for name in finding.places if name in project.touchpoints or name in project.stages]
+        about = finding.key.partition(":")[2]
+        if shown:
+            self._session.select(shown, self)
+        elif about and project.find(about) is not None:
+            self._session.select((about,), self)
+        at = next((n for n, one in enumerate(self._in_view()) if one.key == finding.key), -1)
+        if at < 0:
+            return
+        self._list.removeWidget(self.note)
+        self._list.insertWidget(at + 1, self.note)
+        self.note.show_signal(finding.key)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymapper.ui.icons import icon
 from journeymapper.ui.style import look
+from journeymapper.ui.widgets.announce import announce
 from journeymapper.ui.widgets.labels import button, label
 
 Action = tuple[str, Callable[[], object]]
@@ -109,6 +110,7 @@ class MessageBar(QFrame):
         self._text.setAccessibleName(text)
         self._close.setIcon(icon("close", look().theme.muted, size=14))
         self.show()
+        announce(self, text)
 
 
 def framed(bar: MessageBar) -> QWidget:

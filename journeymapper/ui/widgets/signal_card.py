@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from journeymapper.ui.style import font, look, mixed
+from journeymapper.ui.widgets.labels import plain_tip
+from journeymapper.ui.widgets.wrapping import is_cut, wrapped
 
 _PAD_LEFT, _PAD = 15, 8
 
@@ -38,6 +31,16 @@ class SignalCard(QAbstractButton):
         """Be as high as the lines of the title ask at this width."""
         super().resizeEvent(event)
         self.setFixedHeight(self._height(self.width()))
+        title, detail = self._lines(self.width())
+        cut = is_cut(title, self.text()) or (bool(detail) and is_cut(detail, self._detail))
+        self.setToolTip(plain_tip(f"{self.text()}\n{self._detail}".strip()) if cut else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as the width of the panel asks."""
@@ -45,8 +48,15 @@ class SignalCard(QAbstractButton):
         return QSize(width, self._height(width))
 
     def _height(self, width: int) -> int:
-        lines = len(_lines(self.text(), width - _PAD_LEFT - _PAD))
-        return 2 * _PAD + lines * 16 + (16 if self._detail else 0)
+        title, detail = self._lines(width)
+        return 2 * _PAD + (len(title) + len(detail)) * 16
+
+    def _lines(self, width: int) -> tuple[list[str], list[str]]:
+        """The lines of the title, three at most, and of the second text, two at most."""
+        room = width - _PAD_LEFT - _PAD
+        return wrapped(self.text(), font(12, 600), room, 3), (
+            wrapped(self._detail, font(11), room, 2) if self._detail else []
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -70,13 +80,15 @@ class SignalCard(QAbstractButton):
         painter.setFont(font(12, 600))
         y = float(_PAD)
         width = self.width() - _PAD_LEFT - _PAD
-        for line in _lines(self.text(), width):
+        title, detail = self._lines(self.width())
+        for line in title:
             painter.drawText(QRectF(_PAD_LEFT, y, width + 2, 16), int(Qt.AlignmentFlag.AlignVCenter), line)
             y += 16
         painter.setPen(QColor(theme.muted))
         painter.setFont(font(11))
-        shown = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(_PAD_LEFT, y, width, 16), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        for line in detail:
+            painter.drawText(QRectF(_PAD_LEFT, y, width + 2, 16), int(Qt.AlignmentFlag.AlignVCenter), line)
+            y += 16
 
     def enterEvent(self, event: object) -> None:
         """Show that it can be pressed."""
@@ -87,20 +99,3 @@ class SignalCard(QAbstractButton):
         """Back to rest."""
         del event
         self.update()
-
-
-def _lines(text: str, width: int, most: int = 3) -> list[str]:
-    """Break a title into at most `most` lines; the last one ends in … where more follows."""
-    layout = QTextLayout(text, font(12, 600))
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    lines: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(20, width))
-        start, length = line.textStart(), line.textLength()
-        lines.append(text[start : start + length].rstrip())
-    layout.endLayout()
-    if len(lines) > most:
-        lines = lines[:most]
-        lines[-1] = lines[-1][:-1].rstrip() + "…"
-    return lines or [""]
