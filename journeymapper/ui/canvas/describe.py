@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from journeymapper.board.lanes import TITLES
-from journeymapper.board.shapes import Board
+from journeymapper.board.shapes import Board, Route
 from journeymapper.model import wording
 from journeymapper.model.journeys import Card, Lane, Link, Stage, Touchpoint
 from journeymapper.model.kinds import CardKind
@@ -34,12 +34,23 @@ def tip_of(project: Project, board: Board, hit: Hit) -> str:
             return ""
         return f"{touchpoint.name}\n{persona.name} {wording.feeling(feeling, project.about.locale)}"
     if hit.box is not None:
-        return hit.box.full_text if hit.box.shortened else ""
+        box = hit.box
+        return box.full_text if box.shortened or box.door is not None or box.picture is not None else ""
+    if hit.what is What.ROUTE:
+        return _tip_of_route(project, board.routes[hit.record])
     if hit.what is What.STAGE:
         return board.stages[hit.record].full_text
     if hit.what is What.LANE:
         return board.lanes[hit.record].full_text
     return ""
+
+
+def _tip_of_route(project: Project, route: Route) -> str:
+    """Where a link leads and its share, where the map has no room for the share."""
+    if not route.shortened:
+        return ""
+    source, target = (project.touchpoints[name].name for name in (route.source, route.target))
+    return f"{source} → {target}\n{route.share} of those who go on"
 
 
 def plain_tip(text: str) -> str:

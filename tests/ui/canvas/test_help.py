@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from journeymapper.board.scene import Options
 from journeymapper.edit.journeys import rename
+from journeymapper.edit.records import add, change
+from journeymapper.model.journeys import Journey
 from journeymapper.ui.canvas.actions import SPECS, map_actions
 from journeymapper.ui.canvas.describe import plain_tip
 from journeymapper.ui.canvas.hits import What
@@ -32,6 +34,13 @@ def test_a_name_that_fits_has_no_tooltip_and_a_long_one_is_told_whole(hand: Hand
     long = "Pays, after having looked for the card, the reader and the code, and lost all of them twice"
     hand.editor.apply(rename(hand.project, hand.touchpoint("Pays"), long))
     assert long in ask(hand, hand.on(long))
+
+
+def test_a_step_with_a_door_tells_where_it_leads(hand: Hand) -> None:
+    inner = Journey.new(name="Pays by card, in detail")
+    hand.editor.apply(add(hand.project, inner))
+    hand.editor.apply(change(hand.project, hand.touchpoint("Pays"), sub_journey=inner.id))
+    assert "opens Pays by card, in detail" in ask(hand, hand.on("Pays"))
 
 
 def test_what_looks_like_markup_stays_text() -> None:
