@@ -141,6 +141,7 @@ class Workbench(QObject):
         acts |= {name: partial(self.exporting.export, name) for name in KINDS}
         acts |= {name: partial(self._toggle, panel) for name, panel in self._panels().items()}
         acts |= self.clipboard.acts()
+        self.map.view.actions_by_name |= {name: self.commands.actions[name] for name in self.clipboard.acts()}
         for name, act in acts.items():
             self.commands.do(name, act)
         self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)

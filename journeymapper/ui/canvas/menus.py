@@ -23,11 +23,14 @@ if TYPE_CHECKING:
 _LANES = "lanes"
 """Stands for the submenu of lanes."""
 
+_CLIPBOARD = ("", "cut", "copy", "paste", "duplicate")
+"""The window's, where there is one around the map; see `fill`."""
+
 _TOUCHPOINT = (
     "add_touchpoint", "branch", "link", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "",
-    "open_sub_journey", "make_sub_journey", "", "move_up", "move_down", "move_left", "move_right", "", "remove",
+    "open_sub_journey", "make_sub_journey", "", "move_up", "move_down", "move_left", "move_right", *_CLIPBOARD, "remove",
 )  # fmt: skip
-_STAGE = ("add_touchpoint", "add_stage", "", "rename", "", "move_left", "move_right", "", "remove")
+_STAGE = ("add_touchpoint", "add_stage", "", "rename", "", "move_left", "move_right", *_CLIPBOARD, "remove")
 _LANE = (
     "rename",
     "",
@@ -39,13 +42,13 @@ _LANE = (
     "move_down",
     "",
     _LANES,
-    "",
+    *_CLIPBOARD,
     "remove",
 )
 _LINK = ("link_back", "link_on", "", "remove")
-_CARD = ("rename", "", "remove")
+_CARD = ("rename", *_CLIPBOARD, "remove")
 _POINT = ("feeling_up", "feeling_down", "", "moment_of_truth", "", "remove")
-_EMPTY = ("add_touchpoint", "add_stage", _LANES, "", "back", "", "select_all", "zoom_fit", "zoom_full")
+_EMPTY = ("add_touchpoint", "add_stage", _LANES, "", "back", "", "paste", "", "select_all", "zoom_fit", "zoom_full")
 """The menus by the names of their actions; an empty name is a separator."""
 
 _SAID = {"add_touchpoint": "Add touchpoint", "add_stage": "Add stage"}
@@ -81,13 +84,15 @@ def _names(view: MapView, hit: Hit | None) -> tuple[str, ...]:
 
 
 def fill(menu: QMenu, view: MapView, names: Iterable[str]) -> None:
-    """Put the actions of the map with these names into a menu."""
+    """Put the actions of the map with these names into a menu; those that only a window has are left out without one."""
     for name in names:
         if name == _LANES:
             lanes = menu.addMenu("Add &lane")
             fill_lanes(lanes, view)
         elif name:
-            action = view.actions_by_name[name]
+            action = view.actions_by_name.get(name)
+            if action is None:
+                continue
             if name in _SAID:
                 said = menu.addAction(action.icon(), f"{_SAID[name]}\t{_keys(action)}", action.trigger)
                 said.setEnabled(action.isEnabled())
