@@ -32,6 +32,12 @@ QLabel[role="count"] { font-size: 11px; font-weight: 600; color: $pain; backgrou
     border-radius: 8px; padding: 1px 9px; }
 QFrame[role="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 
+QTabBar#sections { background: transparent; }
+QTabBar#sections::tab { border: 1px solid transparent; border-radius: 7px; padding: 0 11px; margin-right: 4px; height: 24px;
+    font-weight: 600; background: transparent; color: $muted; }
+QTabBar#sections::tab:hover { background: $quiet; }
+QTabBar#sections::tab:selected { background: $card; border-color: $line; color: $accent; }
+QTabBar#sections:focus::tab:selected { border-color: $accent; }
 QTabBar#workspaces { background: transparent; }
 QTabBar#workspaces::tab { border: 1px solid transparent; border-radius: 8px; padding: 0 15px; margin-right: 4px; height: 28px;
     font-size: 13px; font-weight: 600; background: transparent; color: $muted; }
