@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".mmd", ".md"})
 
 
 class Payload(NamedTuple):
-    """Something that can become part of the map: files, the bytes of a picture, or text."""
+    """Something that can become part of the map: files, a picture, or text."""
 
     pictures: tuple[Path, ...] = ()
     tables: tuple[Path, ...] = ()
-    picture: bytes = b""
-    """A picture that comes as it is, such as from a browser, as PNG."""
+    image: QImage | None = None
+    """A picture that comes as it is, such as from a browser."""
     text: str = ""
 
 
@@ -32,20 +32,15 @@ def payload_of(data: QMimeData) -> Payload | None:
         tables = tuple(path for path in files if path.suffix.lower() in TABLES)
         return Payload(pictures, tables) if len(pictures) + len(tables) == len(files) else None
     if data.hasImage():
-        return Payload(picture=_png(data)) if not _image(data).isNull() else None
-    return (
-        Payload(text=data.text()) if data.hasText() and not data.hasUrls() and data.text().strip() else None
-    )
+        image = data.imageData()
+        return Payload(image=image) if isinstance(image, QImage) and not image.isNull() else None
+    text = data.text() if data.hasText() and not data.hasUrls() else ""
+    return Payload(text=text) if text.strip() else None
 
 
-def _image(data: QMimeData) -> QImage:
-    image = data.imageData()
-    return image if isinstance(image, QImage) else QImage()
-
-
-def _png(data: QMimeData) -> bytes:
-    held = QByteArray()
-    buffer = QBuffer(held)
+def png_of(image: QImage) -> bytes:
+    """The bytes of a picture as PNG."""
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _image(data).save(buffer, b"PNG")
-    return bytes(held.data())
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())

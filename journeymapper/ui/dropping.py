@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeymapper.edit.pictures import add_picture
 from journeymapper.errors import JourneyMapperError
-from journeymapper.ui.dropped import PICTURES, Payload
+from journeymapper.ui.dropped import PICTURES, Payload, png_of
 
 if TYPE_CHECKING:
     from journeymapper.board.landing import Spot
@@ -75,14 +75,14 @@ class Dropping(QObject):
         """Take what was dropped at a spot of the map; None is beside all stages."""
         if not self._view.may_edit():
             return
-        if payload.pictures or payload.picture:
+        if payload.pictures or payload.image is not None:
             if spot is None:
                 self._session.complained.emit(_WORDS["nowhere"])
                 return
             for path in payload.pictures:
                 self._add_file(path, spot.place, spot.lane)
-            if payload.picture:
-                self._add(payload.picture, spot.place, spot.lane, "")
+            if payload.image is not None:
+                self._add(png_of(payload.image), spot.place, spot.lane, "")
         for path in payload.tables:
             self._bring_table(path)
         if payload.text:
