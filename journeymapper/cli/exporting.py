@@ -99,8 +99,9 @@ def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse
     del options
     shown = journey or first_journey(opened.project)
     told = Options(**captions_of(opened.project, shown.id)._asdict())
-    picture = map_picture_told(opened.project, shown.id, "svg" if ending == ".svg" else "png", options=told)
-    return picture.data, [*_others(opened, journey), *([picture.note] if picture.note else [])]
+    kind = "svg" if ending == ".svg" else "png"
+    picture = map_picture_told(opened.project, shown.id, kind, options=told, media=opened.media)
+    return picture.data, [*_others(opened, journey), *picture.told]
 
 
 def _table(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:

@@ -86,14 +86,14 @@ def _brief(project: Project, journey: str, ending: str, media: Media) -> Made:
 
 
 def _map(project: Project, journey: str, ending: str, media: Media) -> Made:
-    del media
     from journeymapper.board.scene import Options
     from journeymapper.ui.captions import captions_of
     from journeymapper.ui.picture import map_picture_told
 
     options = Options(**captions_of(project, journey)._asdict())
-    picture = map_picture_told(project, journey, "svg" if ending == ".svg" else "png", options=options)
-    return Made(picture.data, [picture.note] if picture.note else [])
+    kind = "svg" if ending == ".svg" else "png"
+    picture = map_picture_told(project, journey, kind, options=options, media=media)
+    return Made(picture.data, picture.told)
 
 
 def _table(project: Project, journey: str, ending: str, media: Media) -> Made:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from journeymapper.board.branding import branded
 from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
-from journeymapper.board.shapes import Board, TextStyle
+from journeymapper.board.shapes import Board
+from journeymapper.board.shortened import shortened
 from journeymapper.board.theme import theme as theme_called
 from journeymapper.errors import JourneyMapperError
-from journeymapper.model.kinds import JourneyState
 from journeymapper.model.project import Project
-from journeymapper.ui.canvas.inks import Inks
+from journeymapper.ui.canvas.inks import Inks, PictureSource
 from journeymapper.ui.canvas.paint import paint_map
-from journeymapper.ui.canvas.paint_text import draw_text
-from journeymapper.ui.fonts import QtTextMeasure
+from journeymapper.ui.canvas.paint_title import TITLE_HEIGHT, Title, draw_title, title_of
+from journeymapper.ui.fonts import QtTextMeasure, map_families, set_map_family
 
 MOST_PIXELS = 120_000_000
 """A PNG has at most so many pixels (480 MB while it is drawn)."""
@@ -29,11 +32,7 @@ MOST_SIDE = 30_000
 """And none of its sides is longer; many programs read no larger pictures."""
 LEAST_SCALE = 0.1
 """A picture is not made smaller than this to fit: even its largest names would be specks."""
-
-_TITLE = TextStyle(20, 700)
-_SUBTITLE = TextStyle(12)
-_TITLE_HEIGHT = 58.0
-"""The strip above the map that the title stands in, in map units."""
+_TOO_LARGE = "The map is too large for a picture at {}×; it was drawn at {}×."
 
 
 class Picture(NamedTuple):
@@ -44,6 +43,26 @@ class Picture(NamedTuple):
     """Pixels for a map unit; smaller than asked for where the map is too large."""
     note: str
     """A sentence for the user where something is not as asked for; else empty."""
+    shortened: tuple[str, ...] = ()
+    """A line for each text that the picture shows in part only: its place, and the text in full."""
+
+    @property
+    def told(self) -> list[str]:
+        """Everything that a user is to be told."""
+        return [*filter(None, [self.note]), *self.shortened]
+
+
+class _Drawing(NamedTuple):
+    """What is drawn: a board below a title."""
+
+    board: Board
+    title: Title
+    inks: Inks
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in map units."""
+        return self.board.size.right, self.board.size.bottom + TITLE_HEIGHT
 
 
 def map_picture(
@@ -60,14 +79,16 @@ def map_picture_told(
     scale: float = 2.0,
     theme: str = "light",
     options: Options | None = None,
+    media: Mapping[str, bytes] | None = None,
 ) -> Picture:
-    """Draw the map of a journey with its title, and tell what could not be as asked for.
+    """Draw the map of a journey with its title and legend, and tell what could not be as asked for.
 
-    `kind` is ``png`` or ``svg``, `scale` pixels for a map unit (2 suits print), `theme` ``light`` or ``dark``. A map too large
-    for a PNG at this scale is drawn smaller. Works without a screen. Raises `JourneyMapperError` for an unknown kind, theme
-    or journey, for a scale that is not above 0, and for a map that would fit below `LEAST_SCALE` only.
+    `kind` is ``png`` or ``svg``, `scale` pixels for a map unit (2 suits print), `theme` the name of one in `board.theme`;
+    `media` has the pictures of the project by their names. A map too large for a PNG at this scale is drawn smaller. Works
+    without a screen. Raises `JourneyMapperError` for an unknown kind, theme or journey, for a scale that is not above 0, and
+    for a map that would fit below `LEAST_SCALE` only.
     """
-    inks_theme = theme_called(theme)
+    look = branded(theme_called(theme), project.about.brand)
     if kind not in ("png", "svg"):
         raise JourneyMapperError(f"A map cannot be written as “{kind}”; choose png or svg.")
     if not 0 < scale <= 64:
@@ -75,18 +96,34 @@ def map_picture_told(
     if journey_id not in project.journeys:
         raise JourneyMapperError("This journey is not in the project; choose one that is.")
     ensure_gui()
+    set_map_family(look.font)
     colours = {persona.id: persona.colour for persona in project.personas.values()}
+    inks = Inks(look, colours, pictures_of(media or {}))
     board = lay_out(project, journey_id, QtTextMeasure(), options)
-    inks = Inks(inks_theme, colours)
+    drawing = _Drawing(board, title_of(project, board, inks), inks)
+    cut = (*drawing.title.shortened, *shortened(board, project))
+    name = project.journeys[journey_id].name
     if kind == "svg":
-        return Picture(_svg(project, board, inks, journey_id), 1.0, "")
-    fitted = _fitting(board, scale)
-    note = (
-        ""
-        if fitted == scale
-        else f"The map is too large for a picture at {scale:g}×; it was drawn at {fitted:.3g}×."
-    )
-    return Picture(_png(project, board, inks, journey_id, fitted), fitted, note)
+        return Picture(_svg(drawing, name), 1.0, "", cut)
+    fitted = _fitting(drawing, scale)
+    note = "" if fitted == scale else _TOO_LARGE.format(f"{scale:g}", f"{fitted:.3g}")
+    return Picture(_png(drawing, name, fitted), fitted, note, cut)
+
+
+def pictures_of(media: Mapping[str, bytes]) -> PictureSource:
+    """Return a source of the pictures in `media`, each decoded when it is drawn."""
+
+    def image(name: str, size: QSize) -> QImage | None:
+        found = QImage.fromData(media[name]) if name in media else QImage()
+        if found.isNull():
+            return None
+        if found.width() <= size.width() and found.height() <= size.height():
+            return found
+        return found.scaled(
+            size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+
+    return image
 
 
 def ensure_gui() -> QGuiApplication:
@@ -104,13 +141,9 @@ _kept: list[QGuiApplication] = []
 """Keeps the application object that was made here alive."""
 
 
-def _size(board: Board) -> tuple[float, float]:
-    return board.size.right, board.size.bottom + _TITLE_HEIGHT
-
-
-def _fitting(board: Board, scale: float) -> float:
+def _fitting(drawing: _Drawing, scale: float) -> float:
     """The largest scale not above `scale` at which the picture keeps within its bounds; raises where it is too small."""
-    width, height = _size(board)
+    width, height = drawing.size
     bounds = (scale, sqrt(MOST_PIXELS / (width * height)), MOST_SIDE / width, MOST_SIDE / height)
     fitted = min(bounds)
     if fitted < min(scale, LEAST_SCALE):
@@ -121,8 +154,8 @@ def _fitting(board: Board, scale: float) -> float:
     return fitted
 
 
-def _png(project: Project, board: Board, inks: Inks, journey_id: str, scale: float) -> bytes:
-    width, height = _size(board)
+def _png(drawing: _Drawing, name: str, scale: float) -> bytes:
+    width, height = drawing.size
     image = QImage(
         QSize(max(1, round(width * scale)), max(1, round(height * scale))), QImage.Format.Format_RGB32
     )
@@ -130,49 +163,51 @@ def _png(project: Project, board: Board, inks: Inks, journey_id: str, scale: flo
         raise JourneyMapperError(
             "There is not enough memory for a picture of this size. Choose a smaller scale."
         )
-    image.fill(inks.ground)
+    image.fill(drawing.inks.ground)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    _paint(painter, project, board, inks, journey_id)
+    _paint(painter, drawing)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"png"))
-    writer.setText("Title", project.journeys[journey_id].name)
+    writer.setText("Title", name)
     if not writer.write(image):
         raise JourneyMapperError(f"The picture could not be written: {writer.errorString()}.")
     return bytes(data.data())
 
 
-def _svg(project: Project, board: Board, inks: Inks, journey_id: str) -> bytes:
-    width, height = _size(board)
+def _svg(drawing: _Drawing, name: str) -> bytes:
+    width, height = drawing.size
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    drawing = QSvgGenerator()
-    drawing.setOutputDevice(buffer)
-    drawing.setResolution(96)
-    drawing.setSize(QSize(round(width), round(height)))
-    drawing.setViewBox(QRectF(0, 0, width, height))
-    drawing.setTitle(project.journeys[journey_id].name)
-    drawing.setDescription("A customer journey map")
-    painter = QPainter(drawing)
-    painter.fillRect(QRectF(0, 0, width, height), inks.ground)
-    _paint(painter, project, board, inks, journey_id)
+    svg = QSvgGenerator()
+    svg.setOutputDevice(buffer)
+    svg.setResolution(96)
+    svg.setSize(QSize(round(width), round(height)))
+    svg.setViewBox(QRectF(0, 0, width, height))
+    svg.setTitle(name)
+    svg.setDescription("A customer journey map")
+    painter = QPainter(svg)
+    painter.fillRect(QRectF(0, 0, width, height), drawing.inks.ground)
+    _paint(painter, drawing)
     painter.end()
-    return bytes(data.data())
+    return with_all_fonts(bytes(data.data()))
 
 
-def _paint(painter: QPainter, project: Project, board: Board, inks: Inks, journey_id: str) -> None:
+def with_all_fonts(svg: bytes) -> bytes:
+    """Return a drawing whose texts name every family that may be asked for a letter, not the first alone as Qt writes it.
+
+    In texts Qt writes quotation marks as entities, so only attributes are found.
+    """
+    families = ", ".join(f"'{family}'" for family in map_families())
+    return re.sub(rb'font-family="[^"]*"', f'font-family="{families}, sans-serif"'.encode(), svg)
+
+
+def _paint(painter: QPainter, drawing: _Drawing) -> None:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    journey = project.journeys[journey_id]
-    x = board.panels[0].x + 4 if board.panels else 12.0
-    painter.setPen(QColor(inks.theme.headline))
-    draw_text(painter, journey.name or project.about.title, x, 32, _TITLE)
-    state = "as it is today" if journey.state is JourneyState.AS_IS else "as it shall be"
-    told = [project.about.title] if project.about.title != journey.name else []
-    painter.setPen(QColor(inks.theme.muted))
-    draw_text(painter, " · ".join(filter(None, [*told, state])), x, 51, _SUBTITLE)
-    painter.translate(0, _TITLE_HEIGHT)
-    paint_map(painter, board, inks)
+    draw_title(painter, drawing.title, drawing.inks)
+    painter.translate(0, TITLE_HEIGHT)
+    paint_map(painter, drawing.board, drawing.inks)

@@ -15,6 +15,7 @@ from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.canvas.paint_cards import MARGIN, draw_box
 from journeymapper.ui.canvas.paint_curves import draw_curves
 from journeymapper.ui.canvas.paint_lanes import (
+    draw_compare_label,
     draw_feelings_field,
     draw_lane_labels,
     draw_panels,
@@ -50,6 +51,7 @@ def paint_ground(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> 
     draw_feelings_field(painter, board, exposed, inks, grid)
     draw_separators(painter, board, exposed, inks, grid)
     draw_rules(painter, board, exposed, inks, grid)
+    draw_compare_label(painter, board, exposed, inks)
 
 
 def paint_heads(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:

@@ -7,10 +7,10 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QPen, QPixmap, QPolygonF
 
-from journeymapper.board.shapes import Board, Rect, StageHead
+from journeymapper.board.shapes import Board, Rect, StageHead, TextStyle
 from journeymapper.ui.canvas.grid import Grid, nearest
 from journeymapper.ui.canvas.inks import Inks
-from journeymapper.ui.canvas.paint_text import draw_label, draw_labels
+from journeymapper.ui.canvas.paint_text import draw_label, draw_labels, draw_text, shortened
 from journeymapper.ui.canvas.patches import draw_panel
 
 PANEL_RADIUS = 11.0
@@ -19,6 +19,7 @@ POINT = 10.0
 """Depth of the tip and of the notch of a stage's chevron."""
 FIELD_EDGE = 8.0
 """How far the field of the feelings goes on above +2 and below -2, so that points at the ends lie in it."""
+_COMPARE = TextStyle(11)
 _STRIP = 256
 """Width of the picture that the field is laid with, in device pixels."""
 _FIELD_ALPHA = 33
@@ -143,6 +144,16 @@ def draw_feelings_field(painter: QPainter, board: Board, exposed: Rect, inks: In
         painter.fillRect(field, _shade(inks.theme.delight, inks.theme.pain, field.top(), field.bottom()))
     middle = grid.y(area.y + area.height / 2)
     painter.fillRect(QRectF(left, middle, right - left, grid.hair * grid.pixel), inks.zero)
+
+
+def draw_compare_label(painter: QPainter, board: Board, exposed: Rect, inks: Inks) -> None:
+    """Say in the lower left corner of the feelings what the dashed curves are; the curves go over it."""
+    area = board.curve_area
+    if not board.compare_label or not area.grown(FIELD_EDGE).meets(exposed):
+        return
+    words = shortened(board.compare_label, _COMPARE, area.width - 20)
+    painter.setPen(inks.muted)
+    draw_text(painter, words, area.x + 10, area.bottom + FIELD_EDGE - 6, _COMPARE)
 
 
 def _lay_field(painter: QPainter, field: QRectF, inks: Inks, grid: Grid) -> None:
