@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from journeymapper.ui.style import font
 from journeymapper.ui.widgets.labels import Elided, label
@@ -31,7 +31,7 @@ class Card(QFrame):
         self.rows.addLayout(self.head)
 
 
-def note(text: str) -> QWidget:
+def note(text: str) -> QLabel:
     """Return words that stand where there is nothing to show yet: what is missing, and what to do."""
     made = label(text, "muted", wrap=True)
     made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -46,7 +46,10 @@ _HIGH_LEAVE = 0.1
 """From this share on leaving is drawn as pain."""
 
 _WIDTHS = {REACH: 98, LEAVE: 72, LOST: 112, MONEY: 112, HEADROOM: 150, FEELING: 90, LIFTS: 94}
-_DROPPED = ((560, FEELING), (640, LIFTS), (500, REACH))
+_ROOMY, _SHORT_BAR = 900, 92
+"""Below this width the bars are this short."""
+
+_DROPPED = ((850, FEELING), (740, LIFTS), (640, REACH))
 """Below these widths of the table a column is left out, so that the names stay readable."""
 
 
@@ -133,6 +136,7 @@ class CostTable(QTableView):
         super().resizeEvent(event)
         for width, column in _DROPPED:
             self.setColumnHidden(column, self.width() < width)
+        self.setColumnWidth(HEADROOM, _WIDTHS[HEADROOM] if self.width() >= _ROOMY else _SHORT_BAR)
 
 
 class _Rows(QStyledItemDelegate):

@@ -16,6 +16,7 @@ from journeymapper.ui.value.figures import Figures, headline
 from journeymapper.ui.value.flow_picture import FlowPicture
 from journeymapper.ui.value.form_card import FormCard
 from journeymapper.ui.value.messages import Messages
+from journeymapper.ui.value.sections import Section, Sections
 from journeymapper.ui.value.what_if import WhatIf
 from journeymapper.ui.value.worth import Worth
 from journeymapper.ui.widgets.labels import label
@@ -28,6 +29,8 @@ _WORDS = {
     "flow": "Customer flow",
     "costs": "What each touchpoint costs",
     "model": "A model of this project’s own figures, not a proven cause.",
+    "section_flow": "Flow",
+    "section_compare": "Compare bets",
     "hint": "Click a ribbon to see who leaves there, and why.",
     "no_journey": "There is no journey yet. Journey › New journey begins one.",
     "no_steps": "This journey has no touchpoints yet. Add some on the map, link them, and say how many customers start.",
@@ -61,13 +64,11 @@ class ValuePage(Page):
         self.table = CostTable()
         self.cost_card.rows.addWidget(self.table, 1)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 16, 16, 16)
+        line.setContentsMargins(16, 10, 16, 16)
         line.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(16)
-        left.addWidget(self.flow_card, 4)
-        left.addWidget(self.cost_card, 5)
-        line.addLayout(left, 1)
+        self.sections = Sections("flow", _WORDS["section_flow"], self._flow_section())
+        self.sections.register("compare", _WORDS["section_compare"], self._compare)
+        line.addWidget(self.sections, 1)
         line.addWidget(self._right())
         self.figures.changed.connect(self._show)
         self.what_if.made.connect(lambda name: session.select((name,), self.what_if))
@@ -75,6 +76,20 @@ class ValuePage(Page):
         self.picture.pointed.connect(lambda text: self.flow_told.setText(text or _WORDS["hint"]))
         self.table.chosen.connect(self._choose)
         session.selected.connect(self._follow_selection)
+
+    def _flow_section(self) -> Section:
+        section = Section()
+        rows = QVBoxLayout(section)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(16)
+        rows.addWidget(self.flow_card, 4)
+        rows.addWidget(self.cost_card, 5)
+        return section
+
+    def _compare(self) -> Section:
+        from journeymapper.ui.value.compare import Compare
+
+        return Compare(self._session, self.worth)
 
     def _right(self) -> QScrollArea:
         """The column of what could be done."""
@@ -101,17 +116,25 @@ class ValuePage(Page):
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Return the cards."""
-        return [(self.flow_card, self.picture), (self.cost_card, self.table)]
+        parts: list[tuple[QWidget, QWidget]] = [(self.flow_card, self.picture), (self.cost_card, self.table)]
+        if self.sections.shown != "flow":
+            parts = [(self.sections.current, self.sections.current.focus_widget())]
+        side = self.form if self.form.isVisible() else self.what_if
+        return [*parts, (side, _first_in(side)), (self.bets, self.bets.new)]
 
     def finish(self) -> None:
         """End what is being typed."""
         self.form.finish()
+        for section in self.sections.made.values():
+            section.finish()
 
     def wait(self) -> None:
         """Wait for what is being computed."""
         self.figures.wait()
         self.worth.wait()
         self.what_if.wait()
+        for section in self.sections.made.values():
+            section.wait()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what has changed since the page was last seen."""
@@ -130,6 +153,9 @@ class ValuePage(Page):
         now = self.figures.now
         self.table.show_costs(now)
         self.picture.show_flow(now)
+        is_there = now is not None and bool(now.flow.touchpoints)
+        self.cost_card.setVisible(is_there)
+        self.flow_told.setVisible(is_there)
         self.what_if.show_computed(now)
         if now is None:
             self.flow_card.said.setText("")
@@ -184,3 +210,9 @@ def _sideways(picture: QWidget) -> QScrollArea:
     picture.setObjectName("rows")
     area.setWidget(picture)
     return area
+
+
+def _first_in(card: QWidget) -> QWidget:
+    """What the keyboard comes to first in a card."""
+    able = (one for one in card.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next((one for one in able if one.isVisibleTo(card) and one.isEnabled()), card)
