@@ -70,7 +70,12 @@ VIEW = (
     Entry("-", ""),
     Entry("outline", "Out&line panel", "Ctrl+Shift+O"),
     Entry("inspector", "Ins&pector", "Ctrl+Shift+I"),
+    Entry("history", "&History", "Ctrl+Shift+H"),
     Entry("minimap", "&Minimap", "Ctrl+Shift+M"),
+    Entry("-", ""),
+    Entry("views", "Vie&ws"),
+    Entry("lanes", "L&anes"),
+    Entry("whose", "Whose fe&elings"),
     Entry("theme", "&Theme"),
     Entry("less_motion", "Le&ss motion"),
     Entry("-", ""),
@@ -123,8 +128,8 @@ HELP = (
 )
 _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
 _OF_MAP = "map:"
-_SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane")
-_CHECKED = ("outline", "inspector", "minimap", "less_motion", "full_screen")
+_SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane", "views", "lanes", "whose")
+_CHECKED = ("outline", "inspector", "history", "minimap", "less_motion", "full_screen")
 _OLDER_KEYS = {"redo": ("Ctrl+Y",), "cut": ("Shift+Del",), "copy": ("Ctrl+Ins",), "paste": ("Shift+Ins",)}
 """Further keys of a command, which many hands know from elsewhere."""
 _THEMES = (
