@@ -30,6 +30,7 @@ class MapArea(QObject):
         self.view = MapView(session, look().theme)
         self.setParent(self.view)
         self._captions = NO_CAPTIONS
+        self._lanes: tuple[str, ...] | None = None
         self._task: Task | None = None
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._count)
@@ -79,6 +80,17 @@ class MapArea(QObject):
     def _show_pictures(self) -> None:
         self.view.show_pictures(self._session.pictures.image)
 
+    @property
+    def lanes(self) -> tuple[str, ...] | None:
+        """The lanes that a saved view shows; None: those that are visible."""
+        return self._lanes
+
+    def show_lanes(self, lanes: tuple[str, ...] | None) -> None:
+        """Show only these lanes, until another journey is shown; None: those that are visible."""
+        if lanes != self._lanes:
+            self._lanes = lanes
+            self._show_options()
+
     def _follow(self, change: Change, initiator: object) -> None:
         look().wear(self._session.project.about.brand)
         self.view.follow(change, initiator)
@@ -86,7 +98,7 @@ class MapArea(QObject):
 
     def _show_other(self) -> None:
         look().wear(self._session.project.about.brand)
-        self._captions = NO_CAPTIONS
+        self._captions, self._lanes = NO_CAPTIONS, None
         self.view.show_board(self._session.project, self._session.journey, self._options())
         self.view.fit()
         self._pause.start()
@@ -100,6 +112,7 @@ class MapArea(QObject):
         return dataclasses.replace(
             self.view.options,
             personas=shown,
+            lanes=self._lanes,
             compare=self._session.compared,
             hint=True,
             **self._captions._asdict(),
