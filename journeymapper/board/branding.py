@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from journeymapper.board.colours import is_colour, standing_apart
+from journeymapper.board.colours import contrast, is_colour, mixed, standing_apart
 from journeymapper.board.theme import Theme
 
 if TYPE_CHECKING:
     from journeymapper.model.project import Brand
 
+_SOFT_SHARES = (0.2, 0.16, 0.12, 0.09, 0.06, 0.03)
+"""How much of the accent may be in the field behind texts of it; the most that leaves them legible is taken."""
 _TEXT, _BOLD_TEXT = 4.5, 7.0
 """The contrast that texts have in a theme (WCAG 2.2, 1.4.3), and in one made for weak eyes and large rooms (1.4.6)."""
 
@@ -34,9 +36,20 @@ def branded(theme: Theme, brand: Brand) -> Theme:
         headline = standing_apart(colours[0], grounds, least)
         made = replace(made, headline=headline or made.headline)
     wanted = colours[min(1, len(colours) - 1)]
-    accent = standing_apart(wanted, (*grounds, made.accent_soft, made.on_accent), least)
-    made = replace(made, accent=accent or made.accent)
+    made = _with_accent(made, wanted, least)
     stages = [standing_apart(colour, (made.on_stage,), least) for colour in colours[2:]]
     first = tuple(colour for colour in stages if colour)
     made = replace(made, stages=first + made.stages[len(first) :])
     return theme if made == theme else made
+
+
+def _with_accent(theme: Theme, wanted: str, least: float) -> Theme:
+    """The theme with the accent `wanted`, or the nearest that can be read, and a soft field of its hue."""
+    accent = standing_apart(wanted, (theme.card, theme.ground, theme.quiet, theme.on_accent), least)
+    if accent is None:
+        return theme
+    for share in _SOFT_SHARES[0 if theme.dark else 3 :]:
+        soft = mixed(theme.card, accent, share)
+        if all(contrast(text, soft) >= least for text in (theme.ink, theme.muted, accent)):
+            return replace(theme, accent=accent, accent_soft=soft)
+    return theme

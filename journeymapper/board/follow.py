@@ -254,4 +254,4 @@ def _route_rects(before: Network, after: Network, stale: set[str] | None, band: 
     for name in stale:
         for network in (before, after):
             if network.has(name):
-                yield network.route(name).bounds.grown(SHARE_REACH)
+                yield network.bounds(name).grown(SHARE_REACH)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
+from journeymapper.board.beziers import hull
 from journeymapper.board.difference import Difference, states_of
 from journeymapper.board.grid import Grid, track_x
 from journeymapper.board.rerouted import crossing, links_at, moved, rerouted
@@ -41,6 +43,7 @@ class Network:
         self._traffic = traffic
         self._shares: dict[tuple[int, int], dict[str, Label]] = {}
         """Gutter and row -> the shares that stand where they cross."""
+        self._known_zones: dict[str, dict[str, tuple[int, int]]] = {}
 
     @property
     def traffic(self) -> Traffic:
@@ -101,6 +104,11 @@ class Network:
         share = self._share_text(link)
         label = self._label(link, road, share)
         return Route(link_id, link.source, link.target, segments, road.back, label, share)
+
+    def bounds(self, link_id: str) -> Rect:
+        """The rectangle around the route of a link, without its share."""
+        link = self.scene.project.links[link_id]
+        return reduce(Rect.united, map(hull, self._segments(self._road(link), link)))
 
     def _road(self, link: Link) -> Road:
         source, target = self.grid.cell_of(link.source), self.grid.cell_of(link.target)
@@ -186,6 +194,9 @@ class Network:
         That is the gap below the card, where the share of a link to the next card stands too. Where on one side some links
         rise and others do not, each kind has the gap that its lines pass through.
         """
+        known = self._known_zones.get(source)
+        if known is not None:
+            return known
         cell = self.grid.cell_of(source)
         assert cell is not None
         bent = [(link, road) for link, road in self._read(source) if road.legs]
@@ -195,18 +206,20 @@ class Network:
             mixed = cell.row > 0 and len({road.rises for _, road in beside}) > 1
             for link, road in beside:
                 zones[link.id] = (road.legs[0].gutter, cell.row + (0 if mixed and road.rises else 1))
+        self._known_zones[source] = zones
         return zones
 
     def _shares_at(self, gutter: int, gap: int) -> dict[str, Label]:
         """The shares that stand where a gutter crosses the gap above row `gap`."""
-        cells = [self._name_at(place, row) for row in (gap - 1, gap) for place in (gutter, gutter + 1)]
+        spots = [(place, row) for row in (gap - 1, gap) for place in (gutter, gutter + 1)]
+        cells = [self._chooser_at(*spot) for spot in spots]
         queues: list[list[Wish]] = []
         cut: list[bool] = []
+        links = self.scene.project.links
         for name in filter(None, cells):
-            zones = self._zones(name)
-            own = [(link, road) for link, road in self._read(name) if zones.get(link.id) == (gutter, gap)]
-            queues.append([Wish(link.id, self._share_text(link), road.right) for link, road in own])
-            cut.append(len(self.traffic.ways.get(name, ())) > _MOST_READ)
+            own = [links[link] for link, zone in self._zones(name).items() if zone == (gutter, gap)]
+            queues.append([Wish(link.id, self._share_text(link), self._road(link).right) for link in own])
+            cut.append(len(self.traffic.ways[name]) > _MOST_READ)
         left, right = self.streets.gutter(gutter)
         baseline = self.streets.row_top(gap) - STEP_GAP + _SHARE_BASELINE
         crossing = Crossing(left, right, baseline, gutter >= 0, gutter + 1 < len(self.grid.occupied))
@@ -218,6 +231,11 @@ class Network:
             for link, road in self._read(name):
                 if road.way is Way.DOWN and (text := self._share_text(link)):
                     yield self._beside_line(link, text)
+
+    def _chooser_at(self, place: int, row: int) -> str | None:
+        """The touchpoint in a column and a row, if there is one and it has more than one way on."""
+        name = self._name_at(place, row)
+        return name if name is not None and len(self.traffic.ways.get(name, ())) > 1 else None
 
     def _name_at(self, place: int, row: int) -> str | None:
         """The touchpoint in a column with steps and a row, if there is one."""
