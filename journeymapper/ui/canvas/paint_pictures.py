@@ -61,12 +61,12 @@ def fitted(image: QImage, frame: Rect) -> QRectF:
 
 
 def _draw_missing(painter: QPainter, face: Face, frame: Rect, inks: Inks) -> None:
-    """Draw the frame of a picture that is not there, with what it would show."""
+    """Draw the frame of a picture that is not there, with what it would show where no text below it says so."""
     painter.setPen(inks.no_pen)
     painter.setBrush(inks.quiet)
     painter.drawRoundedRect(Grid.of(painter).rect(frame), RADIUS, RADIUS)
     words = shortened(face.full_text.rpartition("\n")[2], _ALT, frame.width - 2 * _PAD)
-    worded = bool(words) and frame.height >= 3 * ICON
+    worded = bool(words) and not face.labels and frame.height >= 3 * ICON
     middle = frame.centre
     top = middle.y - ICON / 2 - (8 if worded else 0)
     draw_sign(painter, "picture", inks.theme.muted, Point(middle.x - ICON / 2, top))

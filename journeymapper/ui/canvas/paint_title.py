@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 
-from journeymapper.board.legend import Legend, Swatch, legend_of
-from journeymapper.board.shapes import Board, Curve, CurvePiece, Rect, TextStyle
+from journeymapper.board.legend import ROW, Legend, Swatch, legend_of
+from journeymapper.board.shapes import Board, Curve, CurvePiece, Point, Rect, TextStyle
 from journeymapper.model.kinds import JourneyState
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
@@ -60,15 +60,30 @@ def title_of(project: Project, board: Board, inks: Inks) -> Title:
     words = max(text_width(name, _NAME), text_width(second, _SECOND))
     room = min(words, (end - left) * (1 - _LEAST_LEGEND)) if board.curves else end - left
     first = left + room + _APART
-    legend = legend_of(
-        board, project, QtTextMeasure(), Rect(first, _LEGEND_TOP, max(1.0, end - first), _LEGEND_HEIGHT)
-    )
+    place = Rect(first, _LEGEND_TOP, max(1.0, end - first), _LEGEND_HEIGHT)
+    legend = _in_the_middle(legend_of(board, project, QtTextMeasure(), place))
     if not legend.labels:
         room = end - left
     shown, below = shortened(name, _NAME, room), shortened(second, _SECOND, room)
     cut = [f"Title: “{text}”" for text, seen in ((name, shown), (second, below)) if seen != text]
     cut += [f"Legend: “{text}”" for text in legend.shortened]
     return Title(shown, below, left, legend, logo, tuple(cut))
+
+
+def _in_the_middle(legend: Legend) -> Legend:
+    """A legend of few rows beside the middle of the title."""
+    rows = len({label.baseline for label in legend.labels})
+    down = max(0.0, (_LEGEND_HEIGHT - rows * ROW) / 2)
+    return legend._replace(
+        labels=tuple(label._replace(baseline=label.baseline + down) for label in legend.labels),
+        swatches=tuple(
+            swatch._replace(
+                start=Point(swatch.start.x, swatch.start.y + down),
+                end=Point(swatch.end.x, swatch.end.y + down),
+            )
+            for swatch in legend.swatches
+        ),
+    )
 
 
 def _logo_place(right: float, inks: Inks) -> Rect | None:

@@ -9,12 +9,16 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QColor, QFontDatabase, QImage
 
 from journeymapper.board.theme import DARK, LIGHT
+from journeymapper.board.theme import theme as theme_called
 from journeymapper.edit.journeys import rename
+from journeymapper.edit.pictures import add_picture as hang_picture
 from journeymapper.errors import JourneyMapperError
-from journeymapper.model.project import Project
+from journeymapper.files.media import add_picture
+from journeymapper.model.project import Brand, Project
 from journeymapper.ui import picture
 from journeymapper.ui.picture import map_picture, map_picture_told
 from tests.places import ROOT
@@ -140,3 +144,108 @@ def test_a_picture_needs_neither_a_screen_nor_an_application(tmp_path: Path) -> 
     )
     assert done.stderr == ""
     assert not QImage(str(target)).isNull()
+
+
+RED = "#d01030"
+
+
+def red_picture(width: int = 300, height: int = 200) -> tuple[str, bytes]:
+    """A red picture as a project keeps it."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(RED))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")
+    return add_picture(bytes(data.data()))
+
+
+def reds(image: QImage) -> int:
+    """How many pixels of every fourth row and column are red."""
+    places = ((x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4))
+    return sum(image.pixelColor(x, y).name() == RED for x, y in places)
+
+
+def test_a_picture_on_a_card_is_in_the_export() -> None:
+    project = two_stages()
+    name, data = red_picture()
+    project = hang_picture(project, next(iter(project.stages)), name, alt="A red field")[0].apply(project)
+    shown = QImage.fromData(map_picture_told(project, journey(project), scale=1.0, media={name: data}).data)
+    missing = QImage.fromData(map_picture_told(project, journey(project), scale=1.0).data)
+    assert shown.size() == missing.size()
+    assert reds(missing) == 0
+    assert reds(shown) > 200
+    drawing = map_picture_told(project, journey(project), "svg", media={name: data}).data
+    assert len(list(ET.fromstring(drawing).iter(f"{SVG}image"))) == 1
+    root = ET.fromstring(map_picture_told(project, journey(project), "svg").data)
+    assert "A red field" in " ".join("".join(piece.itertext()) for piece in root.iter(f"{SVG}text"))
+
+
+def test_a_picture_that_cannot_be_read_is_a_quiet_frame() -> None:
+    project = two_stages()
+    name, _ = red_picture()
+    project = hang_picture(project, next(iter(project.stages)), name)[0].apply(project)
+    broken = map_picture_told(project, journey(project), scale=1.0, media={name: b"no picture"})
+    assert reds(QImage.fromData(broken.data)) == 0
+
+
+def test_the_logo_and_the_colours_of_the_brand_are_in_the_export() -> None:
+    project = two_stages()
+    name, data = red_picture(240, 60)
+    brand = Brand(colours=("#141b33", "#4353d9", "#0b5d3b"), logo=name, font="No such font")
+    project = project.model_copy(update={"about": project.about.replace(brand=brand)})
+    image = QImage.fromData(map_picture_told(project, journey(project), scale=1.0, media={name: data}).data)
+    assert reds(image) > 50
+    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(60, 120, 3)}
+    assert "#0b5d3b" in colours
+
+
+def texts(drawing: bytes) -> str:
+    return " ".join("".join(piece.itertext()) for piece in ET.fromstring(drawing).iter(f"{SVG}text"))
+
+
+def test_the_legend_names_whose_curves_are_shown() -> None:
+    project = two_stages()
+    shown = texts(map_picture(project, journey(project), "svg"))
+    assert "Maya Okafor" in shown
+    assert "Tom Berg" in shown
+
+
+def test_every_text_that_is_cut_is_told() -> None:
+    project = two_stages()
+    long = "A name that goes on and on " * 10
+    project = rename(project, next(iter(project.touchpoints)), long).apply(project)
+    project = rename(project, journey(project), long).apply(project)
+    told = map_picture_told(project, journey(project), scale=1.0)
+    assert told.note == ""
+    assert any(line.startswith("Title: “A name that goes on") for line in told.shortened)
+    assert any(line.startswith("Steps, Try: “A name") for line in told.shortened)
+    assert told.told == list(told.shortened)
+    assert map_picture_told(two_stages(), journey(two_stages())).shortened == ()
+
+
+def test_an_svg_names_the_fonts_of_every_script_in_it() -> None:
+    project = two_stages()
+    project = rename(project, next(iter(project.touchpoints)), "مرحبا").apply(project)
+    drawing = map_picture(project, journey(project), "svg").decode()
+    assert "'Inter', 'Noto Sans Arabic'" in drawing.split('font-family="')[1]
+    assert drawing.count("font-family=") == drawing.count(", sans-serif")
+
+
+def test_a_map_is_written_in_a_font_of_the_brand_that_is_there() -> None:
+    others = [name for name in QFontDatabase.families() if "serif" in name.lower() and "Inter" not in name]
+    family = next(iter(others), "Inter")
+    project = two_stages()
+    brand = Brand(font=family)
+    branded = project.model_copy(update={"about": project.about.replace(brand=brand)})
+    drawing = map_picture(branded, journey(branded), "svg").decode()
+    assert f"font-family=\"'{family}'" in drawing
+    plain = map_picture(project, journey(project), "svg").decode()
+    assert "font-family=\"'Inter'" in plain
+
+
+@pytest.mark.parametrize("theme", ["high-contrast", "projector"])
+def test_a_map_is_exported_in_every_theme(theme: str) -> None:
+    project = two_stages()
+    image = QImage.fromData(map_picture(project, journey(project), scale=0.5, theme=theme))
+    assert image.pixelColor(2, image.height() - 2).name() == theme_called(theme).ground
