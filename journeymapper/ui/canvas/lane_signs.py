@@ -1,4 +1,4 @@
-"""The small arrows left of the lanes' titles: they close a lane and open it again."""
+"""The small signs at the edges of the map: arrows that close and open a lane, a plus where a stage can be added."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from journeymapper.ui.canvas.hits import chevron_of
 
 if TYPE_CHECKING:
+    from journeymapper.ui.canvas.inks import Inks
     from journeymapper.ui.canvas.pointing_view import PointingView
 
 _LEAST_ZOOM = 0.5
@@ -46,3 +47,15 @@ def _arrow(rect: QRectF, closed: bool) -> QPolygonF:
             [middle + QPointF(-dx, -2 * dy), middle + QPointF(dx, 0), middle + QPointF(-dx, 2 * dy)]
         )
     return QPolygonF([middle + QPointF(-2 * dx, -dy), middle + QPointF(0, dy), middle + QPointF(2 * dx, -dy)])
+
+
+def draw_plus(painter: QPainter, bar: QRectF, inks: Inks) -> None:
+    """Paint the sign of a new stage in the middle of `bar`, which stands between two heads, in pixels."""
+    middle, radius = bar.center(), min(9.0, bar.height() * 0.3)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(inks.accent, 1.5))
+    painter.setBrush(inks.card)
+    painter.drawEllipse(middle, radius, radius)
+    arm = radius * 0.5
+    painter.drawLine(middle - QPointF(arm, 0), middle + QPointF(arm, 0))
+    painter.drawLine(middle - QPointF(0, arm), middle + QPointF(0, arm))

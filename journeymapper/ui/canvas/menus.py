@@ -48,10 +48,26 @@ _LANE = (
 _LINK = ("link_back", "link_on", "", "remove")
 _CARD = ("rename", *_CLIPBOARD, "remove")
 _POINT = ("feeling_up", "feeling_down", "", "moment_of_truth", "", "remove")
-_EMPTY = ("add_touchpoint", "add_stage", _LANES, "", "back", "", "paste", "", "select_all", "zoom_fit", "zoom_full")
+_EMPTY = (
+    "add_touchpoint",
+    "add_stage",
+    _LANES,
+    "",
+    "back",
+    "",
+    "paste",
+    "",
+    "select_all",
+    "zoom_fit",
+    "zoom_full",
+)
 """The menus by the names of their actions; an empty name is a separator."""
 
-_SAID = {"add_touchpoint": "Add touchpoint", "add_stage": "Add stage"}
+_SAID = {
+    "add_touchpoint": "Add touchpoint",
+    "add_stage": "Add stage",
+    "make_sub_journey": "Make a sub-journey",
+}
 """What is called differently here than in the menu Insert, which says the verb by its name."""
 
 _OWN = {LaneKind.TEXT: "Your own, for &text", LaneKind.PICTURE: "Your own, for &pictures"}

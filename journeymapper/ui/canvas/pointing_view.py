@@ -8,16 +8,18 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPanGesture, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPanGesture, QToolTip, QWidget
 
 from journeymapper.board.landing import Spot, mark_of_head, spot_at
 from journeymapper.board.shapes import Rect
 from journeymapper.board.theme import LIGHT, Theme
+from journeymapper.ui.canvas.describe import plain_tip
 from journeymapper.ui.canvas.hits import Hit, What
-from journeymapper.ui.canvas.lane_signs import draw_lane_signs
+from journeymapper.ui.canvas.lane_signs import draw_lane_signs, draw_plus
 from journeymapper.ui.canvas.ports import handle_areas
 from journeymapper.ui.canvas.selecting_view import SelectingView
 from journeymapper.ui.dropped import payload_of
@@ -96,7 +98,7 @@ class PointingView(SelectingView):
         draw_lane_signs(painter, self, origin)
         if self.hovered_gap is not None and self.board is not None:
             mark = self.camera.to_view_fixed(mark_of_head(self.board, self.hovered_gap))
-            painter.fillRect(mark.translated(-origin), self.inks.accent)
+            draw_plus(painter, mark.translated(-origin), self.inks)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint where something from outside would land."""
@@ -107,6 +109,13 @@ class PointingView(SelectingView):
             painter.setPen(self.inks.accent)
             painter.setBrush(self.inks.no_brush)
             painter.drawRoundedRect(QRectF(*self._spot.mark), 9, 9)
+
+    def show_tip(self, event: QHelpEvent, origin: QPointF) -> None:
+        """Show the tooltip of what lies under the pointer; between two heads how to add a stage."""
+        if self.hovered_gap is None:
+            super().show_tip(event, origin)
+        else:
+            QToolTip.showText(event.globalPos(), plain_tip("Double-click to add a stage here"), self)
 
     def wheel(self, event: QWheelEvent, origin: QPointF) -> None:
         """Scroll or zoom; with Shift scroll sideways."""

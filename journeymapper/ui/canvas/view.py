@@ -250,6 +250,9 @@ class MapView(PointingView):
         if event.type() is QEvent.Type.ShortcutOverride and self.tool.keeps_keys:
             event.accept()
             return True
+        if isinstance(event, QContextMenuEvent) and event.reason() is QContextMenuEvent.Reason.Mouse:
+            self.contextMenuEvent(event)  # it comes from a pane, where a scrolling view takes none
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

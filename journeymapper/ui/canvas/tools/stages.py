@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from journeymapper.board.landing import Gap, stage_gap
 from journeymapper.board.shapes import Rect
 from journeymapper.edit.records import reorder
-from journeymapper.ui.canvas.paint_lanes import POINT, chevron
+from journeymapper.ui.canvas.paint_lanes import draw_stage
 from journeymapper.ui.canvas.tools.base import Pointer
 from journeymapper.ui.canvas.tools.cards import SelectingDrag
 from journeymapper.ui.canvas.tools.ghosts import draw_mark, shifted
+
+_OPACITY = 0.96
 
 
 class DraggingStages(SelectingDrag):
@@ -61,23 +63,31 @@ class DraggingStages(SelectingDrag):
         if self.begun and self._gap is not None:
             draw_mark(painter, self.view, self._gap.mark)
             if not self.view.camera.frozen_y:
-                self._paint_heads(painter, QPointF(), 1.0)
+                self._paint_heads(painter, None)
 
     def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
         """Paint the bar and the heads in their pane."""
         if not self.begun or self._gap is None or not self.view.camera.frozen_y:
             return
+        self._paint_heads(painter, origin)
         bar = self.view.camera.to_view_fixed(self._gap.mark).translated(-origin)
-        painter.fillRect(bar, self.view.inks.accent)
-        self._paint_heads(painter, origin, self.view.zoom)
+        painter.fillRect(bar, self.view.inks.ink)
 
-    def _paint_heads(self, painter: QPainter, origin: QPointF, zoom: float) -> None:
-        board, inks = self.view.board, self.view.inks
+    def _paint_heads(self, painter: QPainter, origin: QPointF | None) -> None:
+        """Paint the heads where the pointer has them, in pixels of a pane at `origin`; None: in board coordinates."""
+        board = self.view.board
+        painter.setOpacity(_OPACITY)
         for name, rect in zip(self._moving, self._heads(), strict=False):
-            seen = QRectF(*rect) if zoom == 1.0 and origin.isNull() else (
-                self.view.camera.to_view_fixed(rect).translated(-origin))  # fmt: skip
-            colour = QColor(inks.stage(board.stages[name].colour)) if board else QColor(inks.accent)
-            colour.setAlphaF(0.72)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawPolygon(chevron(seen, False, POINT * zoom))
+            if board is None or name not in board.stages:
+                continue
+            head = board.stages[name]
+            painter.save()
+            if origin is None:
+                painter.translate(rect.x, rect.y)
+            else:
+                painter.translate(self.view.camera.to_view_fixed(rect).topLeft() - origin)
+                painter.scale(self.view.zoom, self.view.zoom)
+            painter.translate(-head.rect.x, -head.rect.y)
+            draw_stage(painter, head, False, self.view.inks)
+            painter.restore()
+        painter.setOpacity(1.0)
