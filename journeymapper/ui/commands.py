@@ -72,6 +72,7 @@ VIEW = (
     Entry("inspector", "Ins&pector", "Ctrl+Shift+I"),
     Entry("history", "&History", "Ctrl+Shift+H"),
     Entry("minimap", "&Minimap", "Ctrl+Shift+M"),
+    Entry("show_value", "S&how value on the map", "Alt+Shift+V"),
     Entry("-", ""),
     Entry("views", "Vie&ws"),
     Entry("lanes", "L&anes"),
@@ -129,7 +130,7 @@ HELP = (
 _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
 _OF_MAP = "map:"
 _SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane", "views", "lanes", "whose")
-_CHECKED = ("outline", "inspector", "history", "minimap", "less_motion", "full_screen")
+_CHECKED = ("outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen")
 _OLDER_KEYS = {"redo": ("Ctrl+Y",), "cut": ("Shift+Del",), "copy": ("Ctrl+Ins",), "paste": ("Shift+Ins",)}
 """Further keys of a command, which many hands know from elsewhere."""
 _THEMES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
@@ -34,6 +35,9 @@ from journeymapper.ui.widgets.message_bar import MessageBar, framed
 from journeymapper.ui.widgets.save_sign import SaveSign
 from journeymapper.ui.window import Window
 from journeymapper.ui.workspaces import MAP, Page, Workspaces
+
+if TYPE_CHECKING:
+    from journeymapper.ui.value.overlay import MapValue
 
 _WORDS = {
     "export": "Export brief",
@@ -69,6 +73,7 @@ class Workbench(QObject):
         self.dialogs = dialogs or Dialogs(window)
         self.holding = Holding(document)
         self.session = self.holding.session
+        self.map_value: MapValue | None = None
         self.messages = MessageBar()
         self.map = MapArea(self.session)
         self.commands = Commands(window, self.map.view.actions_by_name)
@@ -134,7 +139,7 @@ class Workbench(QObject):
             "quit": self.window.close, "undo": self.undo, "redo": self.redo, "find": self.find,
             "select_none": partial(self.session.select, ()), "next_pane": self.next_pane,
             "previous_pane": partial(self.next_pane, -1),
-            "minimap": self._toggle_minimap, "less_motion": self._choose_motion,
+            "show_value": self._toggle_value, "minimap": self._toggle_minimap, "less_motion": self._choose_motion,
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
             "project_settings": self.show_project_settings,
         }  # fmt: skip
@@ -179,6 +184,17 @@ class Workbench(QObject):
         page.told.connect(self._show_status)
         return page
 
+    def _toggle_value(self) -> None:
+        """Paint the result of the flow above the map, or take it off."""
+        from journeymapper.ui.value.overlay import MapValue
+
+        if self.map_value is None:
+            self.map_value = MapValue(self.session, self.map.view)
+        on = self.commands.actions["show_value"].isChecked()
+        self.map_value.show(on)
+        if on:
+            self._show_map()
+
     def _show_tools(self, name: str) -> None:
         """Let the toolbar and the status row serve the workspace that is shown."""
         self.map.finish()
@@ -215,6 +231,8 @@ class Workbench(QObject):
         self.side.signals.finish()
         self.map.wait()
         self.workspaces.wait()
+        if self.map_value is not None:
+            self.map_value.wait()
         self.previews.wait()
         self.holding.close(keep_edits=keep_edits)
 

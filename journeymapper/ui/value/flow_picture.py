@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHelpEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from journeymapper.ui.spoken import speak_as
 from journeymapper.ui.style import look
 from journeymapper.ui.value.figures import Computed
 from journeymapper.ui.value.flow_paint import paint_element, paint_words
@@ -41,6 +43,7 @@ class FlowPicture(QWidget):
         super().__init__()
         self.setObjectName("flow")
         self.setAccessibleName("Customer flow")
+        speak_as(self, QAccessible.Role.Graphic)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
