@@ -1,4 +1,7 @@
-"""What opens only when it is asked for, and is made then: quick capture and the command menu."""
+"""What opens only when it is asked for, and is made then: quick capture, the command menu and the history.
+
+The menus of saved views, lanes and personas are filled here too.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from journeymapper.ui.saved_views import SavedViews
+from journeymapper.ui.saved_views_sign import HiddenSign
 from journeymapper.ui.workspaces import MAP
 
 if TYPE_CHECKING:
     from journeymapper.ui.capture.capturing import Capturing
     from journeymapper.ui.command_menu import CommandMenu
+    from journeymapper.ui.panels.history import HistoryPanel
     from journeymapper.ui.workbench import Workbench
 
 
@@ -25,8 +31,13 @@ class OnDemand(QObject):
         session, commands = bench.session, bench.commands
         commands.do("capture", self._capture)
         commands.do("command_menu", self._command_menu)
+        commands.do("history", self._history)
         session.replaced.connect(self._enable)
         self._enable()
+        self.views = SavedViews(session, bench.map, commands, bench.dialogs)
+        sign = HiddenSign(self.views, session, bench.window)
+        line = bench.window.toolbar
+        line.insertWidget(line.indexOf(bench.whose), sign)
 
     def _enable(self) -> None:
         self._bench.commands.enable(("capture",), not self._bench.session.read_only)
@@ -48,6 +59,34 @@ class OnDemand(QObject):
         from journeymapper.ui.command_menu import CommandMenu
 
         return CommandMenu(self._bench.window, self._bench.session)
+
+    @cached_property
+    def history(self) -> HistoryPanel:
+        """The list of all steps, above the inspector."""
+        from journeymapper.ui.panels.history import HistoryPanel
+
+        bench = self._bench
+        made = HistoryPanel(bench.session, bench.finish)
+        made.closed.connect(bench.commands.actions["history"].trigger)
+        bench.window.right_rows.insertWidget(0, made, 2)
+        bench.window.right_rows.setStretchFactor(bench.inspector, 3)
+        made.hide()
+        return made
+
+    def _history(self) -> None:
+        """Show the history, or hide it; its action tells which."""
+        bench, panel = self._bench, self.history
+        on = not panel.isVisible()
+        panel.setVisible(on)
+        bench.commands.actions["history"].setChecked(on)
+        if not on:
+            bench.map.view.setFocus()
+            return
+        bench.workspaces.show_workspace(MAP)
+        if bench.window.right.isHidden():
+            bench.commands.actions["inspector"].trigger()
+        panel.refresh()
+        panel.list.setFocus()
 
     def _capture(self) -> None:
         self._bench.workspaces.show_workspace(MAP)
