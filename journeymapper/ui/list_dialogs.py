@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymapper.ui.spoken import speak_as
 from journeymapper.ui.widgets.labels import button, label
 
 _CLOSE = "Close"
@@ -60,6 +62,7 @@ def keys_dialog(
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     area.setAccessibleName(title)
+    speak_as(area, QAccessible.Role.Document)
     rows.addWidget(area)
     _add_close(made, rows)
     made.resize(460, 640)

@@ -8,6 +8,9 @@ from journeymapper.files.document import Document
 from journeymapper.model.project import Project
 from tests.places import ROOT
 
+SAMPLE = ROOT / "resources" / "samples" / "first-90-days.journey"
+"""Where it is."""
+
 MAYA, TOM = "Maya Okafor", "Tom Berg"
 
 
@@ -64,7 +67,7 @@ STORY: dict[str, tuple[Step, ...]] = {
 
 def sample() -> Project:
     """The sample itself."""
-    document = Document.open(ROOT / "resources" / "samples" / "first-90-days.journey", read_only=True)
+    document = Document.open(SAMPLE, read_only=True)
     project = document.editor.project
     document.close()
     return project

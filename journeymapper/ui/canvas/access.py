@@ -13,13 +13,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleValueChangeEvent
 
 from journeymapper.ui.canvas.spots import Kind, Spot, current_spot, name_of, rect_of
+from journeymapper.ui.spoken import speak
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
 
 _CLEAN_UP_MS = 1000
-_factories: list[object] = []
-"""Qt keeps no reference to the factory."""
 
 
 class Node(QObject):
@@ -40,7 +39,8 @@ class Access:
         self._nodes: dict[Spot, Node] = {}
         self._told: tuple[Spot | None, str, bool] = (None, "", False)
         self._cleaning: QTimer | None = None
-        install()
+        speak(type(view), _map_spoken)
+        speak(Node, _spot_spoken)
 
     def node(self, spot: Spot) -> Node:
         """The object that stands for a spot; the same one each time."""
@@ -93,20 +93,14 @@ def feeling_at(view: MapView, spot: Spot) -> float:
     return touchpoint.feelings.get(spot.persona, 0.0) if touchpoint is not None else 0.0
 
 
-def install() -> None:
-    """Let Qt ask us about maps and their spots, from the first map on."""
-    if not _factories:
-        _factories.append(_made)
-        QAccessible.installFactory(_made)
-
-
-def _made(_class: str, thing: QObject | None) -> QAccessibleInterface | None:
+def _spot_spoken(node: Node) -> QAccessibleInterface:
     # Loaded only where a screen reader asks.
-    from journeymapper.ui.canvas.access_interfaces import MapInterface, SpotInterface
-    from journeymapper.ui.canvas.view import MapView
+    from journeymapper.ui.canvas.access_interfaces import SpotInterface
 
-    if isinstance(thing, Node):
-        return SpotInterface(thing)
-    if isinstance(thing, MapView):
-        return MapInterface(thing)
-    return None
+    return SpotInterface(node)
+
+
+def _map_spoken(view: MapView) -> QAccessibleInterface:
+    from journeymapper.ui.canvas.access_interfaces import MapInterface
+
+    return MapInterface(view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessibleInterface,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from journeymapper.ui.spoken import speak
 from journeymapper.ui.style import look, mixed
 
 _HALVES = 4
@@ -45,6 +47,7 @@ class FeelingSlider(QSlider):
         self._known = False
         self._exact = 0.0
         self._telling = True
+        speak(FeelingSlider, _spoken)
         self.name_for(name)
         self.valueChanged.connect(self._moved)
 
@@ -158,6 +161,13 @@ class FeelingSlider(QSlider):
         painter.setPen(QPen(QColor(self._colour), 2))
         painter.setBrush(QColor(theme.card))
         painter.drawEllipse(QPointF(at, middle), 6.5, 6.5)
+
+
+def _spoken(slider: FeelingSlider) -> QAccessibleInterface:
+    # Loaded only where a screen reader asks.
+    from journeymapper.ui.widgets.feeling_spoken import FeelingInterface
+
+    return FeelingInterface(slider)
 
 
 _MOVING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
