@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journeymapper.ui.complaints import Complaint
@@ -97,7 +98,7 @@ class BrandColours(QWidget):
         self._complaint = Complaint()
         self.add = button(_WORDS["add"], self._add, "link")
         self._layout.addWidget(self._complaint)
-        self._layout.addWidget(self.add)
+        self._layout.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_colours(self, colours: Sequence[str], *, enabled: bool) -> None:
         """Show the colours; what is none is left out."""

@@ -22,6 +22,7 @@ from journeymapper.ui.panels.outline_model import COUNT_ROLE, OutlineModel
 from journeymapper.ui.panels.outline_paint import feeling_colour
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
+from journeymapper.ui.workbench import Workbench
 from tests.ui.small import small_project, touchpoint
 
 Tree = list[tuple[str, list[str]]]
@@ -392,3 +393,27 @@ def test_the_tree_stays_true_whatever_is_edited(dressed: None, data: st.DataObje
         for name in project.touchpoints:
             assert model.id_at(model.index_of(name)) == name
     del tester
+
+
+def test_the_keys_of_the_map_work_in_the_outline(bench: Workbench) -> None:
+    session, tree = bench.session, bench.side.outline.tree
+    bank = touchpoint(session.project, "Connects bank").id
+    tree.setFocus()
+    tree.setCurrentIndex(tree.outline.index_of(bank))
+    QTest.keyClick(tree, Qt.Key.Key_M)
+    assert session.project.touchpoints[bank].moment_of_truth
+    maya = session.project.about.personas[0]
+    QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert session.project.touchpoints[bank].feelings[maya] == 0.5
+    QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    session.settle_now()
+    assert shown(tree.outline)[0] == ("Try", ["Connects bank", "Starts trial", "Calls support"])
+    assert session.selection == (bank,)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    type_in_row(bench.side.outline, "Mails the bank")
+    session.settle_now()
+    assert shown(tree.outline)[0][1][1] == "Mails the bank"
+    assert tree.hasFocus()
+    tree.setCurrentIndex(tree.outline.index_of(touchpoint(session.project, "Mails the bank").id))
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert "Mails the bank" not in {one.name for one in session.project.touchpoints.values()}

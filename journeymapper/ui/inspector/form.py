@@ -236,16 +236,15 @@ class Form(QWidget):
     ) -> LineField:
         """Add a row to `pairs`: a muted name and a field on one line.
 
-        `mark` names the figure in the touchpoint's `provenance`; a small choice of it then stands beside the field.
+        `mark` names the figure in the touchpoint's `provenance`; a small choice of it then stands at the end of the field.
         """
         made = LineField(self.session, self.drafts, name, live=live, hint=hint)
         self._add(made, make, hint)
-        inside: QWidget = WithComplaint(made)
         if mark:
             sign = ProvenanceMark(self.session, name, mark)
+            sign.sit_in(made)
             self.watch(lambda project: sign.show_figure(project, self.ids))
-            inside = _beside(inside, sign)
-        self.pair(pairs, name, inside)
+        self.pair(pairs, name, WithComplaint(made))
         return made
 
     def pair(self, pairs: QFormLayout, name: str, widget: QWidget) -> None:
@@ -275,14 +274,3 @@ class Form(QWidget):
 
 def _key(value: object) -> str:
     return "" if value is None else str(value)
-
-
-def _beside(field: QWidget, sign: QWidget) -> QWidget:
-    """A field with a small sign at its right."""
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(4)
-    line.addWidget(field, 1)
-    line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    return made

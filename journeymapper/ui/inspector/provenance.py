@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 
 from journeymapper.edit.change import Change
 from journeymapper.model.journeys import Touchpoint
@@ -43,11 +43,7 @@ class ProvenanceMark(QAbstractButton):
         self._session, self._name, self._figure = session, name, figure
         self._ids: tuple[str, ...] = ()
         self.value: Provenance | None = None
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
-        self.setFixedSize(18, 26)
+        self.setFixedSize(18, 22)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.menu = QMenu(self)
@@ -58,6 +54,18 @@ class ProvenanceMark(QAbstractButton):
             action.triggered.connect(partial(self._choose, kind))
             self.menu.addAction(action)
         self.clicked.connect(lambda: self.menu.popup(self.mapToGlobal(self.rect().bottomLeft())))
+
+    def sit_in(self, field: QLineEdit) -> None:
+        """Stand at the right end of a field, before whose text some room is kept."""
+        self.setParent(field)
+        field.setTextMargins(0, 0, 14, 0)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the end of the field."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and isinstance(watched, QLineEdit):
+            self.move(watched.width() - 21, (watched.height() - self.height()) // 2)
+        return super().eventFilter(watched, event)
 
     def show_figure(self, project: Project, ids: tuple[str, ...]) -> None:
         """Show where the figure of the touchpoints comes from; nothing where none of them has it."""
@@ -91,8 +99,8 @@ class ProvenanceMark(QAbstractButton):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Narrow, as high as a field."""
-        return QSize(18, 26)
+        """Narrow, as high as a text."""
+        return QSize(18, 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign."""
@@ -103,10 +111,10 @@ class ProvenanceMark(QAbstractButton):
         if self.hasFocus() or self.underMouse():
             painter.setPen(QPen(QColor(theme.accent), 1) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.quiet))
-            painter.drawRoundedRect(QRectF(0.5, 3.5, 17, 19), 5, 5)
+            painter.drawRoundedRect(QRectF(0.5, 1.5, 17, 19), 5, 5)
         ink = QColor(theme.delight if self.value is Provenance.OBSERVED else theme.muted)
         dashed = self.value is Provenance.PROPOSED
         style = Qt.PenStyle.DotLine if dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(ink, 1.5, style))
         painter.setBrush(ink if self.value is Provenance.OBSERVED else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QRectF(5.5, 9.5, 7, 7))
+        painter.drawEllipse(QRectF(5.5, 7.5, 7, 7))

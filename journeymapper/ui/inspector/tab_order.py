@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
@@ -17,8 +18,14 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
             continue
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             yield child
+            yield from (one for one in child.children() if _is_stop(one))
         else:
             yield from stops(child)
+
+
+def _is_stop(thing: QObject) -> TypeGuard[QWidget]:
+    """Whether something lies in a field and takes the keyboard after it, such as the sign of where a figure comes from."""
+    return isinstance(thing, QAbstractButton) and bool(thing.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:

@@ -143,7 +143,10 @@ class OutlineTree(QTreeView):
 
     def follow(self, touched: frozenset[str]) -> None:
         """Follow an edit; what is open stays open."""
-        if self.outline.follow(touched):
+        self._syncing = True
+        changed = self.outline.follow(touched)
+        self._syncing = False
+        if changed:
             self._open_found()
             self.show_selection()
             self.updateGeometry()

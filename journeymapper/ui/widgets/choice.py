@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
 from journeymapper.ui.style import look
-from journeymapper.ui.widgets.labels import plain_action
+from journeymapper.ui.widgets.labels import plain_action, plain_tip
 
 _INSET = 10
 
@@ -23,6 +23,7 @@ class DownButton(QToolButton):
     def __init__(self, kind: str = "box") -> None:
         """`kind` picks a look of the style sheet."""
         super().__init__()
+        self._told = ""
         self.setProperty("kind", kind)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -52,6 +53,7 @@ class DownButton(QToolButton):
         room = self.rect().adjusted(_INSET, 0, -_INSET - 14, 0)
         shown = self.fontMetrics().elidedText(_plain(self.text()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        self._tell_whole(shown)
         pen = QPen(QColor(theme.accent if accent else theme.muted), 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -60,6 +62,15 @@ class DownButton(QToolButton):
         painter.drawPolyline(
             QPolygonF([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)])
         )
+
+    def _tell_whole(self, shown: str) -> None:
+        """Give the whole text as the tooltip where it is cut; a tooltip that says something else stays."""
+        whole, tip = _plain(self.text()), self.toolTip()
+        if shown != whole and (not tip or tip == self._told):
+            self._told = plain_tip(whole)
+            self.setToolTip(self._told)
+        elif shown == whole and tip and tip == self._told:
+            self.setToolTip("")
 
 
 def _plain(text: str) -> str:
