@@ -18,7 +18,7 @@ import pytest
 from tests.places import PACKAGE, ROOT
 
 FREE = {"errors", "assets"}
-EVERY_ROOM = {"model", "edit", "board", "analysis", "files", "exchange", "brief", "ui"}
+EVERY_ROOM = {"model", "edit", "board", "analysis", "files", "exchange", "brief", "publish", "ui"}
 MAY_IMPORT = {
     "errors": set(),
     "assets": {"errors"},
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "files": FREE | {"model", "edit"},
     "exchange": FREE | {"model", "edit"},
     "brief": FREE | {"model", "board", "analysis"},
+    "publish": FREE | {"model", "board", "analysis", "brief"},
     "ui": FREE | EVERY_ROOM,
     "cli": FREE | EVERY_ROOM,
     "__main__": {"cli"},

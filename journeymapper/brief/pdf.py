@@ -50,7 +50,21 @@ def _draw_sheet(sheet: Sheet, canvas: Any) -> list[int]:
     """Draw one page; return for each piece of marked content the number of its element."""
     contents: list[int] = []
     canvas.setPageSize((sheet.width, sheet.height))
-    for number, marks in groupby(sheet.marks, key=lambda entry: entry[0]):
+    if sheet.clip is not None:
+        box = sheet.clip
+        canvas.addLiteral(
+            f"q {box.x:.3f} {sheet.height - box.bottom:.3f} {box.width:.3f} {box.height:.3f} re W n"
+        )
+        _draw_marks(sheet, sheet.marks[: sheet.clipped], contents, canvas)
+        canvas.addLiteral("Q")
+    _draw_marks(sheet, sheet.marks[sheet.clipped :], contents, canvas)
+    canvas.showPage()
+    return contents
+
+
+def _draw_marks(sheet: Sheet, marked: Sequence[tuple[int, Mark]], contents: list[int], canvas: Any) -> None:
+    """Draw marks, each run of one element as a piece of marked content; `contents` takes their elements."""
+    for number, marks in groupby(marked, key=lambda entry: entry[0]):
         if number < 0:
             canvas.addLiteral("/Artifact BMC")
         else:
@@ -58,8 +72,6 @@ def _draw_sheet(sheet: Sheet, canvas: Any) -> list[int]:
             contents.append(number)
         _draw_group([mark for _, mark in marks], sheet.height, canvas, is_read=number >= 0)
         canvas.addLiteral("EMC")
-    canvas.showPage()
-    return contents
 
 
 def _draw_group(marks: list[Mark], height: float, canvas: Any, is_read: bool) -> None:

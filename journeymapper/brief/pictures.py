@@ -47,14 +47,14 @@ def pictures_of(project: Project, media: Mapping[str, bytes]) -> dict[str, Pictu
     names = [project.about.brand.logo, *(persona.picture for persona in project.personas.values())]
     found: dict[str, Picture] = {}
     for name in dict.fromkeys(name for name in names if name in media and name):
-        picture = _decoded(media[name])
+        picture = decoded(media[name])
         if picture is not None:
             found[name] = picture
     return found
 
 
-def _decoded(data: bytes) -> Picture | None:
-    """Decode what a project file holds; it was checked when the file was opened, yet its pixels may be damaged."""
+def decoded(data: bytes) -> Picture | None:
+    """Decode what a project file holds; None where its pixels are damaged (the file was only checked from outside)."""
     from PIL import Image
 
     try:

@@ -141,10 +141,18 @@ class Sheet:
         self.elements = [self.root]
         self.marks: list[tuple[int, Mark]] = []
         """(number of the element it belongs to, or -1 for decoration, mark) in drawing order."""
+        self.clip: Box | None = None
+        self.clipped = 0
+        """How many of the marks, from the first on, show within `clip` only."""
         self.cuts: list[Cut] = []
         """What could only be seen to be cut while drawing."""
         self._open = [self.root]
         self._reading = False
+
+    def clip_to(self, box: Box) -> None:
+        """Show what was drawn so far within `box` only; what lies outside is taken off the sheet."""
+        self.marks = [(number, mark) for number, mark in self.marks if _meet(_bounds(mark), box)]
+        self.clip, self.clipped = box, len(self.marks)
 
     @contextmanager
     def group(self, role: str, *, title: str = "", record: str = "") -> Iterator[Element]:
@@ -250,6 +258,10 @@ class Sheet:
         path = (Step("M", points[0]), *(Step("L", point) for point in points[1:]), Step("Z"))
         self._add(ShapeMark(path, fill, stroke, width, (), _around(points)))
 
+    def path(self, mark: ShapeMark) -> None:
+        """Put a path that was made elsewhere."""
+        self._add(mark)
+
     def picture(self, picture: Picture, box: Box, *, is_round: bool = False) -> None:
         """Put a picture into a box of its own shape."""
         self._add(PictureMark(picture, box, is_round))
@@ -267,6 +279,14 @@ class Sheet:
             end = stop
         points = [point for segment in segments for point in segment]
         self._add(ShapeMark(tuple(steps), None, stroke, width, dash, _around(points)))
+
+
+def _bounds(mark: Mark) -> Box:
+    return mark.box if isinstance(mark, TextMark) else mark.bounds
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Box:
