@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -72,7 +72,7 @@ VIEW = (
     Entry("inspector", "Ins&pector", "Ctrl+Shift+I"),
     Entry("history", "&History", "Ctrl+Shift+H"),
     Entry("minimap", "&Minimap", "Ctrl+Shift+M"),
-    Entry("show_value", "S&how value on the map", "Alt+Shift+V"),
+    Entry("show_value", "&Customer flow on the map", "Alt+Shift+V"),
     Entry("-", ""),
     Entry("views", "Vie&ws"),
     Entry("lanes", "L&anes"),
@@ -199,7 +199,7 @@ class Commands:
         groups = []
         for title, menu in self._window.header.menus.items():
             entries = [
-                (self._words(action), _written(action)) for action in menu.actions() if _written(action)
+                (self._words(action), _written(action)) for action in _all_in(menu) if _written(action)
             ]
             if entries:
                 groups.append((title, entries))
@@ -209,6 +209,16 @@ class Commands:
         """What an action does, without what it would take back at this moment."""
         told = {self.actions["undo"]: "Undo", self.actions["redo"]: "Redo"}
         return told.get(action) or action.text().replace("&", "").rstrip("…")
+
+
+def _all_in(menu: QMenu) -> Iterator[QAction]:
+    """The actions of a menu, with those of the menus inside it."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from _all_in(inner)
+        else:
+            yield action
 
 
 def _written(action: QAction) -> str:

@@ -119,7 +119,7 @@ class Workbench(QObject):
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
         self.workspaces = Workspaces(self.window.stack, self.window.header.menus["View"])
-        self.workspaces.register("value", "Valu&e", self._value)
+        self.workspaces.register("value", "&Value", self._value)
         line.addWidget(self.workspaces)
         line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
         line.addStretch(1)

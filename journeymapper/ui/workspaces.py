@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidg
 
 from journeymapper.ui.widgets.labels import plain_tip
 
+_WORDS = {"menu": "Wor&kspace", "name": "Workspaces"}
+
 MAP = "map"
 """The name of the workspace that is there from the start."""
 
@@ -54,24 +56,25 @@ class Workspaces(QTabBar):
     """The name of the workspace that is shown from now on."""
 
     def __init__(self, stack: QStackedWidget, menu: QMenu) -> None:
-        """Begin with the map, which is the first page of `stack`; each workspace gets an entry at the top of `menu`."""
+        """Begin with the map, which is the first page of `stack`; they are listed at the top of `menu`."""
         super().__init__()
-        self._stack, self._menu = stack, menu
-        self._before = menu.actions()[0] if menu.actions() else None
-        self._separator = menu.insertSeparator(self._before) if self._before else menu.addSeparator()
+        self._stack, self._menu = stack, QMenu(_WORDS["menu"], menu)
+        first = menu.actions()[0] if menu.actions() else QAction(menu)
+        menu.insertMenu(first, self._menu)
+        menu.insertSeparator(first)
         self._group = QActionGroup(self)
         self._names: list[str] = []
         self._makes: dict[str, Make] = {}
         self._pages: dict[str, Page] = {}
         self.actions_by_name: dict[str, QAction] = {}
         self.setObjectName("workspaces")
-        self.setAccessibleName("Workspaces")
+        self.setAccessibleName(_WORDS["name"])
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.currentChanged.connect(lambda at: self.show_workspace(self._names[at]))
-        self._add(MAP, "M&ap")
+        self._add(MAP, "&Map")
 
     def register(self, name: str, title: str, make: Make) -> None:
         """Offer a further workspace. `title` has an ampersand before its letter in the menu, one that is free there.
@@ -89,7 +92,7 @@ class Workspaces(QTabBar):
         action.setChecked(name == MAP)
         action.triggered.connect(lambda _=False: self.show_workspace(name))
         self.actions_by_name[name] = action
-        self._menu.insertAction(self._separator, action)
+        self._menu.addAction(action)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = title.replace("&", "")
         at = self.addTab(plain)

@@ -1,6 +1,4 @@
-"""The result of the flow on the map itself: links as wide as there are customers, how many each touchpoint loses, and a tint
-where fixing it would bring most.
-"""
+"""The result of the flow on the map itself: links as wide as there are customers, losses, and where fixing brings most."""
 
 from __future__ import annotations
 
@@ -15,7 +13,7 @@ from journeymapper.ui.style import font, look
 from journeymapper.ui.value.figures import Computed, Figures
 
 _WIDEST, _THINNEST = 20.0, 1.5
-_TINT = 0.34
+_TINT = 0.18
 """How strong the tint of the touchpoint with the most headroom is."""
 
 _LEGIBLE = 0.35
@@ -99,8 +97,10 @@ def _link(painter: QPainter, route: Route, part: float) -> None:
 
 
 def _tint(painter: QPainter, box: Box, part: float) -> None:
-    if part < 0.01:
+    """Tint a card by its part of the largest headroom; by the root of it, so that the lesser ones can be told apart."""
+    if part < 0.001:
         return
+    part = part**0.5
     theme = look().theme
     colour = QColor(theme.accent)
     edge = QColor(theme.accent)
@@ -116,7 +116,7 @@ def _badge(painter: QPainter, box: Box, text: str) -> None:
     theme = look().theme
     face = font(10, 700)
     width = QFontMetricsF(face).horizontalAdvance(text) + 10
-    pill = QRectF(box.rect.x + 8, box.rect.y - 8, width, 15)
+    pill = QRectF(box.rect.x + 8, box.rect.y - 11, width, 15)
     painter.setPen(QPen(QColor(theme.card), 1.5))
     painter.setBrush(QColor(theme.pain))
     painter.drawRoundedRect(pill, 7.5, 7.5)
