@@ -106,7 +106,7 @@ class Clipboard:
         self.pasting.give_up()
         clipboard = QGuiApplication.clipboard()
         mime = clipboard.mimeData()
-        if clipboard.ownsClipboard() and isinstance(mime, Copied):
+        if isinstance(mime, Copied):
             clipboard.setMimeData(mime.settled())
 
     def _chosen(self) -> tuple[str, ...]:

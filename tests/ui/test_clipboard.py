@@ -17,9 +17,10 @@ from journeymapper.edit.clip import unpack
 from journeymapper.edit.records import change
 from journeymapper.files.document import Document
 from journeymapper.model.integrity import problems
+from journeymapper.model.journeys import Touchpoint
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
-from journeymapper.ui.clipboard_copied import CLIP
+from journeymapper.ui.clipboard_copied import CLIP, Copied
 from journeymapper.ui.clipboard_paste import LONG
 from journeymapper.ui.workbench import Workbench
 from tests.ui.conftest import Open
@@ -152,13 +153,17 @@ def test_other_programs_get_a_table_without_private_notes_and_a_picture(bench: W
     assert "<b>" not in mime.html()
     assert "our eyes" not in mime.text() + mime.html()
     image = QImage(mime.imageData())
-    box = bench.map.view.board.boxes[bank].rect
+    board = bench.map.view.board
+    assert board is not None
+    box = board.boxes[bank].rect
     assert image.width() >= 2 * box.width
     assert image.height() >= 2 * box.height
     assert image.width() <= 2 * (box.width + 40)
     assert len({image.pixel(x, image.height() // 2) for x in range(image.width())}) > 2
     clip, _ = unpack(bytes(mime.data(CLIP).data()))
-    assert clip.records[bank].notes == "for our eyes only"
+    kept = clip.records[bank]
+    assert isinstance(kept, Touchpoint)
+    assert kept.notes == "for our eyes only"
 
 
 def test_lines_become_touchpoints_in_a_row_behind_the_selected_one(bench: Workbench) -> None:
@@ -173,7 +178,8 @@ def test_lines_become_touchpoints_in_a_row_behind_the_selected_one(bench: Workbe
         "Connects bank",
         "Calls support",
     ]
-    way, walked = touchpoint(project, "Starts trial").id, []
+    walked: list[str] = []
+    way = touchpoint(project, "Starts trial").id
     while (onward := project.links_from(way)) and len(walked) < 3:
         way = onward[0].target
         walked.append(project.touchpoints[way].name)
@@ -350,6 +356,7 @@ def test_what_was_copied_outlives_its_window(bench: Workbench) -> None:
     press("copy")
     bench.clipboard.settle()
     mime = QGuiApplication.clipboard().mimeData()
+    assert not isinstance(mime, Copied)
     clip, _ = unpack(bytes(mime.data(CLIP).data()))
     assert [getattr(clip.records[name], "name", "") for name in clip.roots] == ["Pays"]
     assert "Pays" in mime.text()
