@@ -44,9 +44,9 @@ class JourneySwitch(DownButton):
         self.setFixedHeight(30)
         self._session = session
         self.setMenu(menu)
-        self._told: frozenset[str] = frozenset()
+        self._named: frozenset[str] = frozenset()
         """The journeys that are named."""
-        session.settled.connect(lambda touched: self.refresh() if self._told & touched else None)
+        session.settled.connect(lambda touched: self.refresh() if self._named & touched else None)
         session.journey_changed.connect(self.refresh)
         session.replaced.connect(self.refresh)
         self.refresh()
@@ -58,7 +58,7 @@ class JourneySwitch(DownButton):
         if journey is not None and journey.state is JourneyState.TO_BE:
             name += f" · {_WORDS['to_be']}"
         around = self._around()
-        self._told = frozenset((self._session.journey, *around))
+        self._named = frozenset((self._session.journey, *around))
         for journey_id in around:
             name = f"{self._session.project.journeys[journey_id].name or 'no name yet'} › {name}"
         self.setText(plain_action(name))

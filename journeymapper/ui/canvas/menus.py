@@ -112,6 +112,7 @@ def fill(menu: QMenu, view: MapView, names: Iterable[str]) -> None:
             if name in _SAID:
                 said = menu.addAction(action.icon(), f"{_SAID[name]}\t{_keys(action)}", action.trigger)
                 said.setEnabled(action.isEnabled())
+                said.setObjectName(name)
             elif name != "back" or action.isEnabled():
                 menu.addAction(action)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QMenu
 
 from journeymapper.model.kinds import LaneKind
 from journeymapper.ui.canvas.hits import What, chevron_of
@@ -138,7 +139,7 @@ def test_del_hides_a_usual_lane_and_removes_one_of_the_users_own(hand: Hand) -> 
     assert not hand.project.lanes[pains].visible
     assert hand.told == ["The lane is hidden, and what is in it stays. Insert › Lane shows it again."]
     menu = menu_for(hand.view, hand.view.hit(hand.place_of(title(hand, LaneKind.STEPS))))
-    lanes_menu = next(one.menu() for one in menu.actions() if one.menu())
+    lanes_menu = next(iter(menu.findChildren(QMenu)))
     fill_lanes(lanes_menu, hand.view)
     words = {action.text(): action for action in lanes_menu.actions()}
     assert {"Show Pains", "Goals", "Thoughts", "Your own, for &text"} <= words.keys()
