@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple, Self
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeySequence, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QScrollArea, QWidget
 
@@ -325,6 +325,15 @@ class Hand:
         """Press, move and release on the map."""
         self._at = start
         return self.move(start, 1).press(start).move(end).release()
+
+    def wheel(self, at: QPointF, turn: int) -> Self:
+        """Turn the wheel with Ctrl held, which zooms; 120 is a notch away from the person."""
+        widget, pos = self._under(at)
+        places = QPointF(pos), QPointF(widget.mapToGlobal(pos)), QPoint(), QPoint(0, turn)
+        held = Qt.KeyboardModifier.ControlModifier
+        event = QWheelEvent(*places, Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False)
+        QApplication.sendEvent(widget, event)
+        return self
 
     def control(self, name: str) -> QWidget:
         """The visible control whose accessible name, or else text, begins with `name`."""
