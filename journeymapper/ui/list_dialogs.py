@@ -20,6 +20,7 @@ from journeymapper.ui.spoken import speak_as
 from journeymapper.ui.widgets.labels import button, label
 
 _CLOSE = "Close"
+_SHEET = QSize(920, 740)
 
 
 def lines_dialog(parent: QWidget, title: str, lines: Sequence[str]) -> QDialog:
@@ -39,33 +40,14 @@ def lines_dialog(parent: QWidget, title: str, lines: Sequence[str]) -> QDialog:
 def keys_dialog(
     parent: QWidget, title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 ) -> QDialog:
-    """Return a dialog with groups of (what, keys) in two columns."""
+    """Return a dialog with groups of (what, keys), and a field to find one; no higher than the window it belongs to."""
     made, rows = _dialog(parent, title)
-    inside = QWidget()
-    inside.setObjectName("rows")
-    grid = QGridLayout(inside)
-    grid.setContentsMargins(4, 0, 12, 0)
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(5)
-    at = 0
-    for heading, entries in groups:
-        grid.addWidget(label(heading, "heading"), at, 0, 1, 2)
-        for what, keys in entries:
-            at += 1
-            grid.addWidget(label(what), at, 0)
-            grid.addWidget(label(keys, "muted"), at, 1)
-        at += 1
-        grid.setRowMinimumHeight(at, 10)
-        at += 1
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    area.setAccessibleName(title)
-    speak_as(area, QAccessible.Role.Document)
-    rows.addWidget(area)
+    sheet = KeySheet(title, groups)
+    rows.addWidget(sheet, 1)
     _add_close(made, rows)
-    made.resize(460, 640)
+    room = parent.window().size()
+    made.resize(min(_SHEET.width(), max(560, room.width() - 80)), min(_SHEET.height(), max(420, room.height() - 60)))
+    sheet.search.setFocus()
     return made
 
 
