@@ -30,6 +30,8 @@ def make_sub_journey(project: Project, touchpoint_id: str) -> tuple[Change, str]
 
 def doors_to(project: Project, journey_id: str) -> list[str]:
     """Return the touchpoints that lead into a journey, of other journeys only, in the order in which they were made."""
-    names = project.index.mentioning(journey_id, "touchpoints", "sub_journey")
-    home = {name: project.stages[project.touchpoints[name].stage].journey for name in names}
-    return [name for name in names if home[name] != journey_id]
+    if len(project.journeys) < 2:
+        return []
+    # A look through all is quick; the index of everything, which a project just opened has not, costs a hundred times more.
+    doors = [step for step in project.touchpoints.values() if step.sub_journey == journey_id]
+    return [step.id for step in doors if project.stages[step.stage].journey != journey_id]
