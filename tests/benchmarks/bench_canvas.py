@@ -269,7 +269,8 @@ class Bench:
 
         def pointer(dx: float) -> Pointer:
             at = type(rect.centre)(rect.centre.x + dx, rect.centre.y + dx / 3)
-            return Pointer(at, QPointF(*at), Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
+            pos = view.camera.to_view(Rect(*at, 0, 0)).center()
+            return Pointer(at, pos, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)  # fmt: skip
 
         tool.press(pointer(0))
         places = iter(range(20, 2000, 7))

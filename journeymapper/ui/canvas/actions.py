@@ -61,7 +61,8 @@ def _on_named(view: MapView) -> bool:
 
 
 def _movable(view: MapView) -> bool:
-    return _on_touchpoint(view) or (_may_edit(view) and view.current in view.project.stages)
+    at_home = view.current in view.project.stages or bool(edits.chosen_hanging(view))
+    return _on_touchpoint(view) or (_may_edit(view) and at_home)
 
 
 def _on_lane(view: MapView) -> bool:
@@ -75,6 +76,10 @@ def _up_or_down(view: MapView) -> bool:
 def _on_door(view: MapView) -> bool:
     touchpoint = view.project.touchpoints.get(view.current)
     return not view.writing and touchpoint is not None and touchpoint.sub_journey is not None
+
+
+def _without_door(view: MapView) -> bool:
+    return _on_one_touchpoint(view) and not _on_door(view)
 
 
 def _within(view: MapView) -> bool:
@@ -100,13 +105,13 @@ SPECS: tuple[Spec, ...] = (
     Spec("moment_of_truth", "Moment of truth", ("M",), "Mark a touchpoint that matters more than the others", "star", edits.toggle_moment, _on_touchpoint),
     Spec("move_up", "Move up", ("Alt+Up",), "Move the touchpoint up in its stage, or the lane", "up", lambda view: edits.move_chosen(view, "up"), _up_or_down),
     Spec("move_down", "Move down", ("Alt+Down",), "Move the touchpoint down in its stage, or the lane", "down", lambda view: edits.move_chosen(view, "down"), _up_or_down),
-    Spec("move_left", "Move to the stage before", ("Alt+Left",), "Move the touchpoint, or the stage, to the left", "chevron-left", lambda view: edits.move_chosen(view, "left"), _movable),
-    Spec("move_right", "Move to the next stage", ("Alt+Right",), "Move the touchpoint, or the stage, to the right", "chevron-right", lambda view: edits.move_chosen(view, "right"), _movable),
+    Spec("move_left", "Move to the stage before", ("Alt+Left",), "Move the touchpoint, the stage or the card to the left", "chevron-left", lambda view: edits.move_chosen(view, "left"), _movable),
+    Spec("move_right", "Move to the next stage", ("Alt+Right",), "Move the touchpoint, the stage or the card to the right", "chevron-right", lambda view: edits.move_chosen(view, "right"), _movable),
     Spec("lane_collapse", "Close or open the lane", (), "Show only the title of the selected lane, or all of it again", "", lane_edits.toggle_chosen, _on_lane),
     Spec("lane_fit", "Fit the lane to its content", (), "Let the selected lane be as high as what is in it", "", lambda view: lane_edits.fit_height(view, lane_edits.chosen_lanes(view)), _on_lane),
     Spec("lane_hide", "Hide the lane", (), "Take the selected lane off the map; what is in it stays", "", lane_edits.hide_chosen, _on_lane),
     Spec("open_sub_journey", "Open the sub-journey", ("Ctrl+Return", "Ctrl+Enter"), "Show the journey that tells this touchpoint in detail", "", edits.open_sub_journey, _on_door),
-    Spec("make_sub_journey", "Make a sub-journey", (), "Tell this touchpoint in a journey of its own", "", edits.make_sub_journey_here, _on_one_touchpoint),
+    Spec("make_sub_journey", "Make a sub-journey", (), "Tell this touchpoint in a journey of its own", "", edits.make_sub_journey_here, _without_door),
     Spec("back", "Back to the journey around this one", ("Alt+Home",), "Show the journey that leads into this one", "", edits.go_back, _within),
     Spec("remove", "Remove", ("Del", "Backspace"), "Remove what is selected", "trash", edits.remove_chosen, _on_selection),
     Spec("link_on", "Along the link", ("Ctrl+Right",), "Go to the first link that leaves this touchpoint, or to where the link ends", "", lambda view: edits.go_along(view, on=True), _on_way),
@@ -118,6 +123,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("zoom_full", "100 %", ("Ctrl+1",), "Show the map at its own size", "", lambda view: view.motion.zoom(1.0), _always),
 )  # fmt: skip
 """Every action of the map, in the order of the menus."""
+
 
 def map_actions(view: MapView) -> dict[str, QAction]:
     """The actions of a view by name, made once a view: text, keys, tooltip, icon, enabled as the selection allows.

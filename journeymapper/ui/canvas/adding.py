@@ -33,7 +33,7 @@ def add_at(view: MapView, hit: Hit, at: Point) -> None:
     """Add what belongs where a double-click was: a stage between two heads, else what the lane holds."""
     if not view.may_edit():
         return
-    if hit.what is What.GAP:
+    if hit.what is What.GAP or (view.board is not None and not view.board.stages):
         journey = view.journey_id
         add_and_name(view, "Add stage", lambda p: add_stage(p, journey, at=hit.number))
         return

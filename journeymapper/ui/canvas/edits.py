@@ -6,7 +6,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
+
 from journeymapper.board.shapes import Point
+from journeymapper.edit.card_moves import hang
 from journeymapper.edit.cards import add_card
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import move_feelings, set_feeling
@@ -200,7 +203,11 @@ def make_sub_journey_here(view: MapView) -> None:
     """Let the selected touchpoint lead into a new journey of its own."""
     current = view.current
     if view.attempt(lambda p: make_sub_journey(p, current)):
-        view.refused.emit("The sub-journey is there. Ctrl+Return opens it, Alt+Home comes back.")
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = [
+            view.actions_by_name[name].shortcut().toString(native) for name in ("open_sub_journey", "back")
+        ]
+        view.refused.emit(f"The sub-journey is there. {keys[0]} opens it, {keys[1]} comes back.")
 
 
 def go_back(view: MapView) -> None:
@@ -223,12 +230,35 @@ def move_chosen(view: MapView, direction: str) -> None:
     chosen = chosen_touchpoints(view)
     if chosen:
         _move_touchpoints(view, chosen, direction)
+    elif hanging := chosen_hanging(view):
+        _move_hanging(view, hanging, direction)
     elif view.current in view.project.stages and direction in ("left", "right"):
         stages = view.project.journeys[view.journey_id].stages
         at = stages.index(view.current) + (1 if direction == "right" else -1)
         if 0 <= at < len(stages):
             current = view.current
             view.attempt(lambda p: reorder(p, [current], at))
+
+
+def chosen_hanging(view: MapView) -> tuple[str, ...]:
+    """The selected cards and quotes."""
+    project = view.project
+    return tuple(name for name in view.selection if name in project.cards or name in project.evidence)
+
+
+def _move_hanging(view: MapView, chosen: tuple[str, ...], direction: str) -> None:
+    """Hang cards on the touchpoint, or the stage, before or after the one that the last of them hangs on."""
+    project = view.project
+    record = project.cards.get(chosen[-1]) or project.evidence[chosen[-1]]
+    stages = list(project.journeys[view.journey_id].stages)
+    touchpoints = [touchpoint.id for touchpoint in project.touchpoints_of(view.journey_id)]
+    here = record.touchpoints[0] if record.touchpoints else getattr(record, "stage", None)
+    order = touchpoints if record.touchpoints else stages
+    at = order.index(here) + (1 if direction == "right" else -1) if here in order else -1
+    if direction in ("left", "right") and 0 <= at < len(order):
+        place, instead = order[at], str(here)
+        view.attempt(lambda p: hang(p, chosen, place, instead_of=instead))
+        view.reveal(chosen[-1])
 
 
 def _move_touchpoints(view: MapView, chosen: tuple[str, ...], direction: str) -> None:

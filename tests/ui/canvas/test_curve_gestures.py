@@ -93,3 +93,8 @@ def test_keys_on_a_point_change_that_feeling_alone(hand: Hand) -> None:
     hand.click(hand.on_point("Pays", person(hand, "Tom"))).key(Qt.Key.Key_Up, CTRL)
     assert feeling(hand, "Pays", "Tom") == -0.5
     assert feeling(hand, "Pays", "Maya") == 0.0
+
+
+def test_a_click_on_the_card_means_the_touchpoint_again(hand: Hand) -> None:
+    hand.click(hand.on_point("Pays", person(hand, "Tom"))).click(hand.on("Pays")).key(Qt.Key.Key_Delete)
+    assert "Pays" not in hand.names()[1]

@@ -13,7 +13,7 @@ from journeymapper.edit.lanes import add_lane
 from journeymapper.model.journeys import Card
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
-from tests.ui.canvas.driver import CTRL, SHIFT, Hand
+from tests.ui.canvas.driver import ALT, CTRL, SHIFT, Hand
 
 
 def card(hand: Hand, text: str) -> Card:
@@ -191,3 +191,11 @@ def test_a_double_click_in_the_lane_of_pictures_asks_for_one(hand: Hand) -> None
     hand.view.picture_wanted.connect(lambda place, where: wanted.append((place, where)))
     hand.double(in_lane(hand, name, "Pays", 0.5))
     assert wanted == [(hand.touchpoint("Pays"), name)]
+
+
+def test_alt_and_arrows_hang_a_card_on_the_next_touchpoint(hand: Hand) -> None:
+    pain = card(hand, "The card is refused")
+    hand.click(hand.middle(hand.board.boxes[pain.id].rect)).key(Qt.Key.Key_Left, ALT)
+    assert card(hand, "The card is refused").touchpoints == (hand.touchpoint("Picks plan"),)
+    hand.key(Qt.Key.Key_Right, ALT).key(Qt.Key.Key_Right, ALT)
+    assert card(hand, "The card is refused").touchpoints == (hand.touchpoint("Pays"),)

@@ -55,6 +55,8 @@ class SelectingDrag(Drag):
         """Select what was clicked alone, or with Ctrl or Shift take it out of the selection."""
         if self._late:
             self.view.select_one(self.hit.record, toggle=pointer.extends)
+        if self.hit.box is not None and self.hit.record == self.view.current:
+            self.view.select(self.view.selection, box=self.hit.box.id)  # the keys leave a curve point for it
 
 
 class DraggingCards(SelectingDrag):
