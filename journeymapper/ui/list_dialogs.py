@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from journeymapper.ui.spoken import speak_as
 from journeymapper.ui.widgets.labels import button, label
 
 _CLOSE = "Close"
@@ -46,7 +41,9 @@ def keys_dialog(
     rows.addWidget(sheet, 1)
     _add_close(made, rows)
     room = parent.window().size()
-    made.resize(min(_SHEET.width(), max(560, room.width() - 80)), min(_SHEET.height(), max(420, room.height() - 60)))
+    made.resize(
+        min(_SHEET.width(), max(560, room.width() - 80)), min(_SHEET.height(), max(420, room.height() - 60))
+    )
     sheet.search.setFocus()
     return made
 
