@@ -133,6 +133,15 @@ _SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane", "views", "lanes"
 _CHECKED = ("outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen")
 _OLDER_KEYS = {"redo": ("Ctrl+Y",), "cut": ("Shift+Del",), "copy": ("Ctrl+Ins",), "paste": ("Shift+Ins",)}
 """Further keys of a command, which many hands know from elsewhere."""
+_STANDARD = {
+    "redo": QKeySequence.StandardKey.Redo,
+    "full_screen": QKeySequence.StandardKey.FullScreen,
+    "quit": QKeySequence.StandardKey.Quit,
+}
+"""Commands for which platforms differ."""
+_ROLES = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+"""Entries that a Mac shows in the menu of the application; no other may be taken there for its words alone."""
+Bindings = Callable[[QKeySequence.StandardKey], list[QKeySequence]]
 _THEMES = (
     (Choice.SYSTEM, "As the &system"),
     (Choice.LIGHT, "&Light"),
@@ -169,7 +178,8 @@ class Commands:
     def _action(self, entry: Entry) -> QAction:
         made = QAction(entry.text, self._window)
         if entry.keys:
-            made.setShortcuts(_keys(entry))
+            made.setShortcuts(keys_of(entry))
+        made.setMenuRole(_ROLES.get(entry.name, QAction.MenuRole.NoRole))
         made.setCheckable(entry.name in _CHECKED)
         self._window.addAction(made)
         self.actions[entry.name] = made
@@ -225,8 +235,11 @@ def _written(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def _keys(entry: Entry) -> list[QKeySequence]:
-    return [QKeySequence(entry.keys), *(QKeySequence(keys) for keys in _OLDER_KEYS.get(entry.name, ()))]
+def keys_of(entry: Entry, platform: Bindings = QKeySequence.keyBindings) -> list[QKeySequence]:
+    """Return the keys of a command: those of the platform first where it has its own, then ours."""
+    own = platform(_STANDARD[entry.name]) if entry.name in _STANDARD else []
+    ours = [QKeySequence(keys) for keys in (entry.keys, *_OLDER_KEYS.get(entry.name, ()))]
+    return list(dict.fromkeys((*own[:1], *ours)))
 
 
 def fill_choices(menu: QMenu, choices: Iterable[tuple[str, bool, bool, Act]]) -> None:
