@@ -296,7 +296,9 @@ class Workbench(QObject):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
-        self.dialogs.keys(_WORDS["keys"], self.commands.sheet())
+        from journeymapper.ui.key_sheet import hand_groups
+
+        self.dialogs.keys(_WORDS["keys"], [*self.commands.sheet(), *hand_groups()])
 
     def show_project_settings(self) -> None:
         """Show what the project is called, how its figures are written and how its owner looks."""
