@@ -167,7 +167,7 @@ class SettingsForm(Form):
 class ProjectSettings(QDialog):
     """The form in a dialog that stays open beside the map; it follows undo and whatever else changes the project."""
 
-    def __init__(self, parent: QWidget, session: Session, actions: Iterable[QAction] = ()) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, actions: Iterable[QAction] = ()) -> None:
         """`actions` work here too, with their keys: undo and redo."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,8 +7,9 @@ import io
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.cards import add_card
@@ -407,3 +408,57 @@ def test_two_thousand_lines_pasted_into_a_text_are_one_change(inspector: Inspect
     assert 1 <= len(told) <= 2
     body.finish()
     assert session.project.cards[card].text.endswith("line 1499")
+
+
+def compose(field: TextField | LineField, preedit: str, commit: str = "") -> None:
+    """Send what an input method does: letters being composed, then what they become."""
+    event = QInputMethodEvent(preedit, [])
+    if commit:
+        event.setCommitString(commit)
+    QApplication.sendEvent(field, event)
+
+
+def test_letters_being_composed_are_no_text_yet(inspector: Inspector, session: Session) -> None:
+    session.select([bank(session)])
+    name = spoken(inspector, TextField, "Name")
+    name.setFocus()
+    name.selectAll()
+    told: list[object] = []
+    session.edited.connect(lambda change, _: told.append(change))
+    compose(name, "ぎんこ")
+    compose(name, "", "銀行をつなぐ 🏦")
+    assert session.project.touchpoints[bank_by_name(session, "銀行をつなぐ 🏦")].name == "銀行をつなぐ 🏦"
+    owner = spoken(inspector, LineField, "Owner")
+    owner.setFocus()
+    steps = len(told)
+    compose(owner, "さと")
+    assert len(told) == steps
+    compose(owner, "", "佐藤")
+    owner.finish()
+    assert session.project.touchpoints[bank_by_name(session, "銀行をつなぐ 🏦")].owner == "佐藤"
+
+
+def bank_by_name(session: Session, name: str) -> str:
+    """The id of the touchpoint called `name`."""
+    return touchpoint(session.project, name).id
+
+
+def test_a_new_bet_is_ready_to_be_named(inspector: Inspector, session: Session) -> None:
+    session.select([bank(session)])
+    press(inspector, "+ Add a bet here")
+    name = spoken(inspector, TextField, "Name")
+    assert name.hasFocus()
+    QTest.keyClicks(name, "Bank picker")
+    name.finish()
+    assert [bet.name for bet in session.project.bets.values()] == ["Bank picker"]
+    session.undo()
+    session.undo()
+    assert session.project.bets == {}
+
+
+def test_a_piece_opens_all_its_fields(inspector: Inspector, session: Session) -> None:
+    session.select([bank(session)])
+    details = spoken(inspector, QPushButton, "Source, date and whose it is")
+    QTest.mouseClick(details, Qt.MouseButton.LeftButton)
+    press(inspector, "All fields…")
+    assert isinstance(inspector.form, EvidenceForm)

@@ -97,6 +97,9 @@ class CardForm(Form):
             session, drafts, "Hang it on a touchpoint", [("touchpoints", "touchpoints")], "Add a touchpoint…"
         )
         self.rows.addWidget(self.places)
+        self.heading("Bets that answer it")
+        self.bets = Attached(session, drafts, "A bet that answers it", [("bets", "bets")], "Add a bet…")
+        self.rows.addWidget(self.bets)
         self.evidence = EvidenceList(session, drafts)
         self.heading("Evidence", "+ Add", self.evidence.add, "Add evidence")
         self.rows.addWidget(self.evidence)
@@ -142,6 +145,7 @@ class CardForm(Form):
         self.picture.show_picture(card.media)
         self.alt.setEnabled(bool(card.media))
         self.places.show_record(card.id)
+        self.bets.show_record(card.id)
         self.evidence.show_evidence(card.id)
 
 

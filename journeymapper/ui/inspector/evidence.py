@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.edit.cards import add_evidence
@@ -36,6 +37,7 @@ _WORDS = {
     "unknown": "source not named",
     "nobody": "nobody in particular",
     "more": "Show all {count}",
+    "all": "All fields…",
 }
 _FEW = 3
 """Pieces shown until all are asked for."""
@@ -105,6 +107,7 @@ class EvidenceCard(Barred):
         self.provenance = Choice("Provenance", self._set_provenance)
         for widget in (WithComplaint(self.source), WithComplaint(self.date), self.persona, self.provenance):
             rows.addWidget(widget)
+        rows.addWidget(button(_WORDS["all"], self._open, "link"), 0, Qt.AlignmentFlag.AlignLeft)
         self._box.hide()
         return self._box
 
@@ -122,6 +125,9 @@ class EvidenceCard(Barred):
         self._line.setText(source_line(project, piece).replace("&", "&&"))
         self._line.setToolTip(plain_tip(source_line(project, piece)))
         self._cross.setEnabled(not self._session.read_only)
+
+    def _open(self) -> None:
+        self._session.select((self._id,))
 
     def _unfold(self) -> None:
         self._box.setVisible(self._box.isHidden())

@@ -206,4 +206,15 @@ class Tied(QWidget):
         """Add one here; it is selected, and its form opens."""
         place = self._place
         verb = add_bet if self._table == "bets" else add_measure
-        self._session.attempt(lambda project: verb(project, place), select=True)
+        if self._session.attempt(lambda project: verb(project, place), select=True):
+            self._write_name()
+
+    def _write_name(self) -> None:
+        """Let what was just added be named: its form is shown by now."""
+        from journeymapper.ui.inspector.inspector import Inspector
+
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Inspector):
+            above = above.parentWidget()
+        if above is not None:
+            above.first_field().setFocus()

@@ -34,7 +34,7 @@ FOLD = 22
 """The width of the sign at the right end of a touchpoint that opens and closes it, px."""
 
 _INDENT = {"journeys": 14, "stages": 16, "touchpoints": 37}
-_HELD = 58
+_HELD = 46
 """Where the sign of what a touchpoint holds begins."""
 _BOLD = ("journeys", "stages")
 _SIGNS = {"pain": "pain", "opportunity": "delight", "evidence": "muted", "question": "caution"}
@@ -102,7 +102,8 @@ class OutlinePaint(QStyledItemDelegate):
 
     def _room(self, area: QRectF, index: Index) -> QRectF:
         left = text_left(index)
-        right = 44 if index.data(COUNT_ROLE) is not None else FOLD + 6
+        fold = FOLD + 6 if str(index.data(KIND_ROLE)) == "touchpoints" else 14
+        right = 44 if index.data(COUNT_ROLE) is not None else fold
         return QRectF(left, area.top(), area.right() - left - right, area.height())
 
     def _sign(self, painter: QPainter, area: QRectF, index: Index, kind: str) -> None:

@@ -120,10 +120,12 @@ def haystack(project: Project, touchpoint_id: str) -> str:
         touchpoint.thought,
     ]
     words += [*touchpoint.backstage_people, *touchpoint.backstage_systems]
-    words += [card.text for card in project.cards_on(touchpoint_id)]
-    words += [f"{piece.text} {piece.source}" for piece in project.evidence_on(touchpoint_id)]
-    bets = project.index.mentioning(touchpoint_id, "bets", "touchpoints")
-    words += [project.bets[name].name for name in bets]
+    # Asked once: a project's index costs as much to get at as all that is read from it here.
+    index = project.index
+    words += [project.cards[name].text for name in index.mentioning(touchpoint_id, "cards", "touchpoints")]
+    pieces = (project.evidence[name] for name in index.mentioning(touchpoint_id, "evidence", "touchpoints"))
+    words += [f"{piece.text} {piece.source}" for piece in pieces]
+    words += [project.bets[name].name for name in index.mentioning(touchpoint_id, "bets", "touchpoints")]
     return "\n".join(words)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -175,7 +175,8 @@ class OutlineTree(QTreeView):
     def show_selection(self) -> None:
         """Select here what is selected in the window, and open what it stands in."""
         self._syncing = True
-        chosen, first = QItemSelection(), QModelIndex()
+        chosen: list[QModelIndex] = []
+        first = QModelIndex()
         for name in self._session.selection:
             index = self.outline.index_of(name)
             if not index.isValid():
@@ -185,9 +186,9 @@ class OutlineTree(QTreeView):
                 first = index
             elif index.parent().isValid() and not self.isExpanded(index.parent()):
                 self._open_to(index)
-            chosen.select(index, index)
+            chosen.append(index)
         select = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(chosen, select.ClearAndSelect)
+        self.selectionModel().select(_ranges(chosen), select.ClearAndSelect)
         if first.isValid():
             self.selectionModel().setCurrentIndex(first, select.NoUpdate)
             self.scrollTo(first)
@@ -306,3 +307,19 @@ class OutlineTree(QTreeView):
             self._session.select(())
             return
         super().keyPressEvent(event)
+
+
+def _ranges(indexes: list[QModelIndex]) -> QItemSelection:
+    """Return a selection of single rows as runs of neighbours: Qt's cost follows the number of ranges, squared."""
+    made = QItemSelection()
+    begin = last = QModelIndex()
+    for index in indexes:
+        if last.isValid() and index.row() == last.row() + 1 and index.parent() == last.parent():
+            last = index
+            continue
+        if begin.isValid():
+            made.append(QItemSelectionRange(begin, last))
+        begin = last = index
+    if begin.isValid():
+        made.append(QItemSelectionRange(begin, last))
+    return made
