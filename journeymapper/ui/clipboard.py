@@ -35,6 +35,7 @@ class Clipboard:
         """Copy from `session`, paste into it; `view` draws what is copied as a picture."""
         self._session, self._view, self._messages = session, view, messages
         self.pasting = Pasting(session, view, messages, dialogs)
+        self._copied = False
 
     def acts(self) -> Mapping[str, Callable[[], object]]:
         """Return what each of `COMMANDS` does."""
@@ -101,9 +102,11 @@ class Clipboard:
 
     def settle(self) -> None:
         """The window closes: leave what was copied there in a form that needs it no more, and give up what is being read."""
+        self.pasting.give_up()
+        if not self._copied:
+            return
         from journeymapper.ui.clipboard_copied import Copied
 
-        self.pasting.give_up()
         clipboard = QGuiApplication.clipboard()
         mime = clipboard.mimeData()
         if isinstance(mime, Copied):
@@ -121,6 +124,7 @@ class Clipboard:
         from journeymapper.ui.clipboard_copied import Copied
         from journeymapper.ui.clipboard_picture import Scene
 
+        self._copied = True
         view, pictures = self._view, self._session.pictures
         scene = Scene(project, self._session.journey, view.options, view.inks)
         QGuiApplication.clipboard().setMimeData(Copied(scene, chosen, dict(pictures.all())))

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from functools import cache
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymapper.assets import asset
-from journeymapper.edit.cards import add_card
 from journeymapper.edit.change import Change
-from journeymapper.edit.clip import BadClip, Clip
+from journeymapper.edit.clip import Clip
 from journeymapper.edit.copying import clip_of
-from journeymapper.edit.editor import Editor
-from journeymapper.edit.journeys import add_journey
 from journeymapper.edit.pasting import CannotPaste, Where, duplicate, paste
-from journeymapper.edit.records import add, change
 from journeymapper.files.project_file import load
 from journeymapper.model.integrity import problems
-from journeymapper.model.journeys import Card, Lane, Link, Touchpoint
-from journeymapper.model.kinds import CardKind, LaneKind
-from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
 from tests.edit.building import any_change, small_project
 
@@ -109,7 +100,8 @@ def test_a_duplicate_never_breaks_a_project_and_can_be_taken_back(data: st.DataO
         return
     after = made.apply(project)
     assert list(problems(after)) == []
-    assert ids and not any(project.find(name) for name in ids)
+    assert ids
+    assert not any(project.find(name) for name in ids)
     assert made.inverted().apply(after) == project
 
 
