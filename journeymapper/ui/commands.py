@@ -87,6 +87,7 @@ VIEW = (
 INSERT = (
     Entry("map:add_touchpoint", "&Touchpoint"),
     Entry("map:branch", "&Branch"),
+    Entry("map:link", "Lin&k"),
     Entry("map:add_stage", "&Stage"),
     Entry("capture", "&Quick capture", "/"),
     Entry("add_lane", "&Lane"),
@@ -207,12 +208,17 @@ class Commands:
     def sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return for each menu its title and the (what, keys) of its commands that have keys."""
         groups = []
+        listed: set[QAction] = set()
         for title, menu in self._window.header.menus.items():
             entries = [
                 (self._words(action), _written(action)) for action in _all_in(menu) if _written(action)
             ]
+            listed.update(_all_in(menu))
             if entries:
                 groups.append((title, entries))
+        others = [action for action in self._map.values() if action not in listed and _written(action)]
+        if others:
+            groups.append(("Map", [(self._words(action), _written(action)) for action in others]))
         return groups
 
     def _words(self, action: QAction) -> str:
