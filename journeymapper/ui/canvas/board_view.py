@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from journeymapper.board.follow import follow
 from journeymapper.board.layout import lay_out
@@ -34,7 +33,8 @@ from journeymapper.ui.canvas.layer import MapLayer
 from journeymapper.ui.canvas.minimap import Minimap
 from journeymapper.ui.canvas.motion import Motion
 from journeymapper.ui.canvas.paint_cards import MARGIN
-from journeymapper.ui.canvas.panes import Keeps, Pane
+from journeymapper.ui.canvas.panes import Panes
+from journeymapper.ui.canvas.scrolling import set_up, zoomed_by_touch, zoomed_by_wheel
 from journeymapper.ui.canvas.sprites import LEAST_BUDGET
 from journeymapper.ui.fonts import QtTextMeasure, set_map_family
 
@@ -67,35 +67,17 @@ class BoardView(QGraphicsView):
         self.motion = Motion(self)
         self._project = Project()
         self._measure = QtTextMeasure()
-        self._panes = {keeps: Pane(self, keeps) for keeps in (Keeps.TITLES, Keeps.HEADS, Keeps.CORNER)}
+        self._panes = Panes(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settling.timeout.connect(self._settle)
+        self._settling.timeout.connect(lambda: self.viewport().update())
         self._finishing = QTimer(self, singleShot=True, interval=0)
         self._finishing.timeout.connect(self._finish)
-        self._scrolled: tuple[bool, ...] = (False, False)
-        """Whether the map is scrolled away from its left and its upper edge."""
         self._waiting: list[Rect] = []
         """Where cards are still to be drawn in full."""
         self.opens_fitted = False
         """Whether the first picture shows the whole map where its texts can be read so: until then every size is tried."""
         self.minimap = Minimap(self)
-        self._set_up()
-
-    def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
-        self.setOptimizationFlags(
-            QGraphicsView.OptimizationFlag.DontSavePainterState
-            | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
-        )
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_up(self)
 
     @property
     def project(self) -> Project:
@@ -226,25 +208,13 @@ class BoardView(QGraphicsView):
         for area in waiting:
             self.update_board(area, MARGIN)
 
-    def _settle(self) -> None:
-        self.viewport().update()
-
     def place_panes(self, left: int, top: int) -> None:
         """Lay out the panes: `left` and `top` are their widths in pixels, 0 for none."""
         self.setViewportMargins(left, top, 0, 0)
         self._fit_panes()
 
     def _fit_panes(self) -> None:
-        inner = self.viewport().geometry()
-        left, top = self.camera.frozen_x, self.camera.frozen_y
-        places = {
-            Keeps.TITLES: (0, inner.y(), left, inner.height()),
-            Keeps.HEADS: (inner.x(), 0, inner.width(), top),
-            Keeps.CORNER: (0, 0, left, top),
-        }
-        for keeps, pane in self._panes.items():
-            pane.setGeometry(*places[keeps])
-            pane.setVisible(bool(places[keeps][2] and places[keeps][3]))
+        self._panes.fit()
         self.minimap.arrange()
 
     def _update_all(self) -> None:
@@ -253,8 +223,7 @@ class BoardView(QGraphicsView):
 
     def update_panes(self) -> None:
         """Paint the stage heads and lane titles again."""
-        for pane in self._panes.values():
-            pane.update()
+        self._panes.update()
 
     def update_board(self, area: Rect, by: float = 0.0) -> None:
         """Paint a part of the board again, `by` map units larger on each side."""
@@ -303,16 +272,7 @@ class BoardView(QGraphicsView):
         super().scrollContentsBy(dx, dy)
         self.camera.as_opened = self.camera.as_opened and not (dx or dy)
         self.minimap.scrolled(dx, dy)
-        scrolled = tuple(
-            bar.value() > bar.minimum() for bar in (self.horizontalScrollBar(), self.verticalScrollBar())
-        )
-        if scrolled != self._scrolled:  # the edges of the panes show it
-            self._scrolled = scrolled
-            self.update_panes()
-        if dx:
-            self._panes[Keeps.HEADS].scroll(dx, 0)
-        if dy:
-            self._panes[Keeps.TITLES].scroll(0, dy)
+        self._panes.scrolled(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panes beside the viewport, and room for the pictures of a few views full of cards."""
@@ -330,34 +290,12 @@ class BoardView(QGraphicsView):
     def wheel(self, event: QWheelEvent, origin: QPointF) -> None:
         """Scroll or zoom for a wheel event of a child of the view that begins at `origin`."""
         self.motion.stop_camera()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turn = event.angleDelta().y() or event.angleDelta().x()
-            if turn:
-                self.set_zoom(self.zoom * 1.0016**turn, event.position() + origin)
-            event.accept()
-            return
-        super().wheelEvent(event)
+        if not zoomed_by_wheel(self, event, origin):
+            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom with two fingers on a touch pad or a touch screen."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                origin = QPointF(self.viewport().pos())
-                self.set_zoom(self.zoom * (1.0 + event.value()), event.position() + origin)
-                return True
-            if event.gestureType() is Qt.NativeGestureType.SmartZoomNativeGesture:
-                self.motion.fit()
-                return True
-        if isinstance(event, QGestureEvent) and self._pinch(event):
-            return True
-        return super().viewportEvent(event)
-
-    def _pinch(self, event: QGestureEvent) -> bool:
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        self.set_zoom(self.zoom * pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
-        return True
+        return zoomed_by_touch(self, event) or super().viewportEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Make the pictures anew when the screen's scale changes."""

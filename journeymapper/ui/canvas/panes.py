@@ -107,6 +107,47 @@ class Pane(QWidget):
         return super().event(event)
 
 
+class Panes:
+    """The three panes of a view."""
+
+    def __init__(self, view: BoardView) -> None:
+        """Make the panes of `view`."""
+        self._view = view
+        self._panes = {keeps: Pane(view, keeps) for keeps in (Keeps.TITLES, Keeps.HEADS, Keeps.CORNER)}
+        self._away: tuple[bool, ...] = (False, False)
+        """Whether the map is scrolled away from its left and its upper edge."""
+
+    def fit(self) -> None:
+        """Lay the panes beside and above the viewport, as wide as the camera says."""
+        inner, camera = self._view.viewport().geometry(), self._view.camera
+        left, top = camera.frozen_x, camera.frozen_y
+        places = {
+            Keeps.TITLES: (0, inner.y(), left, inner.height()),
+            Keeps.HEADS: (inner.x(), 0, inner.width(), top),
+            Keeps.CORNER: (0, 0, left, top),
+        }
+        for keeps, pane in self._panes.items():
+            pane.setGeometry(*places[keeps])
+            pane.setVisible(bool(places[keeps][2] and places[keeps][3]))
+
+    def update(self) -> None:
+        """Paint all of them again."""
+        for pane in self._panes.values():
+            pane.update()
+
+    def scrolled(self, dx: int, dy: int) -> None:
+        """Move along with the map."""
+        bars = (self._view.horizontalScrollBar(), self._view.verticalScrollBar())
+        away = tuple(bar.value() > bar.minimum() for bar in bars)
+        if away != self._away:  # the edges of the panes show it
+            self._away = away
+            self.update()
+        if dx:
+            self._panes[Keeps.HEADS].scroll(dx, 0)
+        if dy:
+            self._panes[Keeps.TITLES].scroll(0, dy)
+
+
 def _board_rect(rect: QRect, origin: QPointF, zoom: float) -> Rect:
     return Rect(
         (rect.x() - origin.x()) / zoom,
