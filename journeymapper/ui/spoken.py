@@ -12,9 +12,13 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 Maker = Callable[[Any], QAccessibleInterface]
 """Makes the interface of an object of the class it is registered for. Called once an object."""
+
+NO_INTERFACE = Shiboken.VoidPtr(0)
+"""What an `interface_cast` returns for what there is not: PySide takes None and 0 for addresses, and Qt goes there."""
 
 _ROLE = "spokenRole"
 _makers: dict[type[QObject], Maker] = {}

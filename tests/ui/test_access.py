@@ -253,6 +253,8 @@ def test_a_slider_for_a_feeling_tells_the_feeling(bench: Workbench) -> None:
     assert slider is not None
     spoken = QAccessible.queryAccessibleInterface(slider)
     assert (spoken.role(), spoken.text(Text.Value)) == (Role.Slider, "+1")
+    assert spoken.attributesInterface() is None
+    assert spoken.textInterface() is None
     value = spoken.valueInterface()
     assert (value.minimumValue(), value.currentValue(), value.maximumValue()) == (-2.0, 1.0, 2.0)
     value.setCurrentValue(-1.5)

@@ -34,6 +34,7 @@ from journeymapper.ui.canvas.spots import (
     top_spots,
 )
 from journeymapper.ui.canvas.tools.inline import InlineEditor
+from journeymapper.ui.spoken import NO_INTERFACE
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
@@ -199,7 +200,7 @@ class SpotInterface(QAccessibleInterface):
             return self._actions
         if kind is QAccessible.InterfaceType.ValueInterface and self._spot.kind is Kind.POINT:
             return self._value
-        return None
+        return NO_INTERFACE
 
 
 class SpotActions(QAccessibleActionInterface):

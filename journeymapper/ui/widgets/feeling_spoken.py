@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleValueInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from journeymapper.model import wording
+from journeymapper.ui.spoken import NO_INTERFACE
 from journeymapper.ui.widgets.feeling_slider import FeelingSlider
 
 
@@ -29,7 +30,7 @@ class FeelingInterface(QAccessibleWidget):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         """The value."""
-        return self._value if kind is QAccessible.InterfaceType.ValueInterface else None
+        return self._value if kind is QAccessible.InterfaceType.ValueInterface else NO_INTERFACE
 
 
 class FeelingValue(QAccessibleValueInterface):

@@ -119,6 +119,18 @@ def test_everything_knows_its_parent_its_place_and_its_rectangle(hand: Hand) -> 
         assert one.window() is not None
 
 
+def test_what_something_is_not_is_answered_as_qt_asks_it(hand: Hand) -> None:
+    """A wrong answer here is an address that Qt goes to."""
+    for one in everything(map_of(hand)):
+        assert one.attributesInterface() is None
+        assert one.textInterface() is None
+        assert one.editableTextInterface() is None
+        assert one.tableCellInterface() is None
+        assert one.selectionInterface() is None
+        assert (one.valueInterface() is not None) == (one.role() is Role.Slider)
+        assert one.actionInterface() is not None
+
+
 def test_a_magnifier_finds_what_lies_under_the_pointer(hand: Hand) -> None:
     card = called(hand, "Connects bank")
     middle = card.rect().center()
