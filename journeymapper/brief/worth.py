@@ -16,7 +16,7 @@ def note_of(project: Project, bets: Sequence[Bet], worths: Worths) -> str:
     pieces = [_together(project, worths)]
     computed = [bet for bet in bets if bet.id in worths.of and worths.of[bet.id].computed]
     if computed:
-        pieces.append(f"Bars: P10 to P90 if it works{_chances(project, bets, computed)}.")
+        pieces.append(f"Ranges: P10 to P90 if it works{_chances(project, bets, computed)}.")
     typed = [bet for bet in bets if bet.id in worths.of and bet not in computed]
     if computed and typed:
         numbers = [str(number) for number, bet in enumerate(bets, start=1) if bet in typed]

@@ -215,7 +215,7 @@ class TestPlans:
         assert bank.low <= bank.likely <= bank.high
         assert bank.provenance is Provenance.PROPOSED
         assert (vat.value, vat.low, vat.high) == ("£290k", 100_000, 380_000)
-        assert f"Bars: P10 to P90 if it works (chance 80{THIN}%)" in told.together
+        assert f"Ranges: P10 to P90 if it works (chance 80{THIN}%)" in told.together
         assert told.together.endswith("Bet 2: an estimate, not computed.")
 
     def test_bets_that_share_customers_are_said_to(self):
