@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from journeymapper.board.lanes import TITLES
 from journeymapper.edit.lanes import show
 from journeymapper.edit.views import remove_view, rename_view, save_view, update_view
-from journeymapper.model.journeys import Camera, Lane, View
+from journeymapper.model.journeys import Camera, Journey, Lane, View
 from journeymapper.ui.commands import Commands
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.map_area import MapArea
@@ -64,10 +64,15 @@ class SavedViews(QObject):
         """The view that was chosen last on this journey."""
         return self._session.project.views.get(self._chosen)
 
+    @property
+    def _journey(self) -> Journey | None:
+        """The journey shown; None where there is none, or no longer."""
+        return self._session.project.journeys.get(self._session.journey)
+
     def lanes(self) -> list[Lane]:
         """All lanes of the journey shown, from top to bottom."""
-        project, journey = self._session.project, self._session.journey
-        return [project.lanes[name] for name in project.journeys[journey].lanes] if journey else []
+        journey = self._journey
+        return [self._session.project.lanes[name] for name in journey.lanes] if journey else []
 
     def lanes_shown(self) -> tuple[str, ...]:
         """The lanes that are on the map now."""
@@ -78,8 +83,8 @@ class SavedViews(QObject):
 
     def people(self) -> tuple[str, ...]:
         """Who travels the journey shown."""
-        project, journey = self._session.project, self._session.journey
-        return tuple(who.id for who in project.personas_of(journey)) if journey else ()
+        journey = self._journey
+        return tuple(who.id for who in self._session.project.personas_of(journey.id)) if journey else ()
 
     def choose(self, view_id: str) -> None:
         """Show exactly what a view keeps."""
@@ -165,8 +170,8 @@ class SavedViews(QObject):
         self._session.attempt(lambda project: remove_view(project, view_id))
 
     def _views(self) -> list[View]:
-        project, journey = self._session.project, self._session.journey
-        return [project.views[name] for name in project.journeys[journey].views] if journey else []
+        journey = self._journey
+        return [self._session.project.views[name] for name in journey.views] if journey else []
 
     def _other_journey(self) -> None:
         self._chosen = ""
@@ -206,7 +211,7 @@ class SavedViews(QObject):
             edits.append(_add(menu, _WORDS["rename"].format(name=name), "", self._rename, chosen))
             edits.append(_add(menu, _WORDS["remove"].format(name=name), "", self._remove, chosen.id))
         for action in edits:
-            action.setEnabled(bool(self._session.journey) and not self._session.read_only)
+            action.setEnabled(self._journey is not None and not self._session.read_only)
 
     def _fill_lanes(self, menu: QMenu) -> None:
         menu.clear()
