@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from journeymapper.board.theme import DARK, HIGH_CONTRAST, LIGHT, PROJECTOR, The
 from journeymapper.edit.pictures import add_picture
 from journeymapper.edit.records import change
 from journeymapper.model.project import Brand
-from journeymapper.ui import still
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.sheet import style_sheet
 from journeymapper.ui.still import system_wants_less_motion
@@ -153,7 +153,7 @@ def test_the_settings_of_a_desktop_are_read(
     name: str, text: str, less: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    monkeypatch.setattr(still.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -163,7 +163,7 @@ def test_the_settings_of_a_desktop_are_read(
 def test_a_mac_is_asked_in_its_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import plistlib
 
-    monkeypatch.setattr(still.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     assert system_wants_less_motion() is False
     path = tmp_path / "Library" / "Preferences" / "com.apple.universalaccess.plist"
