@@ -275,7 +275,9 @@ def test_pictures_travel_with_a_clip_up_to_a_bound() -> None:
 
 def damaged(draw: st.DrawFn, value: Any, depth: int = 0) -> Any:
     """The same JSON with one thing in it replaced, dropped or doubled."""
-    odd = st.sampled_from([None, "", "tp_none", "about", 0, -1, 1e300, [], {}, ["tp_x"], "\x00\ud800", True])
+    odd: st.SearchStrategy[Any] = st.sampled_from(
+        [None, "", "tp_none", "about", 0, -1, 1e300, [], {}, ["tp_x"], "\x00\ud800", True]
+    )
     if depth > 5 or not isinstance(value, list | dict) or not value or draw(st.integers(0, 5)) == 0:
         return draw(odd)
     if isinstance(value, dict):
@@ -296,9 +298,10 @@ def test_a_damaged_clip_is_refused_or_harmless(data: st.DataObject) -> None:
         clip = Clip.from_json(json.dumps(raw).encode())
         made, _ = paste(project, clip, Where(journey(project), stage=at(project, "Buy")))
     except (BadClip, CannotPaste) as refusal:
-        assert str(refusal).endswith(".")
+        assert str(refusal).endswith((".", ".)"))
         return
-    assert list(problems(made.apply(project))) == []
+    wrong = [one.sentence for one in problems(made.apply(project))]
+    assert wrong == []
 
 
 def test_stages_of_a_clip_may_not_be_strangers_to_its_touchpoints() -> None:
