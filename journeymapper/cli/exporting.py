@@ -92,8 +92,8 @@ def _brief(opened: Opened, journey: Journey | None, ending: str, options: argpar
 
 
 def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
+    from journeymapper.analysis.captions import captions_of
     from journeymapper.board.scene import Options
-    from journeymapper.ui.captions import captions_of
     from journeymapper.ui.picture import map_picture_told
 
     del options

@@ -86,8 +86,8 @@ def _brief(project: Project, journey: str, ending: str, media: Media) -> Made:
 
 
 def _map(project: Project, journey: str, ending: str, media: Media) -> Made:
+    from journeymapper.analysis.captions import captions_of
     from journeymapper.board.scene import Options
-    from journeymapper.ui.captions import captions_of
     from journeymapper.ui.picture import map_picture_told
 
     options = Options(**captions_of(project, journey)._asdict())

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from journeymapper.analysis.captions import NO_CAPTIONS, Captions, captions_of
 from journeymapper.board.scene import Options
 from journeymapper.ui.canvas.view import MapView
-from journeymapper.ui.captions import NO_CAPTIONS, Captions, captions_of
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from journeymapper.ui.tasks import Task
