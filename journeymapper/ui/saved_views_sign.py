@@ -30,7 +30,7 @@ class HiddenSign(QPushButton):
         """Follow what is shown."""
         super().__init__()
         self._views, self._session, self._window = views, session, window
-        self.setProperty("kind", "link")
+        self.setProperty("kind", "small")
         self.clicked.connect(views.show_all)
         views.changed.connect(self.refresh)
         window.installEventFilter(self)

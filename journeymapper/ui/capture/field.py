@@ -23,7 +23,7 @@ from journeymapper.ui.fields import asks_undo
 from journeymapper.ui.fonts import ensure_fonts_for
 from journeymapper.ui.style import font, look
 
-_HEIGHT = 22
+_HEIGHT = 20
 _SIZE = 13
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

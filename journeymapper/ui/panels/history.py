@@ -32,7 +32,7 @@ from journeymapper.edit.editor import Entry
 from journeymapper.ui.icons import icon
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import font, look, mixed
-from journeymapper.ui.widgets.labels import caps
+from journeymapper.ui.widgets.labels import caps, hairline
 
 _ROW = 26
 _WORDS = {
@@ -169,7 +169,7 @@ class HistoryPanel(QWidget):
         super().__init__()
         self._session, self._finish = session, finish
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 12, 8, 8)
+        rows.setContentsMargins(12, 12, 8, 0)
         rows.setSpacing(6)
         head = QHBoxLayout()
         head.setContentsMargins(6, 0, 4, 0)
@@ -184,6 +184,7 @@ class HistoryPanel(QWidget):
         self.list = StepList(self.steps)
         self.list.wanted.connect(self._go)
         rows.addWidget(self.list, 1)
+        rows.addWidget(hairline())
         self.setMinimumHeight(140)
         self._stop: Callable[[], None] = lambda: None
         session.replaced.connect(self._watch)
