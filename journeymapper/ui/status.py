@@ -13,9 +13,9 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.widgets.labels import Elided, label
 
 _KEYS = {
-    "touchpoints": "← → move · Ctrl ↑ ↓ feeling ±½ · Enter next step · Shift Enter next stage · B branch · F2 rename · Del remove",
+    "touchpoints": "← → move · Ctrl ↑ ↓ feeling ±½ · Enter next step · Shift Enter next stage · B branch · / quick capture · F2 rename · Del remove",
     "stages": "← → move · Enter next step · Shift Enter next stage · F2 rename · Del remove",
-    "": "Click or press an arrow to select · Ctrl F find · F6 next pane · Ctrl wheel zoom",
+    "": "Click or press an arrow to select · / quick capture · Ctrl K all commands · Ctrl F find · F6 next pane · Ctrl wheel zoom",
 }
 
 
