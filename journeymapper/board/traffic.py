@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -66,16 +67,20 @@ class Traffic:
         order = list(grid.order)
         ordinals = dict(zip(order, range(len(order)), strict=True))
         places, rows = _places_and_rows(grid)
+        straight = _straight(grid)
         ways: defaultdict[str, list[str]] = defaultdict(list)
-        find = ordinals.get
+        find, below = ordinals.get, straight.get
         for link in links:
-            name = link.source
-            source, target = find(name), find(link.target)
-            if source is None or target is None:
+            # Read through its fields a record answers four times as quickly, and there are many.
+            fields = link.__dict__
+            name, end = fields["source"], fields["target"]
+            # Most links go straight down.
+            if below(name) == end:
+                ways[name].append(fields["id"])
                 continue
-            ways[name].append(link.id)
-            # Most links go straight down: the target is the next one, and not at the top of a column.
-            if target != source + 1 or rows[target] == 0:
+            source, target = find(name), find(end)
+            if source is not None and target is not None:
+                ways[name].append(fields["id"])
                 found._join(link.id, Trip(places[source], rows[source], places[target], rows[target]))
         found.ways = dict(ways)
         return found
@@ -195,6 +200,16 @@ def _places_and_rows(grid: Grid) -> tuple[list[int], list[int]]:
             rows += range(count)
             place += 1
     return places, rows
+
+
+def _straight(grid: Grid) -> dict[str, str]:
+    """Touchpoint -> the one that stands right below it."""
+    below: dict[str, str] = {}
+    for column in grid.columns:
+        for top in range(0, column.size, column.rows):
+            names = column.names[top : top + column.rows]
+            below.update(itertools.pairwise(names))
+    return below
 
 
 def _street(spans: Iterable[Span]) -> Street:
