@@ -51,6 +51,26 @@ def grid_of_workbook(data: bytes, report: Report) -> Grid | None:
         raise Refused("This workbook is damaged. Open it in a spreadsheet and save it again.") from error
 
 
+def text_of_workbook(data: bytes) -> str:
+    """Return the cells of the first sheet that holds any, as tab-separated lines: what pasting the sheet would give.
+
+    Raises `Refused` as `grid_of_workbook` does.
+    """
+    check_container(data)
+    try:
+        with BoundedArchive(data) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book, _ = _opened(data, archive)
+            for sheet in book.worksheets:
+                if rows := _all_rows(sheet):
+                    return "\n".join("\t".join(" ".join(cell.split()) for cell in row.cells) for row in rows)
+            return ""
+    except Refused:
+        raise
+    except Exception as error:  # as above
+        raise Refused("This workbook is damaged. Open it in a spreadsheet and save it again.") from error
+
+
 def _opened(data: bytes, archive: BoundedArchive) -> tuple[Any, list[str]]:
     """The workbook with those of its sheets that have cells, and the titles of all.
 

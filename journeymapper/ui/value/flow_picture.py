@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from journeymapper.model import wording
 from journeymapper.ui.spoken import speak_as
 from journeymapper.ui.style import look
 from journeymapper.ui.value.figures import Computed
@@ -28,6 +29,10 @@ from journeymapper.ui.value.flow_shape import LEAST_COLUMN, LEFT, Element, Kind,
 from journeymapper.ui.value.flow_words import foot_of, head_of, told_of, worst_of
 from journeymapper.ui.widgets.labels import plain_tip
 
+_WORDS = {
+    "hint": "Click a ribbon to see who leaves there, and why.",
+    "left_out": "{count} that jump over stages or lead back found no room here; the numbers count them.",
+}
 _ORDER = (Kind.ARC, Kind.STAGE, Kind.RIBBON, Kind.ENDED, Kind.LOST)
 """From top to bottom, for the arrow keys."""
 
@@ -62,6 +67,13 @@ class FlowPicture(QWidget):
         self._feet = max((len(foot_of(computed, name)) for name in stages), default=1) if computed else 1
         self.setMinimumWidth(round(LEFT + LEAST_COLUMN * len(stages)))
         self._lay_out()
+
+    def hint(self) -> str:
+        """Say what a click does, and how many ways found no room."""
+        words = _WORDS["hint"]
+        if left := self.shape.arcs_left_out:
+            words += " " + _WORDS["left_out"].format(count=wording.plural(left, "smaller way"))
+        return words
 
     def select(self, ids: tuple[str, ...]) -> None:
         """Show what is selected elsewhere."""

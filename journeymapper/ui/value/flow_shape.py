@@ -23,7 +23,9 @@ LEFT = 4.0
 _FALL = 46.0
 """The least height in which losses fall, below the bars."""
 
-_MOST_ARCS = 24
+_FOR_LANES = 0.45
+"""So much of the height between names and losses may go to ways that jump or lead back; the smallest are left out."""
+
 _LEAST = 0.5
 """Fewer customers than this are not drawn."""
 
@@ -53,7 +55,7 @@ class Element:
 
 @dataclass(slots=True)
 class Shape:
-    """The picture. `stages` are the ids of its columns; `left_out` counts the customers of ways too small to draw."""
+    """The picture. `stages` are the ids of its columns; `arcs_left_out` counts the ways for which there was no room."""
 
     stages: list[str] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
@@ -63,7 +65,6 @@ class Shape:
     starts: list[float] = field(default_factory=list)
     width: float = 0.0
     arcs_left_out: int = 0
-    left_out: float = 0.0
 
 
 @dataclass(slots=True)
@@ -86,15 +87,15 @@ def shape_of(project: Project, told: Flow, width: float, height: float, foot_lin
     column = max(LEAST_COLUMN, (width - LEFT) / len(stages))
     shape = Shape(stages=stages, width=LEFT + column * len(stages))
     ways = {(place[a], place[b]): count for (a, b), count in told.ribbons.items() if count >= _LEAST}
-    arcs = [_Arc(a, b, count) for (a, b), count in ways.items() if b != a + 1]
-    arcs.sort(key=lambda arc: -arc.count)
-    shape.arcs_left_out, shape.left_out = len(arcs[_MOST_ARCS:]), sum(arc.count for arc in arcs[_MOST_ARCS:])
-    arcs = arcs[:_MOST_ARCS]
-    lanes = _lanes(arcs)
     foot = foot_lines * LINE + 6.0
+    free = height - HEAD - foot - _FALL
+    arcs = [_Arc(a, b, count) for (a, b), count in ways.items() if b != a + 1]
+    every = len(arcs)
+    arcs, lanes = _in_lanes(arcs, max(1, int(free * _FOR_LANES / LANE_GAP)))
+    shape.arcs_left_out = every - len(arcs)
     most = max((told.stages[name].entering for name in stages), default=0.0)
     thick = [max(arc.count for arc in arcs if arc.lane == lane) for lane in range(lanes)]
-    room = height - HEAD - foot - _FALL - lanes * LANE_GAP
+    room = free - lanes * LANE_GAP
     scale = max(room, 20.0) / max(most + sum(thick), 1.0)
     tops = _lane_tops(thick, scale)
     top = HEAD + (tops[-1] if tops else 0.0)
@@ -109,20 +110,30 @@ def shape_of(project: Project, told: Flow, width: float, height: float, foot_lin
     return shape
 
 
-def _lanes(arcs: list[_Arc]) -> int:
-    """Give each arc the first lane that is free along its way, short ways lowest; return how many lanes there are."""
-    taken: list[list[tuple[int, int]]] = []
-    for arc in sorted(arcs, key=lambda arc: (abs(arc.target - arc.source), arc.source)):
-        first, last = sorted((arc.source, arc.target))
-        for lane, stretches in enumerate(taken):
-            if all(last < start or first > end for start, end in stretches):
-                arc.lane = lane
-                break
-        else:
-            arc.lane = len(taken)
-            taken.append([])
-        taken[arc.lane].append((first, last))
-    return len(taken)
+def _in_lanes(arcs: list[_Arc], most: int) -> tuple[list[_Arc], int]:
+    """Give the largest arcs a lane each that is free along their way; return those that found one of `most`, and how many there are.
+
+    Lanes of short ways come lowest.
+    """
+    lanes: list[list[_Arc]] = []
+    for arc in sorted(arcs, key=lambda arc: -arc.count):
+        fitting = (lane for lane in lanes if not any(_meet(arc, other) for other in lane))
+        lane = next(fitting, None)
+        if lane is None and len(lanes) < most:
+            lanes.append(lane := [])
+        if lane is not None:
+            lane.append(arc)
+    lanes.sort(key=lambda lane: max(abs(arc.target - arc.source) for arc in lane))
+    for at, lane in enumerate(lanes):
+        for arc in lane:
+            arc.lane = at
+    return [arc for lane in lanes for arc in lane], len(lanes)
+
+
+def _meet(one: _Arc, other: _Arc) -> bool:
+    first, last = sorted((one.source, one.target))
+    start, end = sorted((other.source, other.target))
+    return first <= end and start <= last
 
 
 def _lane_tops(thick: list[float], scale: float) -> list[float]:

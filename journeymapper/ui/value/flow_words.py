@@ -67,7 +67,9 @@ def told_of(computed: Computed, shape: Shape, element: Element) -> str:
     count = customers(element.count, computed)
     if element.kind is Kind.STAGE:
         lost = customers(computed.flow.stages[shape.stages[element.stage]].lost, computed)
-        return f"{count} come to {name}, {lost} of them are lost there."
+        starting = customers(shape.starts[element.stage], computed)
+        starts = f" ({starting} start there)" if shape.starts[element.stage] >= 0.5 else ""
+        return f"{count} come to {name}{starts}, {lost} of them are lost there."
     if element.kind is Kind.RIBBON:
         return f"{count} go on from {name} to {_stage(computed, shape, element.to)}."
     if element.kind is Kind.ARC:

@@ -31,7 +31,7 @@ _WORDS = {
     "model": "A model of this project’s own figures, not a proven cause.",
     "section_flow": "Flow",
     "section_compare": "Compare bets",
-    "hint": "Click a ribbon to see who leaves there, and why.",
+    "section_measures": "Measures",
     "no_journey": "There is no journey yet. Journey › New journey begins one.",
     "no_steps": "This journey has no touchpoints yet. Add some on the map, link them, and say how many customers start.",
     "computed": "Computed from this project’s figures in {ms} ms",
@@ -56,7 +56,7 @@ class ValuePage(Page):
         self.flow_card.rows.addWidget(self.messages)
         self.messages.wanted.connect(lambda name: session.select((name,), self.messages))
         self.flow_card.rows.addWidget(_sideways(self.picture), 1)
-        self.flow_told = label(_WORDS["hint"], "small", wrap=True)
+        self.flow_told = label("", "small", wrap=True)
         self.flow_told.setMinimumHeight(30)
         self.flow_told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.flow_card.rows.addWidget(self.flow_told)
@@ -68,12 +68,13 @@ class ValuePage(Page):
         line.setSpacing(16)
         self.sections = Sections("flow", _WORDS["section_flow"], self._flow_section())
         self.sections.register("compare", _WORDS["section_compare"], self._compare)
+        self.sections.register("measures", _WORDS["section_measures"], self._measures)
         line.addWidget(self.sections, 1)
         line.addWidget(self._right())
         self.figures.changed.connect(self._show)
         self.what_if.made.connect(lambda name: session.select((name,), self.what_if))
         self.picture.chosen.connect(lambda ids: session.select(ids, self.picture))
-        self.picture.pointed.connect(lambda text: self.flow_told.setText(text or _WORDS["hint"]))
+        self.picture.pointed.connect(lambda text: self.flow_told.setText(text or self.picture.hint()))
         self.table.chosen.connect(self._choose)
         session.selected.connect(self._follow_selection)
 
@@ -90,6 +91,11 @@ class ValuePage(Page):
         from journeymapper.ui.value.compare import Compare
 
         return Compare(self._session, self.worth)
+
+    def _measures(self) -> Section:
+        from journeymapper.ui.value.measures import Measures
+
+        return Measures(self._session, self._dialogs)
 
     def _right(self) -> QScrollArea:
         """The column of what could be done."""
