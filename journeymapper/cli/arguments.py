@@ -150,25 +150,33 @@ def _import(parser: _Parser) -> None:
 def _export(parser: _Parser) -> None:
     parser.add_argument("project", metavar="PROJECT", help="the project to export")
     parser.add_argument("output", metavar="OUTPUT", help="the file to write; one that is there is replaced")
-    kinds = ("brief", "map", "table", "mermaid", "json")
+    kinds = ("brief", "map", "poster", "html", "table", "mermaid", "json")
     parser.add_argument(
         "--as", dest="kind", choices=kinds, help="what to write, where the name does not say it"
     )
     parser.add_argument("--journey", metavar="NAME", help="which journey (the first one; in a table all)")
     tables = ("measures", "readings", "bets", "risks", "milestones")
     parser.add_argument("--table", choices=tables, help="which table a CSV holds (the touchpoints)")
+    papers = ("a4", "a3", "a2", "a1", "a0", "letter", "tabloid")
     parser.add_argument(
-        "--paper", choices=("a4", "letter"), help="paper of the brief (as the project says, else A4)"
+        "--paper", choices=papers, help="paper of the brief (as the project says, else A4) or poster (A3)"
     )
     parser.add_argument("--portrait", action="store_true", help="turn the brief upright")
+    parser.add_argument(
+        "--tiles", choices=papers, help="cut the poster into pages of this paper, with cutting marks"
+    )
+    parser.add_argument("--report", metavar="FILE", help="write what was left out to a file, a line each")
     parser.epilog = _examples(
         "export shop.journey board.pdf --paper letter",
         'export shop.journey map.svg --journey "Buying for the first time"',
+        "export shop.journey wall.pdf --as poster --paper a1 --tiles a4",
+        "export shop.journey shop.html",
         "export shop.journey touchpoints.csv",
         "export shop.journey bets.csv --table bets",
         "export shop.journey diagram.txt --as mermaid",
-        after="The ending of OUTPUT says what is written: .pdf the one-page brief, .png and .svg the map, .csv and .xlsx the\n"
-        "touchpoint table, .mmd a mermaid diagram, .json everything for other programs (the same as show --json; its JSON Schema is\n"
+        after="The ending of OUTPUT says what is written: .pdf the one-page brief, .png and .svg the map, .html\n"
+        "brief and map for any browser, .csv and .xlsx the touchpoint table (a workbook also holds measures, bets, risks and\n"
+        "milestones), .mmd a mermaid diagram, .json everything for other programs (the same as show --json; its JSON Schema is\n"
         "resources/schemas/project.schema.json).",
     )
 
@@ -182,6 +190,7 @@ def _pack(parser: _Parser) -> None:
         "--journeys", action="store_true", help="a page for every journey, not only for the one of the brief"
     )
     parser.add_argument("--title", metavar="TITLE", help="what the cover says (Board pack)")
+    parser.add_argument("--report", metavar="FILE", help="write what was left out to a file, a line each")
     parser.add_argument(
         "--paper", choices=("a4", "letter"), help="paper (as the first project says, else A4)"
     )

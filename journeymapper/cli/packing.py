@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymapper.cli.arguments import Misuse
+from journeymapper.cli.exporting import check_report, write_report
 from journeymapper.cli.places import Unsuitable, same_file
 from journeymapper.files.atomic import atomic_save
 from journeymapper.files.project_file import Opened, load
@@ -27,15 +28,18 @@ def pack(options: argparse.Namespace) -> int:
     for name in options.projects:
         if same_file(name, options.output):
             raise Unsuitable(f"{options.output} is one of the projects. Name another file for the pack.")
+    check_report(options.report, (options.output, *options.projects))
     settings = Settings(paper=options.paper, portrait=options.portrait or None, today=datetime.date.today())
     opened = [load(name) for name in options.projects]
     entries = [entry for one in opened for entry in _entries(one, options.journeys)]
     made = packed(entries, settings, title=options.title or "")
     saved = atomic_save(options.output, made.pdf)
     print(f"{options.output}: {plural(len(entries), 'journey')} on {plural(made.pages, 'page')}.")
-    for name, cuts in made.cuts:
-        for cut in cuts:
-            print(f"  {name}: {cut}")
+    lines = [f"{name}: {cut}" for name, cuts in made.cuts for cut in cuts]
+    for line in lines:
+        print(f"  {line}")
+    if options.report:
+        write_report(options.report, lines)
     for note in saved.notes:
         print(f"  {note}")
     return 0

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.exchange.contract.told import told
 from journeymapper.edit.records import add
+from journeymapper.exchange.contract.told import told
 from journeymapper.files.project_file import dump, load
 from journeymapper.model.journeys import Card, Journey, Link, Stage, Touchpoint
 from journeymapper.model.kinds import Provenance
