@@ -100,12 +100,17 @@ def parse(
     journey: str,
     selection: Sequence[str] = (),
     shown: Iterable[str] | None = None,
+    channels: Sequence[str] | None = None,
 ) -> Captured:
     """Say what a line means. `journey` may be empty (one is made); `selection` are ids, the one with the focus last.
 
-    `shown` are the personas whose feelings are shown (None: all who travel the journey). Never fails.
+    `shown` are the personas whose feelings are shown (None: all who travel the journey); `channels` those in use, for whom
+    reads many lines (None: they are looked for where the line names one). Never fails.
     """
-    says, spans, notes = read(line, _names_in(line, project, journey))
+    if channels is None:
+        channels = channels_of(project, journey) if any(sign in line for sign in CHANNEL) else ()
+    names = [one.name for one in project.personas.values()] if any(sign in line for sign in PERSONA) else []
+    says, spans, notes = read(line, (*names, *channels))
     told = list(notes)
     landing, people, stop = Landing(), [], ""
     try:
@@ -128,7 +133,7 @@ def parse(
         for who in people
         if who.id and who.feeling is None and not carried
     ]
-    channel = ", ".join(_channel(project, journey, name) for name in says.channels)
+    channel = ", ".join(_channel(name, channels) for name in says.channels)
     return Captured(says, spans, journey, landing, tuple(people), everyone, channel, stop, tuple(told))
 
 
@@ -150,14 +155,6 @@ def people_of(project: Project, journey: str) -> list[Persona]:
     return list(dict.fromkeys((*travelling, *(project.personas[name] for name in project.about.personas))))
 
 
-def _names_in(line: str, project: Project, journey: str) -> list[str]:
-    """The names that may be written with their blanks; looked up only where a sign asks for them."""
-    names = channels_of(project, journey) if any(sign in line for sign in CHANNEL) else []
-    if any(sign in line for sign in PERSONA):
-        names += [one.name for one in project.personas.values()]
-    return names
-
-
 def _fits(says: Says) -> None:
     named = [says.name, *(name.text for name in says.channels), *(who.name.text for who in says.people)]
     if says.stage is not None:
@@ -171,10 +168,10 @@ def _fits(says: Says) -> None:
         raise _Stop(f"A text has at most {_LONGEST_TEXT:,} letters.")
 
 
-def _channel(project: Project, journey: str, name: Name) -> str:
+def _channel(name: Name, known: Sequence[str]) -> str:
     """The channel as it is written elsewhere; never completed, as anything may be one."""
-    known = [] if name.exact else channels_of(project, journey)
-    return next((known[at] for at in equal_to(name.text, known)), name.text)
+    found = [] if name.exact else equal_to(name.text, known)
+    return known[found[0]] if found else name.text
 
 
 def _people(project: Project, journey: str, says: Says) -> list[Person]:

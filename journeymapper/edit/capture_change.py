@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from journeymapper.edit.capture import Captured, Lands, parse
+from journeymapper.edit.capture import Captured, Lands, channels_of, parse
 from journeymapper.edit.cards import add_card, add_evidence
 from journeymapper.edit.change import Change
 from journeymapper.edit.journeys import add_journey, add_stage, add_touchpoint, branch, link
@@ -60,8 +60,9 @@ def captured_lines(
     steps, chosen, ids = _Steps(project), tuple(selection), []
     people = None if shown is None else tuple(shown)
     refused: list[Refused] = []
+    channels = dict.fromkeys(channels_of(project, journey))
     for number, line in enumerate(lines, 1):
-        captured = parse(line, steps.project, journey, chosen, people)
+        captured = parse(line, steps.project, journey, chosen, people, tuple(channels))
         if captured.empty:
             continue
         try:
@@ -70,6 +71,7 @@ def captured_lines(
             refused.append(Refused(number, line, str(reason)))
             continue
         ids.append(chosen[0])
+        channels |= dict.fromkeys(filter(None, [captured.channel]))
         journey = journey or steps.journey
     label = f"Capture {len(ids)} lines" if len(ids) != 1 else "Capture 1 line"
     return CapturedLines(steps.as_change(label), tuple(ids), journey, tuple(refused))
