@@ -120,11 +120,14 @@ class _Cutter:
             self.records |= {piece.id: piece for piece in project.evidence_on(name)}
 
     def _link(self) -> None:
-        """Put in the links whose both ends are copied."""
+        """Put in the links whose both ends are copied. Where another way on is cut off, the shares of the rest mean nothing."""
         for name in [name for name, record in self.records.items() if isinstance(record, Touchpoint)]:
-            self.records |= {
-                link.id: link for link in self._project.links_from(name) if link.target in self.records
-            }
+            onward = self._project.links_from(name)
+            kept = [link for link in onward if link.target in self.records]
+            cut = len(kept) < len(onward)
+            for link in kept:
+                shared = cut and (link.share is not None or link.share_by)
+                self.records[link.id] = link.replace(share=None, share_by={}) if shared else link
 
     def _frame_of(self, record: Record) -> None:
         """Remember by name where a chosen record stood, and where the cards of a chosen lane hang."""

@@ -10,13 +10,16 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from journeymapper.board.layout import lay_out
+from journeymapper.board.place import Places
 from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Board, Box, Rect
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
-from journeymapper.ui.canvas.paint import paint_map
+from journeymapper.ui.canvas.paint import paint_ground
 from journeymapper.ui.canvas.paint_cards import draw_box
+from journeymapper.ui.canvas.paint_curves import draw_curves
+from journeymapper.ui.canvas.paint_lanes import draw_lane_labels, draw_stage
 from journeymapper.ui.canvas.paint_links import RoutePaths, draw_routes
 from journeymapper.ui.fonts import QtTextMeasure
 
@@ -90,11 +93,31 @@ def _painted(
     painter.translate(-area.x, -area.y)
     if boxes is None:
         painter.setClipRect(QRectF(*area))
-        paint_map(painter, board, scene.inks, area)
+        _paint_part(painter, board, scene.inks, area)
     else:
         _paint_alone(painter, board, scene.inks, boxes)
     painter.end()
     return image
+
+
+def _paint_part(painter: QPainter, board: Board, inks: Inks, area: Rect) -> None:
+    """A stretch of the map as it is, but without links and stages that reach beyond it: they would be cut."""
+    places, whole = Places(board), area.grown(1)
+    paint_ground(painter, board, area, inks)
+    routes = [route for route in places.routes_in(area) if _lies_in(route.bounds, whole)]
+    draw_routes(painter, routes, RoutePaths(), inks, Grid.of(painter))
+    for box in places.boxes_in(area):
+        draw_box(painter, box, board, inks)
+    draw_curves(painter, board, area, inks)
+    draw_lane_labels(painter, board, area, inks)
+    for number, head in enumerate(board.stages.values()):
+        if _lies_in(head.column, whole):
+            draw_stage(painter, head, number == 0, inks)
+
+
+def _lies_in(rect: Rect, area: Rect) -> bool:
+    across = area.x <= rect.x and rect.x + rect.width <= area.x + area.width
+    return across and area.y <= rect.y and rect.y + rect.height <= area.y + area.height
 
 
 def _paint_alone(painter: QPainter, board: Board, inks: Inks, boxes: Sequence[Box]) -> None:

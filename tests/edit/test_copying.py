@@ -68,9 +68,13 @@ def told(project: Project, ids: list[str]) -> list[tuple[str, str, dict[str, flo
 
 
 def links_among(project: Project, ids: list[str]) -> Counter[tuple[int, int, float | None]]:
-    """The links among touchpoints: places of source and target in `ids`, and the share."""
+    """The links among touchpoints: places of source and target in `ids`, and the share where no way on is cut off."""
     return Counter(
-        (ids.index(link.source), ids.index(link.target), link.share)
+        (
+            ids.index(link.source),
+            ids.index(link.target),
+            link.share if all(other.target in ids for other in project.links_from(link.source)) else None,
+        )
         for link in project.links.values()
         if link.source in ids and link.target in ids
     )
