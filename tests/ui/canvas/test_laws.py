@@ -15,7 +15,7 @@ from tests.ui.canvas.conftest import two_stages
 from tests.ui.canvas.driver import ALT, CTRL, NONE, SHIFT, Hand
 
 Key = Qt.Key
-PLACES = st.tuples(st.floats(0.02, 0.98), st.floats(0.02, 0.98))
+PLACES = st.tuples(st.floats(0.02, 0.96), st.floats(0.02, 0.96))
 KEYS = st.sampled_from(
     [
         (Key.Key_Return, NONE),
