@@ -145,7 +145,9 @@ def place_of(project: Project, touchpoint: Touchpoint) -> str:
 
 def describe_feeling(project: Project, touchpoint_id: str, persona_id: str) -> str:
     """A curve point in words: "Maya at Connects bank feed, −1"; "no data" where nobody said."""
-    touchpoint, persona = project.touchpoints[touchpoint_id], project.personas[persona_id]
+    touchpoint, persona = project.touchpoints[touchpoint_id], project.personas.get(persona_id)
+    if persona is None:
+        return touchpoint.name
     felt = touchpoint.feelings.get(persona_id)
     told = "no data" if felt is None else wording.feeling(felt, project.about.locale)
     return f"{persona.short_name} at {touchpoint.name or 'a touchpoint without a name'}, {told}"

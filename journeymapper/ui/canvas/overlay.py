@@ -139,7 +139,17 @@ class Overlay:
                 bubble = Rect(bubble.x + now.x - at.x, bubble.y + now.y - at.y, bubble.width, bubble.height)
                 at = now
             draw_chosen_point(painter, at, colour, view.inks, radius)
+            if self._has_keys(figure):
+                painter.setPen(QPen(view.inks.accent, 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(QPointF(*at), radius + 3.5, radius + 3.5)
             draw_bubble(painter, bubble, figure.text, view.inks)
+
+    def _has_keys(self, figure: Figure) -> bool:
+        """Whether the keys stand on a curve point."""
+        view = self._view
+        here = (view.current, view.current_persona)
+        return view.has_focus() and here == (figure.point.touchpoint, figure.curve.persona)
 
     def _ring(self, painter: QPainter, box: Box, grid: Grid, hover: bool = False) -> None:
         flight = self._view.motion.flight
@@ -158,7 +168,8 @@ class Overlay:
         if far:
             painter.drawRect(grid.rect(rect.grown(2 * grid.pixel)))
             return
-        if box.id == self._view.current_box and self._view.has_focus():
+        view = self._view
+        if box.id == view.current_box and not view.current_persona and view.has_focus():
             painter.drawRoundedRect(grid.rect(rect.grown(_OUT)), radius + _OUT, radius + _OUT)
             colour.setAlphaF(0.55)
             painter.setPen(QPen(colour, 1.5))
@@ -176,15 +187,21 @@ class Overlay:
             if name in board.stages:
                 seen = view.camera.to_view_fixed(board.stages[name].rect).translated(-origin)
                 first = next(iter(board.stages)) == name
-                painter.setPen(QPen(view.inks.ink, 2))
+                shape = chevron(seen, first, POINT * view.zoom)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawPolygon(chevron(seen, first, POINT * view.zoom))
+                keys = name == view.current and view.has_focus()
+                painter.setPen(QPen(view.inks.ink, 5 if keys else 2))
+                painter.drawPolygon(shape)
+                if keys:
+                    painter.setPen(QPen(view.inks.card, 1.5))
+                    painter.drawPolygon(shape)
             elif name in board.lanes:
                 band = board.lanes[name]
                 title = Rect(
-                    band.rect.x + 3, band.rect.y + 3, band.cells.x - band.rect.x - 3, band.rect.height - 6
+                    band.rect.x + 3, band.rect.y + 3, band.cells.x - band.rect.x - 7, band.rect.height - 6
                 )
                 seen = view.camera.to_view_fixed(title).translated(-origin)
-                painter.setPen(QPen(view.inks.accent, 1.5))
+                keys = name == view.current and view.has_focus()
+                painter.setPen(QPen(view.inks.accent, 3 if keys else 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(seen, 6, 6)

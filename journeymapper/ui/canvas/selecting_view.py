@@ -15,7 +15,7 @@ from journeymapper.board.theme import LIGHT, Theme
 from journeymapper.edit.change import Change
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.board_view import BoardView
-from journeymapper.ui.canvas.describe import description, plain_tip, tip_of
+from journeymapper.ui.canvas.describe import describe_feeling, description, plain_tip, tip_of
 from journeymapper.ui.canvas.hits import Hit, What, hit_at
 from journeymapper.ui.canvas.layer import FAR
 from journeymapper.ui.canvas.overlay import Overlay
@@ -217,13 +217,18 @@ class SelectingView(BoardView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the focus."""
         super().focusInEvent(event)
-        self.refresh_overlay()
-        self.tell_focus()
+        self._show_keys()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring of the focus away."""
         super().focusOutEvent(event)
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """Show and tell whether the keys are here."""
         self.refresh_overlay()
+        if self._kept:
+            self.update_panes()
         self.tell_focus()
 
     def tell_focus(self) -> None:
@@ -232,6 +237,8 @@ class SelectingView(BoardView):
     def _describe(self) -> None:
         """Tell screen readers what is selected."""
         text = description(self.project, self.selection, self.personas_shown())
+        if self.current_persona and self.current in self.project.touchpoints:
+            text = f"{describe_feeling(self.project, self.current, self.current_persona)}."
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
         self.tell_focus()
