@@ -21,7 +21,15 @@ def rank(typed: str, text: str) -> int | None:
     In order: the same, its beginning, the beginning of a word, its initials, beginnings of its words, a part of it, parts
     of it, its letters in order.
     """
-    wanted, there = folded(" ".join(typed.split())), folded(text)
+    return _rank(_wanted(typed), folded(text))
+
+
+def _wanted(typed: str) -> str:
+    return folded(" ".join(typed.split()))
+
+
+def _rank(wanted: str, there: str) -> int | None:
+    """The rank of a folded text for folded letters."""
     if not wanted or wanted == there:
         return 0
     if there.startswith(wanted):
@@ -65,16 +73,21 @@ def best(
 ) -> list[T]:
     """Return the things that answer `typed`, best first, at most `most`. Each comes with its texts, the telling one first.
 
-    Every later text counts a little less; of equals the shorter first text goes first. Without `loosely` letters that lie
-    apart do not count.
+    Every later text counts a little less; of equals the shorter first text goes first. Without `loosely` all that is typed
+    must stand in the text, which is quick to see among thousands.
     """
+    wanted = _wanted(typed)
+    parts = wanted.split()
     found: list[tuple[int, int, int, T]] = []
     for number, (texts, thing) in enumerate(things):
-        ranks = [(place, at) for at, text in enumerate(texts) if (place := rank(typed, text)) is not None]
-        if not ranks:
-            continue
-        place, at = min(ranks, key=lambda pair: pair[0] + 3 * pair[1])
-        if loosely or place < 7:
-            found.append((place + 3 * at, len(texts[0]), number, thing))
+        ranks = []
+        for at, text in enumerate(texts):
+            there = folded(text)
+            if not loosely and not all(part in there for part in parts):
+                continue
+            if (place := _rank(wanted, there)) is not None:
+                ranks.append(place + 3 * at)
+        if ranks:
+            found.append((min(ranks), len(texts[0]), number, thing))
     found.sort(key=lambda entry: entry[:3])
     return [thing for *_, thing in found[:most]]
