@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -462,3 +463,49 @@ def test_a_piece_opens_all_its_fields(inspector: Inspector, session: Session) ->
     QTest.mouseClick(details, Qt.MouseButton.LeftButton)
     press(inspector, "All fields…")
     assert isinstance(inspector.form, EvidenceForm)
+
+
+def dropped(box: PictureBox, mime: QMimeData) -> None:
+    """Let something go over a picture box."""
+    at, copy = QPoint(5, 5), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(at, copy, mime, left, none),
+        QDropEvent(QPointF(at), copy, mime, left, none),
+    ):
+        QApplication.sendEvent(box, event)
+
+
+def test_a_picture_is_dropped_pasted_and_chosen(
+    inspector: Inspector, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maya = session.project.about.personas[0]
+    session.select([maya])
+    box = inspector.form.findChild(PictureBox) if inspector.form else None
+    assert box is not None
+    seen: set[str | None] = set()
+    for at, colour in enumerate(((1, 2, 3), (40, 50, 60), (70, 80, 90))):
+        path = tmp_path / f"{at}.png"
+        path.write_bytes(picture(colour))
+        mime = QMimeData()
+        if at == 0:
+            mime.setUrls([QUrl.fromLocalFile(str(path))])
+            dropped(box, mime)
+        elif at == 1:
+            QApplication.clipboard().setImage(QImage(str(path)))
+            box.paste.setFocus()
+            QTest.keyClick(box.paste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        else:
+            opened = "journeymapper.ui.widgets.picture_box.QFileDialog.getOpenFileName"
+            monkeypatch.setattr(opened, lambda *_, path=path: (str(path), ""))
+            press(inspector, "Replace…")
+        seen.add(session.project.personas[maya].picture)
+    assert len(seen) == 3
+    assert None not in seen
+    QApplication.clipboard().setText("no picture")
+    told: list[str] = []
+    session.complained.connect(told.append)
+    press(inspector, "Paste")
+    assert told == ["There is no picture on the clipboard. Copy one first."]
+    box.take_file(tmp_path / "gone.png")
+    assert "gone.png" in told[1]

@@ -34,6 +34,7 @@ from journeymapper.ui.guard import Guard
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.style import Choice, look
 from journeymapper.ui.text_field import TextField
+from journeymapper.ui.toolbar import WhoseFeelings
 from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.signal_card import SignalCard
 from journeymapper.ui.window import Window
@@ -207,8 +208,15 @@ def test_undo_and_redo_say_what_they_do(bench: Workbench) -> None:
     assert "Pays at last" in names(bench.session.project)
 
 
+def whose(bench: Workbench) -> WhoseFeelings:
+    """The chips of the toolbar; the inspector has some too."""
+    found = bench.window.findChild(WhoseFeelings)
+    assert found is not None
+    return found
+
+
 def test_a_chip_hides_a_personas_feelings(bench: Workbench, qtbot: QtBot) -> None:
-    chips = [chip for chip in bench.window.findChildren(PersonaChip) if chip.isVisible()]
+    chips = [chip for chip in whose(bench).findChildren(PersonaChip) if chip.isVisible()]
     assert [chip.text() for chip in chips] == ["Maya", "Tom"]
     QTest.mouseClick(chips[1], Qt.MouseButton.LeftButton)
     maya, tom = bench.session.project.about.personas
@@ -223,7 +231,7 @@ def test_a_new_persona_gets_a_chip_and_a_row(bench: Workbench, qtbot: QtBot) -> 
     assert made
     qtbot.waitUntil(
         lambda: (
-            [c.text() for c in bench.window.findChildren(PersonaChip) if c.isVisible()]
+            [c.text() for c in whose(bench).findChildren(PersonaChip) if c.isVisible()]
             == ["Maya", "Tom", "Ana"]
         )
     )
@@ -334,7 +342,7 @@ def test_personas_with_one_first_name_show_the_whole(bench: Workbench, qtbot: Qt
     bench.session.attempt(lambda project: add_persona(project, "New user"))
     bench.session.attempt(lambda project: add_persona(project, "New persona of a name that has no room"))
     bench.session.settle_now()
-    chips = [chip for chip in bench.window.findChildren(PersonaChip) if chip.isVisible()]
+    chips = [chip for chip in whose(bench).findChildren(PersonaChip) if chip.isVisible()]
     assert [chip.text() for chip in chips][2:] == ["New user", "New persona of a name that has no room"]
     assert chips[3].sizeHint().width() <= 62 + 120
 

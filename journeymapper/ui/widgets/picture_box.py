@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize, Qt
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
-    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.errors import JourneyMapperError
+from journeymapper.ui.dropped import payload_of, png_of
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import font, look
 from journeymapper.ui.widgets.flow import FlowLayout
@@ -31,6 +31,8 @@ from journeymapper.ui.widgets.labels import button
 _KINDS = "Pictures (*.png *.jpg *.jpeg *.webp)"
 _LARGEST = 64 << 20
 """Files above this many bytes are not read."""
+_EMPTY_HEIGHT = 48
+"""The height of the place for a picture while there is none, px."""
 _WORDS = {
     "choose": "Choose…",
     "replace": "Replace…",
@@ -44,18 +46,12 @@ _WORDS = {
 }
 
 
-def picture_in(mime: QMimeData) -> bytes | Path | None:
-    """Return the picture that is dropped or pasted: its bytes as PNG, or the file it lies in; None for none."""
-    for url in mime.urls():
-        if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"):
-            return Path(url.toLocalFile())
-    image = mime.imageData() if mime.hasImage() else None
-    if isinstance(image, QImage) and not image.isNull():
-        held = QBuffer()
-        held.open(QIODevice.OpenModeFlag.WriteOnly)
-        QImageWriter(held, QByteArray(b"png")).write(image)
-        return bytes(held.data().data())
-    return None
+def picture_in(mime: QMimeData) -> QImage | Path | None:
+    """Return the picture that is dropped or pasted, or the file it lies in; None for none."""
+    found = payload_of(mime)
+    if found is None:
+        return None
+    return found.pictures[0] if found.pictures else found.image
 
 
 class _Frame(QWidget):
@@ -67,12 +63,15 @@ class _Frame(QWidget):
         self._name: str | None = None
         self._initials, self._colour = "", ""
         self.over = False
+        self._height = size.height()
         self.setFixedHeight(size.height())
         if is_round:
             self.setFixedWidth(size.width())
 
     def show_picture(self, name: str | None, initials: str, colour: str) -> None:
         self._name, self._initials, self._colour = name, initials, colour
+        if not self._round:
+            self.setFixedHeight(self._height if name else _EMPTY_HEIGHT)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -201,7 +200,7 @@ class PictureBox(QWidget):
         if isinstance(found, Path):
             self.take_file(found)
         elif found is not None:
-            self.take_bytes(found)
+            self.take_bytes(png_of(found))
         elif told:
             self._session.complained.emit(_WORDS["nothing"])
 
