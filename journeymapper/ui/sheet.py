@@ -48,7 +48,7 @@ QTabBar#workspaces:focus::tab:selected { border-color: $accent; }
 QMenuBar { background: transparent; font-size: 13px; spacing: 4px; }
 QMenuBar::item { padding: 6px 11px 5px 11px; margin-top: 3px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $quiet; }
-QMenu { background: $card; border: 1px solid $line; padding: 5px; }
+QMenu { background: $card; border: 1px solid $edge; border-radius: 9px; padding: 5px; }
 QMenu::item { padding: 6px 28px 6px 28px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $faded; }
@@ -105,7 +105,7 @@ QTextEdit[kind="title"]:focus { border-bottom-color: $accent; }
 QTextEdit[kind="title"][wrong="true"] { border-bottom-color: $pain; }
 QTextEdit[kind="quote"] { font-style: italic; border: 0; background: transparent; padding: 0; min-height: 15px; }
 QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0;
+QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; border-radius: 8px; padding: 4px; outline: 0;
     selection-background-color: $accent_soft; selection-color: $ink; }
 QCheckBox { spacing: 8px; }
 QProgressBar { border: 0; border-radius: 3px; background: $quiet; max-height: 6px; min-height: 6px; }
@@ -123,7 +123,7 @@ QHeaderView::section { background: $card; color: $muted; font-size: 11px; font-w
     border-bottom: 1px solid $line; padding: 0 12px; }
 QTableView { border: 0; background: transparent; outline: 0; }
 QTreeView, QListView { border: 0; background: transparent; outline: 0; }
-QListView[kind="popup"] { background: $card; color: $ink; border: 1px solid $line; padding: 4px; }
+QListView[kind="popup"] { background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 4px; }
 QListView[kind="popup"]::item { padding: 4px 8px; color: $ink; }
 QListView[kind="popup"]::item:selected, QListView[kind="popup"]::item:hover { background: $accent_soft; color: $ink; }
 QListView[kind="boxed"] { border: 1px solid $edge; border-radius: 8px; background: $card; padding: 4px; }

@@ -167,7 +167,7 @@ class BoardView(QGraphicsView):
         assert before is not None
         assert old_places is not None
         self._take(board, dirty)
-        self.motion.follow(before, old_places)
+        self.motion.follow(before, old_places, dirty)
         if board.size != before.size or board.panels != before.panels:
             self._update_all()
             return

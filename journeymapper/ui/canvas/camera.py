@@ -20,7 +20,7 @@ LEAST, MOST = 0.004, 8.0
 """The bounds of the zoom; 1 is 100 %."""
 MOST_FITTED = 1.6
 """A small map is not blown up further than this to fill the view."""
-LEAST_READ = 0.6
+LEAST_READ = 0.68
 """At a smaller zoom the texts of cards are too small to be read with ease."""
 STEPS = (
     0.01,

@@ -6,16 +6,15 @@ else, so nothing is painted twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import (
     Board,
     Box,
     Cubic,
-    Curve,
-    CurvePiece,
     Label,
     LaneBand,
     Point,
@@ -23,15 +22,20 @@ from journeymapper.board.shapes import (
     Route,
     StageHead,
 )
+from journeymapper.ui.canvas.bending import Bending, cubic_between, point_between
 
 MOST = 300
 """Of more cards and links than this none glides: they are at their places at once."""
+MOST_POINTS = 60
+"""A curve of more points in view does not glide: to draw it smoothly takes longer than a step of a movement."""
 LEAST_ZOOM = 0.3
 """Below this zoom nothing glides: it would be seen as flicker."""
 _MARGIN = 14.0
 """How far shadows, rings and heads of arrows reach beyond what moves."""
-_BESIDE = 600.0
-"""How far beyond the view curves are followed, so that the ends of a stretch have their points."""
+_BESIDE = 400.0
+"""How far beyond what has changed curves are followed, so that the ends of a stretch have their points."""
+_FEW = 6
+"""More parts of the board than this are looked at as one."""
 
 Shown = tuple[Board, Places]
 
@@ -43,7 +47,7 @@ class Flight:
         """`boxes` and `routes` are those that move, as they were; `before` the board they come from."""
         self._board, self._before = shown[0], before
         self._from, self._routes = boxes, routes
-        self._pieces: dict[str, tuple[CurvePiece, CurvePiece]] = {}
+        self._bent: dict[str, Bending] = {}
         self.areas: list[Rect] = []
         """The parts of the board that it is seen in."""
         self.whole = _moved_ground(before, self._board)
@@ -53,9 +57,14 @@ class Flight:
         self.part = 0.0
 
     @property
+    def field(self) -> bool:
+        """Whether the field of the feelings moves."""
+        return self.board.curve_area != self._board.curve_area
+
+    @property
     def curves(self) -> bool:
         """Whether the curves move."""
-        return bool(self._pieces)
+        return bool(self._bent)
 
     def holds(self, box_id: str) -> bool:
         """Whether a box is on its way."""
@@ -84,15 +93,12 @@ class Flight:
 
     def point(self, persona: str, touchpoint: str, at: Point) -> Point:
         """Where the point of a curve is at the moment that will be at `at`."""
-        pieces = self._pieces.get(persona)
-        start = (
-            next((one.at for one in pieces[0].points if one.touchpoint == touchpoint), at) if pieces else at
-        )
-        return _point_between(start, at, self.part)
+        bent = self._bent.get(persona)
+        return at if bent is None else point_between(bent.start(touchpoint, at), at, self.part)
 
-    def take_curves(self, pieces: dict[str, tuple[CurvePiece, CurvePiece]]) -> None:
-        """Let curves move too: persona -> the stretch in view before and now."""
-        self._pieces = pieces
+    def take_curves(self, bent: dict[str, Bending]) -> None:
+        """Let the curves of these personas move too."""
+        self._bent = bent
 
     def go(self, part: float) -> None:
         """Be `part` of the way."""
@@ -102,36 +108,63 @@ class Flight:
             self.board = after
             return
         curves = {
-            name: _curve_between(curve, *self._pieces[name], part) if name in self._pieces else curve
+            name: self._bent[name].curve(curve, part) if name in self._bent else curve
             for name, curve in after.curves.items()
         }
         stars = after.star_points
         if len(stars) == len(before.star_points):
-            stars = tuple(_point_between(a, b, part) for a, b in zip(before.star_points, stars, strict=True))
+            stars = tuple(point_between(a, b, part) for a, b in zip(before.star_points, stars, strict=True))
         self.board = replace(after, curves=curves, star_points=stars)
         if self.whole:
             self.board = _ground_between(before, self.board, part)
 
 
-def flight_between(before: Shown, now: Shown, seen: Rect, zoom: float) -> Flight | None:
-    """Return what of the board in `seen` moves; None where nothing does, too much, or too far away to be seen."""
+def flight_between(
+    before: Shown, now: Shown, seen: Rect, zoom: float, dirty: Sequence[Rect]
+) -> Flight | None:
+    """Return what of the board in `seen` moves; None where nothing does, too much, or too far away to be seen.
+
+    `dirty` says where the two boards differ.
+    """
     (old, old_places), (board, places) = before, now
     if zoom < LEAST_ZOOM or old.journey != board.journey:
         return None
-    near = seen.grown(_MARGIN)
-    names = {one.id for shown in (old_places, places) for one in shown.outlines_in(near)}
+    parts = _parts(dirty, seen.grown(_MARGIN))
+    found = [(shown, part) for shown in (old_places, places) for part in parts]
+    names = {one.id for shown, part in found for one in shown.outlines_in(part)}
     boxes = {name: old.boxes[name].rect for name in names if _moved(old, board, name)}
-    links = {one.id for shown in (old_places, places) for one in shown.routes_in(near)}
+    links = {one.id for shown, part in found for one in shown.routes_in(part)}
     routes = {name: old.routes[name] for name in links if _rerouted(old, board, name)}
     if len(boxes) + len(routes) > MOST:
         return None
     flight = Flight(now, boxes, routes, old)
-    flight.take_curves(dict(_bent(old, board, near)))
+    stretch = _stretch(parts, old.curve_area.united(board.curve_area).grown(_MARGIN))
+    if stretch is not None:
+        flight.take_curves(dict(_bent(old, board, *stretch)))
     if not (boxes or flight.whole or flight.curves):
         return None
-    flight.areas = list(_areas(flight, old, board, boxes, routes))
+    flight.areas = list(_areas(flight, old, board, boxes, routes, stretch))
     flight.go(0.0)
     return flight
+
+
+def _parts(dirty: Sequence[Rect], seen: Rect) -> list[Rect]:
+    """What of `dirty` is in view: a few rectangles, or one around them all."""
+    parts = [_common(area, seen) for area in dirty if area.meets(seen)]
+    return parts if len(parts) <= _FEW else [reduce(Rect.united, parts)]
+
+
+def _common(one: Rect, other: Rect) -> Rect:
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Rect(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)
+
+
+def _stretch(parts: Sequence[Rect], field: Rect) -> tuple[float, float] | None:
+    """From where to where the curves may have changed; None where they have not."""
+    touched = [part for part in parts if field.height and part.meets(field)]
+    if not touched:
+        return None
+    return min(part.x for part in touched), max(part.right for part in touched)
 
 
 def _moved(old: Board, board: Board, name: str) -> bool:
@@ -146,15 +179,12 @@ def _rerouted(old: Board, board: Board, name: str) -> bool:
     return one.segments != other.segments and bool(one.segments and other.segments)
 
 
-def _bent(old: Board, board: Board, seen: Rect) -> Iterator[tuple[str, tuple[CurvePiece, CurvePiece]]]:
-    if not (old.curve_area.height and board.curve_area.meets(seen)):
-        return
-    left, right = seen.x - _BESIDE, seen.right + _BESIDE
+def _bent(old: Board, board: Board, left: float, right: float) -> Iterator[tuple[str, Bending]]:
     for name, curve in board.curves.items():
         if name in old.curves:
-            pair = old.curves[name].within(left, right), curve.within(left, right)
-            if pair[0] != pair[1]:
-                yield name, pair
+            pieces = [one.within(left - _BESIDE, right + _BESIDE) for one in (old.curves[name], curve)]
+            if pieces[0] != pieces[1] and len(pieces[1].points) <= MOST_POINTS:
+                yield name, Bending(*pieces)
 
 
 def _moved_ground(old: Board, board: Board) -> bool:
@@ -165,7 +195,12 @@ def _moved_ground(old: Board, board: Board) -> bool:
 
 
 def _areas(
-    flight: Flight, old: Board, board: Board, boxes: dict[str, Rect], routes: dict[str, Route]
+    flight: Flight,
+    old: Board,
+    board: Board,
+    boxes: dict[str, Rect],
+    routes: dict[str, Route],
+    stretch: tuple[float, float] | None,
 ) -> Iterator[Rect]:
     if flight.whole:
         return
@@ -173,12 +208,9 @@ def _areas(
         yield start.united(board.boxes[name].rect).grown(_MARGIN)
     for name, route in routes.items():
         yield route.bounds.united(board.routes[name].bounds).grown(2 * _MARGIN)
-    if flight.curves:
-        yield old.curve_area.united(board.curve_area).grown(2 * _MARGIN)
-
-
-def _point_between(start: Point, end: Point, part: float) -> Point:
-    return Point(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+    if flight.curves and stretch is not None:
+        field = old.curve_area.united(board.curve_area)
+        yield Rect(stretch[0], field.y, stretch[1] - stretch[0], field.height).grown(2 * _MARGIN)
 
 
 def _between(start: Rect, end: Rect, part: float) -> Rect:
@@ -192,10 +224,6 @@ def _grown_between(start: Rect, end: Rect, part: float) -> Rect:
     return Rect(*(a + (b - a) * part for a, b in zip(start, end, strict=True)))
 
 
-def _cubic_between(start: Cubic, end: Cubic, part: float) -> Cubic:
-    return Cubic(*(_point_between(a, b, part) for a, b in zip(start, end, strict=True)))
-
-
 def _shifted(label: Label, dx: float, dy: float) -> Label:
     return label._replace(x=label.x + dx, baseline=label.baseline + dy)
 
@@ -203,7 +231,7 @@ def _shifted(label: Label, dx: float, dy: float) -> Label:
 def _route_between(old: Route, route: Route, part: float) -> Route:
     if len(old.segments) == len(route.segments):
         pairs = zip(old.segments, route.segments, strict=True)
-        segments = tuple(_cubic_between(a, b, part) for a, b in pairs)
+        segments = tuple(cubic_between(a, b, part) for a, b in pairs)
     else:  # it takes another way: the new way comes along from where the old one began
         back = 1.0 - part
         dx = (old.segments[0].start.x - route.segments[0].start.x) * back
@@ -211,37 +239,9 @@ def _route_between(old: Route, route: Route, part: float) -> Route:
         segments = tuple(Cubic(*(Point(x + dx, y + dy) for x, y in one)) for one in route.segments)
     label = route.label
     if label is not None and old.label is not None:
-        at = _point_between(Point(old.label.x, old.label.baseline), Point(label.x, label.baseline), part)
+        at = point_between(Point(old.label.x, old.label.baseline), Point(label.x, label.baseline), part)
         label = label._replace(x=at.x, baseline=at.y)
     return replace(route, segments=segments, label=label)
-
-
-def _curve_between(curve: Curve, old: CurvePiece, piece: CurvePiece, part: float) -> Curve:
-    """A curve whose points are on the way from `old` to `piece`; points that are new are at their place."""
-    names = {one.at: one.touchpoint for one in old.points}
-    before = {(names.get(one.start), names.get(one.end)): one for one in (*old.segments, *old.bridges)}
-    places = {one.touchpoint: one.at for one in old.points}
-    here = {one.at: one.touchpoint for one in piece.points}
-
-    def on_the_way(strokes: Iterable[Cubic]) -> tuple[Cubic, ...]:
-        return tuple(_stroke(one, part) for one in strokes)
-
-    def _stroke(one: Cubic, part: float) -> Cubic:
-        ends = here.get(one.start), here.get(one.end)
-        if None not in ends and ends in before:
-            return _cubic_between(before[ends], one, part)
-        starts = (places.get(ends[0] or "", one.start), places.get(ends[1] or "", one.end))
-        moved = [Point(a.x - b.x, a.y - b.y) for a, b in zip(starts, (one.start, one.end), strict=True)]
-        shifts = (moved[0], moved[0], moved[1], moved[1])
-        back = 1.0 - part
-        return Cubic(*(Point(x + d.x * back, y + d.y * back) for (x, y), d in zip(one, shifts, strict=True)))
-
-    points = tuple(
-        one._replace(at=_point_between(places.get(one.touchpoint, one.at), one.at, part))
-        for one in piece.points
-    )
-    whole = CurvePiece(points, on_the_way(piece.segments), on_the_way(piece.bridges))
-    return Curve(curve.persona, curve.index, lambda left, right: whole, whole)
 
 
 def _ground_between(old: Board, board: Board, part: float) -> Board:

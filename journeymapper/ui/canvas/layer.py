@@ -182,10 +182,10 @@ class MapLayer:
             for curve, lines, compared in self._curves.strokes(board, exposed, zoom):
                 painter.setPen(self.inks.curve_hair(curve, compared))
                 painter.drawLines(lines)
-        elif self.flight is not None and (self.flight.curves or self.flight.whole):
+        elif self.flight is not None and (self.flight.curves or self.flight.field):
             draw_curves(painter, board, exposed, self.inks)
-        else:
-            self._curves.paint(painter, board, exposed, self.inks, moving)
+        else:  # pictures that are kept show what will be
+            self._curves.paint(painter, self.board or board, exposed, self.inks, moving)
 
     def paint_overview(self, painter: QPainter) -> None:
         """Paint the whole map as spots of colour, in board coordinates."""

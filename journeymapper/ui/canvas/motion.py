@@ -6,14 +6,14 @@ motion is not wanted (`Motion.allowed`), nothing of this runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QTimer
 
 from journeymapper.board.place import Places
-from journeymapper.board.shapes import Board
+from journeymapper.board.shapes import Board, Rect
 from journeymapper.ui.canvas.flight import Flight, flight_between
 
 if TYPE_CHECKING:
@@ -103,16 +103,15 @@ class Motion:
         self.cards.finish()
         self.camera.finish()
 
-    def follow(self, before: Board, old_places: Places) -> None:
-        """Let what the view shows glide from where it was on the board before."""
+    def follow(self, before: Board, old_places: Places, dirty: Sequence[Rect]) -> None:
+        """Let what the view shows glide from where it was on the board before, which differs in `dirty`."""
         view = self._view
         if not self._may_glide() or self.held():
             return
         assert view.board is not None
         assert view.places is not None
-        flight = flight_between(
-            (before, old_places), (view.board, view.places), view.camera.visible(), view.zoom
-        )
+        now, seen = (view.board, view.places), view.camera.visible()
+        flight = flight_between((before, old_places), now, seen, view.zoom, dirty)
         if flight is not None:
             self.flight = view.layer.flight = flight
             self.cards.start(self._fly)
