@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from journeymapper.board.layout import lay_out
 from journeymapper.board.place import Places
 from journeymapper.board.scene import Options
-from journeymapper.board.shapes import Board, Box, Rect
+from journeymapper.board.shapes import Board, Box, Rect, Route
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.grid import Grid
 from journeymapper.ui.canvas.inks import Inks
@@ -52,7 +52,7 @@ def picture_of(scene: Scene, ids: Sequence[str], scale: float = SCALE) -> QImage
     area = _around(_parts(board, ids))
     boxes = [box for box in board.boxes.values() if box.record in chosen or box.id in chosen]
     if area is None:
-        area = _around(box.rect for box in boxes)
+        area = _around([*(box.rect for box in boxes), *(route.bounds for route in _among(board, boxes))])
         return None if area is None else _painted(scene, area.grown(_MARGIN), scale, board, boxes)
     return _painted(scene, area, scale, board, None)
 
@@ -100,6 +100,12 @@ def _painted(
     return image
 
 
+def _among(board: Board, boxes: Iterable[Box]) -> list[Route]:
+    """The links that run between two of the cards."""
+    records = {box.record for box in boxes}
+    return [route for route in board.routes.values() if {route.source, route.target} <= records]
+
+
 def _paint_part(painter: QPainter, board: Board, inks: Inks, area: Rect) -> None:
     """A stretch of the map as it is, but without links and stages that reach beyond it: they would be cut."""
     places, whole = Places(board), area.grown(1)
@@ -122,8 +128,6 @@ def _lies_in(rect: Rect, area: Rect) -> bool:
 
 def _paint_alone(painter: QPainter, board: Board, inks: Inks, boxes: Sequence[Box]) -> None:
     """The cards alone, and the links that run between two of them."""
-    records = {box.record for box in boxes}
-    routes = [route for route in board.routes.values() if {route.source, route.target} <= records]
-    draw_routes(painter, routes, RoutePaths(), inks, Grid.of(painter))
+    draw_routes(painter, _among(board, boxes), RoutePaths(), inks, Grid.of(painter))
     for box in boxes:
         draw_box(painter, box, board, inks)

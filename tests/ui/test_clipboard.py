@@ -20,6 +20,7 @@ from journeymapper.model.integrity import problems
 from journeymapper.model.journeys import Touchpoint
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
+from journeymapper.ui.canvas.menus import menu_for
 from journeymapper.ui.clipboard_copied import CLIP, Copied
 from journeymapper.ui.clipboard_paste import LONG
 from journeymapper.ui.workbench import Workbench
@@ -333,6 +334,36 @@ def test_more_than_can_be_pasted_is_refused(bench: Workbench) -> None:
     assert bench.messages.text.startswith(
         "This text would become 10,002 touchpoints; 10,000 can be pasted at once."
     )
+
+
+def test_the_outline_copies_and_duplicates_what_is_selected_in_it(bench: Workbench) -> None:
+    select(bench, "Pays")
+    bench.side.outline.tree.setFocus()
+    press("copy", "duplicate")
+    assert names(bench.session.project)[1][1] == ["Picks plan", "Pays", "Pays"]
+    press("paste")
+    assert names(bench.session.project)[1][1] == ["Picks plan", "Pays", "Pays", "Pays"]
+    assert QGuiApplication.clipboard().mimeData().hasFormat(CLIP)
+
+
+def test_the_menu_over_the_map_offers_it_too(bench: Workbench) -> None:
+    select(bench, "Pays")
+    words = [action.text().replace("&", "") for action in menu_for(bench.map.view).actions()]
+    assert [word for word in words if word in ("Cut", "Copy", "Paste", "Duplicate")] == [
+        "Cut",
+        "Copy",
+        "Paste",
+        "Duplicate",
+    ]
+
+
+def test_a_whole_journey_is_copied_beside_itself(bench: Workbench) -> None:
+    bench.session.select((bench.session.journey,))
+    press("duplicate")
+    project = bench.session.project
+    assert [journey.name for journey in project.journeys_in_order()] == ["First days", "First days (2)"]
+    assert bench.session.journey == project.about.journeys[1]
+    assert len(project.touchpoints_of(bench.session.journey)) == 6
 
 
 def test_nothing_selected_says_so(bench: Workbench) -> None:
