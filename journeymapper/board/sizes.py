@@ -40,7 +40,8 @@ STEP_GAP = 24.0
 STEP_PITCH = STEP_HEIGHT + STEP_GAP
 STEP_INSET = (TRACK - STEP_WIDTH) / 2
 STEPS_TOP = 12.0
-STEPS_BOTTOM = 16.0
+STEPS_BOTTOM = 20.0
+"""Room for the shares of those who leave the last row."""
 
 CARD_INSET = 10.0
 """Between the border of a column and its cards, left and right."""
