@@ -122,6 +122,8 @@ QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $card; color: $muted; font-size: 11px; font-weight: 600; border: 0;
     border-bottom: 1px solid $line; padding: 0 12px; }
 QTableView { border: 0; background: transparent; outline: 0; }
+QTableView::item { padding: 0 9px; }
+QTableView::item:selected { background: $accent_soft; color: $ink; }
 QTreeView, QListView { border: 0; background: transparent; outline: 0; }
 QListView[kind="popup"] { background: $card; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 4px; }
 QListView[kind="popup"]::item { padding: 4px 8px; color: $ink; }

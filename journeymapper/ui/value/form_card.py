@@ -1,4 +1,4 @@
-"""The form of the chosen bet or measure, beside the figures: the inspector of the map in a card of its own."""
+"""The form of the chosen bet, measure, stage or link beside the figures: the inspector of the map in a card of its own."""
 
 from __future__ import annotations
 

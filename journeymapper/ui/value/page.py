@@ -32,6 +32,9 @@ _WORDS = {
     "section_flow": "Flow",
     "section_compare": "Compare bets",
     "section_measures": "Measures",
+    "section_segments": "Segments",
+    "section_evidence": "Evidence",
+    "section_standing": "Alignment and rivals",
     "no_journey": "There is no journey yet. Journey › New journey begins one.",
     "no_steps": "This journey has no touchpoints yet. Add some on the map, link them, and say how many customers start.",
     "computed": "Computed from this project’s figures in {ms} ms",
@@ -69,6 +72,9 @@ class ValuePage(Page):
         self.sections = Sections("flow", _WORDS["section_flow"], self._flow_section())
         self.sections.register("compare", _WORDS["section_compare"], self._compare)
         self.sections.register("measures", _WORDS["section_measures"], self._measures)
+        self.sections.register("segments", _WORDS["section_segments"], self._segments)
+        self.sections.register("evidence", _WORDS["section_evidence"], self._evidence)
+        self.sections.register("standing", _WORDS["section_standing"], self._standing)
         line.addWidget(self.sections, 1)
         line.addWidget(self._right())
         self.figures.changed.connect(self._show)
@@ -96,6 +102,21 @@ class ValuePage(Page):
         from journeymapper.ui.value.measures import Measures
 
         return Measures(self._session, self._dialogs)
+
+    def _segments(self) -> Section:
+        from journeymapper.ui.value.segments import Segments
+
+        return Segments(self._session, self.figures)
+
+    def _evidence(self) -> Section:
+        from journeymapper.ui.value.evidence_list import EvidenceList
+
+        return EvidenceList(self._session)
+
+    def _standing(self) -> Section:
+        from journeymapper.ui.value.standing import Standing
+
+        return Standing(self._session)
 
     def _right(self) -> QScrollArea:
         """The column of what could be done."""
@@ -177,11 +198,11 @@ class ValuePage(Page):
         self._follow_selection(None)
 
     def _show_side(self) -> None:
-        """Show what-if for a touchpoint, the form for a bet or a measure."""
+        """Show what-if for a touchpoint, the form of anything else that is chosen."""
         project, chosen = self._session.project, self._session.selection
         if chosen and chosen[0] in project.touchpoints:
             self.what_if.show_touchpoint(chosen[0])
-        is_form = bool(chosen) and (chosen[0] in project.bets or chosen[0] in project.measures)
+        is_form = bool(chosen) and chosen[0] not in project.touchpoints
         self.form.show_form(is_form)
         self.what_if.setVisible(not is_form)
 

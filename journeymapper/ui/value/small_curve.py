@@ -31,11 +31,12 @@ def mean_feelings(
 class SmallCurve(QWidget):
     """Draws two rows of feelings, -2 to +2."""
 
-    def __init__(self) -> None:
-        """Empty."""
+    def __init__(self, colour: str = "") -> None:
+        """Empty. `colour` is that of the curve as it is, the accent of the theme where it is left out."""
         super().__init__()
         self.setAccessibleName("Emotion curve, now and then")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._colour = colour
         self._rows: tuple[Sequence[float | None], Sequence[float | None]] = ((), ())
 
     def show_curves(self, before: Sequence[float | None], after: Sequence[float | None]) -> None:
@@ -56,7 +57,7 @@ class SmallCurve(QWidget):
         before, after = self._rows
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QPointF(0, self.height() / 2), QPointF(self.width(), self.height() / 2))
-        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.setPen(QPen(QColor(self._colour or theme.accent), 2))
         painter.drawPolyline(self._points(before))
         if list(after) != list(before):
             painter.setPen(QPen(QColor(theme.delight), 2, Qt.PenStyle.DashLine))
