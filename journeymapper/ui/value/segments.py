@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -107,11 +109,8 @@ def _card(session: Session, now: Computed, whole: Flow, persona: Persona) -> Car
     card.rows.addLayout(grid)
     card.rows.addWidget(label(_WORDS["losses"], "muted"))
     for touchpoint, words in losses_of_segment(now, whole, persona):
-        card.rows.addWidget(
-            button(words, lambda touchpoint=touchpoint: session.select((touchpoint,)), "link"),
-            0,
-            Qt.AlignmentFlag.AlignLeft,
-        )
+        leads = button(words, partial(session.select, (touchpoint,)), "link")
+        card.rows.addWidget(leads, 0, Qt.AlignmentFlag.AlignLeft)
     for facet in _FACETS:
         if text := getattr(persona, facet).strip():
             card.rows.addWidget(label(_WORDS[facet], "muted"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from journeymapper.analysis.flow import flow
+from journeymapper.edit.change import Change
 from journeymapper.edit.evidence import new_evidence
 from journeymapper.edit.records import add, change
 from journeymapper.model.kinds import AlignmentElement
@@ -74,13 +77,13 @@ def with_evidence(session: Session) -> None:
         ("Too slow", "interview", 1),
         ("Crash", "tickets", 40),
     ):
-        name = session.attempt(lambda project, text=text: new_evidence(project, text))
+        name = session.attempt(partial(new_evidence, text=text))
         assert name
-        session.attempt(
-            lambda project, name=name, source=source, count=count: change(
-                project, name, "", source=source, count=count
-            )
-        )
+        session.attempt(partial(_counted, name=name, source=source, count=count))
+
+
+def _counted(project: Project, name: str, source: str, count: int) -> Change:
+    return change(project, name, "", source=source, count=count)
 
 
 def evidence(page: ValuePage) -> EvidenceList:
