@@ -33,7 +33,7 @@ from journeymapper.ui.inspector.readings import read_readings
 from journeymapper.ui.reading import Unreadable
 from journeymapper.ui.session import Session
 from journeymapper.ui.text_field import TextField
-from journeymapper.ui.widgets.chips import PersonaChip, SwitchChip
+from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.picture_box import PictureBox
 from journeymapper.ui.widgets.score_dots import ScoreDots
 from tests.ui.forms import choose, complaints, fill, press, spoken
@@ -352,7 +352,7 @@ def test_a_to_be_is_made_and_shown_together(inspector: Inspector, session: Sessi
     session.settle_now()
     assert session.journey != first
     assert session.project.journeys[session.journey].state is JourneyState.TO_BE
-    both = next(one for one in inspector.findChildren(SwitchChip) if one.text() == "Show both curves")
+    both = spoken(inspector, PersonaChip, "Show both curves")
     QTest.mouseClick(both, Qt.MouseButton.LeftButton)
     assert session.compared == first
     session.show_journey(first)

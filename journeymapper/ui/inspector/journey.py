@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QSizePolicy
+
 from journeymapper.edit.journeys import add_stage
 from journeymapper.edit.journeys_to_be import make_to_be
 from journeymapper.model.kinds import JourneyState
@@ -11,8 +13,9 @@ from journeymapper.ui.inspector.people import People
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.project_fields import project_fields
 from journeymapper.ui.session import Session
+from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts
-from journeymapper.ui.widgets.chips import SwitchChip
+from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.labels import button, label, plain_tip
 
 _STATES = [("what is (as-is)", "as-is"), ("what shall be (to-be)", "to-be")]
@@ -21,7 +24,6 @@ _WORDS = {
     "together_tip": "Draws the curves of the other journey behind those of this one",
     "to_be": "Make a to-be of this journey",
     "to_be_tip": "Copies stages, touchpoints, links, cards and feelings; personas are shared",
-    "settings": "More about the project… (Ctrl+,)",
 }
 
 
@@ -50,11 +52,14 @@ class JourneyForm(Form):
         self.pick(
             pairs, "It answers", "as_is", self._others, lambda key: key or None, what, "The as-is it answers"
         )
-        self.together = SwitchChip(_WORDS["together"], "flag")
+        self.together = PersonaChip(_WORDS["together"], look().theme.accent)
+        self.together.setAccessibleName(_WORDS["together"])
+        self.together.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.together.setToolTip(plain_tip(_WORDS["together_tip"]))
         self.together.clicked.connect(self._compare)
         self.rows.addWidget(self.together)
-        self.rows.addWidget(button(_WORDS["to_be"], self._make_to_be, tip=_WORDS["to_be_tip"]))
+        self.answer = button(_WORDS["to_be"], self._make_to_be, tip=_WORDS["to_be_tip"])
+        self.rows.addWidget(self.answer)
         self.rows.addWidget(label("Who travels it", "muted"))
         self.people = People(session, "Travels this journey:", none_is_all=True)
         self.rows.addWidget(self.people)
@@ -97,4 +102,8 @@ class JourneyForm(Form):
         super().refresh()
         if self.ids and self.ids[0] in self.session.project.journeys:
             self.people.show_records(self.ids)
+            journey = self.session.project.journeys[self.ids[0]]
+            self.answer.setVisible(journey.state is JourneyState.AS_IS)
+            self.answer.setEnabled(not self.session.read_only)
+            self.together.set_colour(look().theme.accent)
             self._show_together()
