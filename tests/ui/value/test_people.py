@@ -15,6 +15,7 @@ from journeymapper.edit.evidence import new_evidence
 from journeymapper.edit.records import add, change
 from journeymapper.model.kinds import AlignmentElement
 from journeymapper.model.people import Competitor
+from journeymapper.model.project import Project
 from journeymapper.ui.session import Session
 from journeymapper.ui.value.evidence_list import EvidenceList
 from journeymapper.ui.value.page import ValuePage
