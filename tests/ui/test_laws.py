@@ -21,7 +21,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtCore import QMessageLogContext, QPointF, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QPointF, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -230,7 +230,7 @@ class RandomHands(RuleBasedStateMachine):
             self.window.may_close = lambda: True
             self.window.close()
             self.window.deleteLater()
-            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.folder.cleanup()
             qInstallMessageHandler(self._handler)
             sys.excepthook = self._hook
