@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.board.scene import Options
+from journeymapper.board.shapes import Route
 from journeymapper.edit.feelings import set_feeling
 from journeymapper.edit.journeys import add_touchpoint, move_touchpoints
 from journeymapper.edit.records import remove
+from journeymapper.ui.canvas import layer
 from journeymapper.ui.canvas.flight import MOST
 from journeymapper.ui.canvas.motion import DURATION, eased
 from tests.board.projects import project_of
@@ -104,6 +107,26 @@ def test_at_first_everything_is_painted_once_where_it_was(hand: Hand, clock: Clo
     last = shown(hand)
     assert difference(middle, first) > 0.004
     assert difference(middle, last) > 0.004
+
+
+def test_no_link_is_painted_twice(hand: Hand, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[str] = []
+    draw = layer.draw_routes
+
+    def counted(painter: QPainter, routes: Sequence[Route], *others: Any) -> None:
+        painted.extend(route.id for route in routes)
+        draw(painter, routes, *others)
+
+    monkeypatch.setattr(layer, "draw_routes", counted)
+    to_the_other_stage(hand)
+    assert hand.view.motion.flight is not None
+    assert hand.view.motion.flight.routes()
+    hand.view.viewport().update()
+    QApplication.processEvents()
+    painted.clear()
+    go_on(hand, clock, DURATION / 2)
+    hand.view.viewport().repaint()
+    assert sorted(painted) == sorted(hand.board.routes)
 
 
 def test_a_curve_point_is_on_its_way_between_its_feelings(hand: Hand, clock: Clock) -> None:

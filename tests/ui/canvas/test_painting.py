@@ -6,21 +6,24 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.board.scene import Options
 from journeymapper.board.theme import DARK
+from journeymapper.edit.editor import Editor
 from journeymapper.edit.feelings import set_feeling
-from journeymapper.edit.journeys import add_touchpoint, link, rename
+from journeymapper.edit.journeys import add_journey, add_touchpoint, link, rename
+from journeymapper.edit.pictures import add_picture
 from journeymapper.edit.records import change, remove
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas import layer
 from journeymapper.ui.canvas.paint import paint_map
 from journeymapper.ui.canvas.sprites import LEAST_BUDGET, SpriteStore
 from tests.board.projects import project_of
+from tests.ui.canvas.conftest import two_stages
 from tests.ui.canvas.driver import Hand
 
 ESC = Qt.Key.Key_Escape
@@ -60,6 +63,72 @@ def test_sprites_and_tiles_look_like_the_map_drawn_in_full(hand: Hand, zoom: flo
     hand.view.set_zoom(zoom)
     # A card is put on whole pixels, so its letters may lie half a pixel beside those drawn freely.
     assert difference(shown(hand), drawn(hand)) < 0.008
+
+
+def rich(qtbot: QtBot) -> Hand:
+    """A map with a picture, a door to another journey, a gap in a curve, and a journey that is compared."""
+    project = two_stages()
+    steps = list(project.touchpoints)
+    editor = Editor(project)
+    made, other = add_journey(editor.project, "Inside", stages=["Try"])
+    editor.apply(made)
+    stage = editor.project.stages_of(other)[0].id
+    for name in ("Starts trial", "Pays"):
+        added, step = add_touchpoint(editor.project, stage, name)
+        editor.apply(added)
+        for person in editor.project.personas:
+            editor.apply(set_feeling(editor.project, step, person, 1.5))
+    editor.apply(change(editor.project, steps[0], sub_journey=other))
+    editor.apply(set_feeling(editor.project, steps[1], next(iter(editor.project.personas)), None))
+    editor.apply(
+        add_picture(editor.project, editor.project.touchpoints[steps[0]].stage, "none.png", alt="A")[0]
+    )
+    hand = Hand(editor.project)
+    hand.view.show_options(Options(compare=other))
+    qtbot.addWidget(hand.view)
+    qtbot.waitExposed(hand.view)
+    return hand
+
+
+@pytest.mark.parametrize("zoom", [0.86, 1.25])
+def test_pictures_doors_and_compared_curves_look_as_drawn_in_full(qtbot: QtBot, zoom: float) -> None:
+    hand = rich(qtbot)
+    assert hand.board.compared
+    assert any(box.door for box in hand.board.boxes.values())
+    assert any(box.picture for box in hand.board.boxes.values())
+    hand.view.set_zoom(zoom)
+    with_all = shown(hand)
+    assert difference(with_all, drawn(hand)) < 0.008
+    hand.view.show_options(Options())
+    assert difference(with_all, shown(hand)) > 0.0002
+
+
+def test_compared_curves_are_seen_from_far_too(qtbot: QtBot) -> None:
+    hand = rich(qtbot)
+    hand.view.set_zoom(0.25)
+    far = shown(hand)
+    hand.view.show_options(Options())
+    assert shown(hand) != far
+
+
+def test_a_picture_is_painted_in_the_pixels_of_the_screen(qtbot: QtBot) -> None:
+    hand = rich(qtbot)
+    asked: list[QSize] = []
+
+    def source(name: str, size: QSize) -> QImage:
+        assert name == "none.png"
+        asked.append(size)
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(QColor("#d01030"))
+        return image
+
+    hand.view.set_zoom(2.0)
+    hand.view.show_pictures(source)
+    image = shown(hand)
+    frame = next(box.picture for box in hand.board.boxes.values() if box.picture)
+    assert abs(asked[-1].width() - 2 * frame.width) <= 1
+    place = hand.view.camera.to_view(frame).center() - QPointF(hand.view.viewport().pos())
+    assert image.pixelColor(place.toPoint()).name() == "#d01030"
 
 
 def on_screen(hand: Hand) -> QImage:
