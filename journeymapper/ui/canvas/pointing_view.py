@@ -24,6 +24,8 @@ from journeymapper.ui.canvas.ports import handle_areas
 from journeymapper.ui.canvas.selecting_view import SelectingView
 from journeymapper.ui.dropped import payload_of
 
+READ_ONLY = "This project is open for reading only. Save a copy to edit it."
+
 _NOTCH = 0.5
 """How much of a turn of the wheel scrolls sideways, in pixels for an eighth of a degree."""
 
@@ -56,6 +58,12 @@ class PointingView(SelectingView):
     def read_only(self) -> bool:
         """Whether nothing may be changed here."""
         return True
+
+    def may_edit(self) -> bool:
+        """Whether something may be changed here; where not, that is told."""
+        if self.read_only:
+            self.refused.emit(READ_ONLY)
+        return not self.read_only
 
     def show_cursor(self, shape: Qt.CursorShape | None) -> None:
         """Give the pointer a shape over the map and its panes; None for the arrow."""

@@ -29,8 +29,6 @@ from journeymapper.ui.canvas.tools.rename import Fresh, Renaming, written_field
 NAME_HEIGHT = 33.0
 """Height of the editor of a name, in map units."""
 
-READ_ONLY = "This project is open for reading only. Save a copy to edit it."
-
 T = TypeVar("T", bound=Tool)
 
 
@@ -112,12 +110,6 @@ class MapView(PointingView):
     def read_only(self) -> bool:
         """Whether nothing may be changed here."""
         return self.desk is None or self.desk.read_only
-
-    def may_edit(self) -> bool:
-        """Whether something may be changed here; where not, that is told."""
-        if self.read_only and self.desk is not None:
-            self.refused.emit(READ_ONLY)
-        return not self.read_only
 
     def select(self, ids: Iterable[str], *, box: str = "", persona: str = "") -> None:
         """Select these records, in this order; the last one has the focus."""
