@@ -24,6 +24,7 @@ from journeymapper.ui.command_menu_list import ROW, CommandList, CommandPaint
 from journeymapper.ui.command_menu_search import best
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
+from journeymapper.ui.widgets.announce import announce
 from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.window import Window
 
@@ -147,6 +148,9 @@ class CommandMenu(QWidget):
             row = self.list.currentIndex().row() + by
             row = row % count if abs(by) == 1 else max(0, min(count - 1, row))
             self.list.setCurrentIndex(self.model.index(row, 0))
+            announce(
+                self.field, self.model.data(self.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+            )
 
     @cached_property
     def _places(self) -> list[Command]:

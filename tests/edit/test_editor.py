@@ -143,6 +143,42 @@ def test_going_to_a_place_in_the_history(editor: Editor) -> None:
     assert editor.redo() is None
 
 
+def test_going_far_tells_of_one_change_and_watchers_hear_of_every_step(editor: Editor) -> None:
+    told: list[Change] = []
+    places: list[int] = []
+    editor.listen(lambda change, _: told.append(change))
+    stop = editor.watch(lambda: places.append(editor.history()[1]))
+    start, journey = editor.project, editor.project.about.journeys[0]
+    made, name = journeys.add_stage(start, journey, "New")
+    editor.apply(made)
+    editor.apply(journeys.rename(editor.project, name, "Newer"))
+    editor.apply(journeys.rename(editor.project, first(editor), "A"))
+    after = editor.project
+    editor.go_to(0)
+    assert editor.project == start
+    assert len(told) == 4
+    assert told[3].touched() == {journey, name, first(editor)}
+    editor.go_to(2)
+    assert (len(told), editor.project.stages[name].name) == (5, "Newer")
+    editor.go_to(3)
+    editor.undo()
+    editor.redo()
+    assert editor.project == after
+    stop()
+    editor.undo()
+    assert places == [1, 2, 3, 0, 2, 3, 2, 3]
+
+
+def test_going_elsewhere_gives_up_a_gesture(editor: Editor) -> None:
+    start = editor.project
+    editor.apply(journeys.rename(start, first(editor), "A"))
+    gesture = editor.gesture("Drag")
+    gesture.preview(journeys.rename(gesture.start, first(editor), "B"))
+    editor.go_to(0)
+    assert editor.project == start
+    assert not gesture.active
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"[]", b"{}", b"not json", b'{"label":1,"added":[["touchpoints",{}]]}', b"[" * 10**5]
 )

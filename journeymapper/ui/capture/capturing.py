@@ -18,6 +18,7 @@ from journeymapper.ui.capture.mark import LandingMark
 from journeymapper.ui.capture.popup import Completions
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.session import Session
+from journeymapper.ui.widgets.announce import announce
 
 _KEPT = 200
 _TOLD = 6
@@ -134,6 +135,8 @@ class Capturing(QObject):
         """Go on in the completions while there are any, else through the lines entered before."""
         if self.completions.isVisible():
             self.completions.turn(by)
+            if (offer := self.completions.chosen) is not None:
+                announce(self.bar.field, offer.text)
             return
         turned = max(0, min(len(self._lines), self._turned - by))
         if turned == self._turned:
@@ -150,6 +153,7 @@ class Capturing(QObject):
         captured = self._parsed()
         if captured.empty or captured.stop:
             self._understand()
+            announce(self.bar.field, captured.stop)
             return
         line = self.bar.field.line
         made = self._session.attempt(lambda project: captured_change(project, captured), self)
@@ -166,6 +170,7 @@ class Capturing(QObject):
             self._session.show_journey(home.id)
         self._session.select((place,), self)
         self._view.reveal(place)
+        announce(self.bar.field, self._session.editor.undo_label)
         self.bar.field.begin()
         self._understand()
 
