@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
@@ -27,8 +27,13 @@ if TYPE_CHECKING:
 Verb = Callable[[Project], tuple[Change, tuple[str, ...]]]
 """A verb that returns the ids of what it makes."""
 
+T = TypeVar("T")
+
 LONG = 40_000
 """A text of so many characters is read off the window's thread."""
+
+_LARGE = 500_000
+"""So are our own records when their JSON has more bytes than this."""
 
 _SLOW_MS = 200
 """Reading that takes longer is told, with a way to give it up."""
@@ -90,22 +95,22 @@ class Pasting(QObject):
     def paste_own(self, data: bytes) -> None:
         """Paste records that were copied here or in another window."""
         from journeymapper.edit.clip import unpack
+
+        target = self._target()
+        self._read(partial(unpack, data), partial(self._put_own, target), slow=len(data) > _LARGE)
+
+    def _put_own(self, target: Target, copied: tuple[Clip, dict[str, bytes]]) -> None:
         from journeymapper.edit.pasting import paste
 
-        try:
-            clip, pictures = unpack(data)
-        except JourneyMapperError as refusal:
-            self._messages.say(str(refusal))
-            return
-        where = self._target().where
-        clip, lost = self._with_pictures(clip, pictures)
-        done = self.apply(lambda project: paste(project, clip, where))
+        clip, lost = self._with_pictures(*copied)
+        done = self.apply(lambda project: paste(project, clip, target.where))
         if done and lost:
             self._messages.say(_WORDS["lost_one"] if lost == 1 else _WORDS["lost"].format(count=lost))
 
     def paste_words(self, text: str, *, plain: bool = False) -> None:
         """Paste a text: a table, a diagram, or a touchpoint for each cell or line; `plain`: a line is a line."""
-        self._read(lambda: _read_text(text, plain), slow=len(text) > LONG)
+        read, put = partial(_read_text, text, plain), partial(self._put, self._target())
+        self._read(read, put, slow=len(text) > LONG)
 
     def paste_files(self, paths: Sequence[Path]) -> None:
         """Paste pictures as picture cards, and the first spreadsheet, table or text among the files."""
@@ -116,7 +121,8 @@ class Pasting(QObject):
                 self._paste_pictures([_bytes_of(path) for path in pictures])
             if others:
                 data, name = _bytes_of(others[0]), others[0].name
-                self._read(lambda: _read_file(data, name), slow=len(data) > LONG)
+                put = partial(self._put, self._target())
+                self._read(partial(_read_file, data, name), put, slow=len(data) > LONG)
         except JourneyMapperError as refusal:
             self._messages.say(str(refusal))
 
@@ -175,21 +181,20 @@ class Pasting(QObject):
         lane = target.picture_lane
         self.apply(lambda project: paste_pictures(project, names, target.where, lane))
 
-    def _read(self, read: Callable[[], Pasted], *, slow: bool) -> None:
-        """Read now, or off the window's thread where it may take long, then paste where it was asked for."""
+    def _read(self, read: Callable[[], T], put: Callable[[T], None], *, slow: bool) -> None:
+        """Read now, or off the window's thread where it may take long, then put what was read where it was asked for."""
         if self._session.read_only:
             self._session.attempt(lambda _: Change())
             return
-        target = self._target()
         if not slow:
             try:
-                self._put(target, read())
+                put(read())
             except JourneyMapperError as refusal:
                 self._messages.say(str(refusal))
             return
         self.give_up()
         task = self._task = Task(partial(_told, read))
-        task.done.connect(lambda pasted: self._finish(task, partial(self._put, target, pasted)))
+        task.done.connect(lambda found: self._finish(task, partial(put, found)))
         task.failed.connect(lambda problem: self._finish(task, partial(self._messages.say, str(problem))))
         self._slow.start()
         task.start()
@@ -219,12 +224,12 @@ class Pasting(QObject):
                 self._messages.say(told, links if len(pasted.report) else [], passing=True)
 
 
-def _told(read: Callable[[], Pasted], tell: Progress) -> Pasted:
+def _told(read: Callable[[], T], tell: Progress) -> T:
     """Read, unless it was given up before, and drop what was read when it was given up meanwhile."""
     tell(0.0, "")
-    pasted = read()
+    found = read()
     tell(1.0, "")
-    return pasted
+    return found
 
 
 def _read_text(text: str, plain: bool) -> Pasted:

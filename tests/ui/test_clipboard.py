@@ -317,6 +317,19 @@ def test_two_thousand_lines_are_one_step(bench: Workbench, qtbot: QtBot) -> None
     assert names(bench.session.project) == names(small_project())
 
 
+def test_thousands_of_copied_touchpoints_are_pasted_as_one_step(bench: Workbench, qtbot: QtBot) -> None:
+    put("\n".join(f"Line {number}" for number in range(3000)))
+    press("as text")
+    qtbot.waitUntil(lambda: len(bench.session.project.touchpoints) == 3006, timeout=60_000)
+    press("copy")
+    assert len(bytes(QGuiApplication.clipboard().mimeData().data(CLIP).data())) > 500_000
+    press("paste")
+    qtbot.waitUntil(lambda: len(bench.session.project.touchpoints) == 6006, timeout=60_000)
+    assert len(bench.session.selection) == 3000
+    bench.undo()
+    assert len(bench.session.project.touchpoints) == 3006
+
+
 def test_a_paste_that_is_being_read_can_be_given_up(bench: Workbench, qtbot: QtBot) -> None:
     before = bench.session.project
     put("\n".join(f"Line {number} of what the room said" for number in range(5000)))
