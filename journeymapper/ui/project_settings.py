@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QFontDatabase
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QFontDatabase, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -27,8 +27,9 @@ from journeymapper.ui.inspector.form import Form
 from journeymapper.ui.project_colours import BrandColours
 from journeymapper.ui.project_fields import project_fields
 from journeymapper.ui.session import Session
+from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts, Place
-from journeymapper.ui.widgets.choice import Choice
+from journeymapper.ui.widgets.choice import Choice, paint_chevron
 from journeymapper.ui.widgets.labels import button, label
 from journeymapper.ui.widgets.picture_box import PictureBox
 
@@ -82,6 +83,21 @@ def _brand_name() -> Place:
     )
 
 
+class _Fonts(QComboBox):
+    """The families there are. The wheel scrolls the form; it chooses nothing by accident."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and its arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_chevron(painter, self.width() - 10, self.height(), look().theme.muted)
+
+
 class SettingsForm(Form):
     """The fields; each is applied at once, as one step of the history."""
 
@@ -111,7 +127,7 @@ class SettingsForm(Form):
 
     def _font_row(self) -> None:
         self.rows.addWidget(label(_WORDS["font"], "muted"))
-        self.font_box = QComboBox()
+        self.font_box = _Fonts()
         self.font_box.setAccessibleName("Font of the brand")
         self.font_box.setMaxVisibleItems(16)
         self.font_box.addItems([_USUAL_FONT, *QFontDatabase.families()])

@@ -17,6 +17,16 @@ Options = Sequence[tuple[str, str]]
 """(what is read, its key) in order."""
 
 
+def paint_chevron(painter: QPainter, right: float, height: float, colour: str) -> None:
+    """Draw the small arrow of a box that opens, ending at `right` px, in the middle of `height` px."""
+    pen = QPen(QColor(colour), 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    x, y = right - 3.5, height / 2
+    painter.drawPolyline(QPolygonF([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)]))
+
+
 class DownButton(QToolButton):
     """A tool button with a small arrow at its right end, painted in the theme's colours."""
 
@@ -54,14 +64,7 @@ class DownButton(QToolButton):
         shown = self.fontMetrics().elidedText(_plain(self.text()), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
         self._tell_whole(shown)
-        pen = QPen(QColor(theme.accent if accent else theme.muted), 1.5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        x, y = self.width() - _INSET - 3.5, self.height() / 2
-        painter.drawPolyline(
-            QPolygonF([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)])
-        )
+        paint_chevron(painter, self.width() - _INSET, self.height(), theme.accent if accent else theme.muted)
 
     def _tell_whole(self, shown: str) -> None:
         """Give the whole text as the tooltip where it is cut; a tooltip that says something else stays."""
