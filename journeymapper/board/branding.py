@@ -32,9 +32,8 @@ def branded(theme: Theme, brand: Brand) -> Theme:
     if not colours:
         return theme if made == theme else made
     grounds = (made.card, made.ground, made.quiet)
-    if len(colours) > 1:
-        headline = standing_apart(colours[0], grounds, least)
-        made = replace(made, headline=headline or made.headline)
+    if len(colours) > 1 and all(contrast(colours[0], ground) >= least for ground in grounds):
+        made = replace(made, headline=colours[0].lower())
     wanted = colours[min(1, len(colours) - 1)]
     made = _with_accent(made, wanted, least)
     stages = [standing_apart(colour, (made.on_stage,), least) for colour in colours[2:]]

@@ -5,19 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 
-from journeymapper.board.curve import monotone_cubic
-from journeymapper.board.feelings import Field, bridges_between, runs_of
+from journeymapper.board.feelings import Field, curve_of
 from journeymapper.board.grid import Column
 from journeymapper.board.pairs import gathered, paired
 from journeymapper.board.scene import Scene
-from journeymapper.board.shapes import Curve, CurvePiece
+from journeymapper.board.shapes import Curve
 
 _UNNAMED = "a journey without a name"
 
 
 class Overlay:
-    """Where the touchpoints of the other journey stand on this one's map. Found when a curve is first looked at."""
+    """Where the touchpoints of the other journey stand on this one's map: a track, found when a curve is first looked at."""
 
     def __init__(self, scene: Scene, field: Field, journey_id: str) -> None:
         """`journey_id` names the other journey."""
@@ -55,42 +55,22 @@ class Overlay:
                 yield right, names[place]
             left, free = right, place + 1
 
-    def piece(self, persona: str) -> CurvePiece:
-        """The whole curve of a persona."""
-        touchpoints = self._scene.project.touchpoints
-        runs = list(runs_of(self.spots, 0, touchpoints, persona, self._field.y))
-        points = tuple(point for _, run in runs for point in run)
-        segments = [segment for _, run in runs for segment in monotone_cubic([point.at for point in run])]
-        return CurvePiece(points, tuple(segments), tuple(bridges_between(runs)))
+    @property
+    def total(self) -> int:
+        """How many touchpoints the other journey has here."""
+        return len(self.spots)
 
+    def ordinals(self, left: float, right: float) -> range:
+        """The touchpoints of the other journey between two x, by their numbers in `spots`."""
+        return range(bisect_left(self.spots, (left, "")), bisect_right(self.spots, right, key=itemgetter(0)))
 
-class _Stretches:
-    """Cuts stretches out of a curve that is computed as a whole, once."""
+    def points(self, ordinals: range) -> list[tuple[float, str]]:
+        """The spots with these numbers."""
+        return self.spots[ordinals.start : ordinals.stop]
 
-    def __init__(self, overlay: Overlay, persona: str) -> None:
-        self._overlay = overlay
-        self._persona = persona
-
-    @cached_property
-    def _whole(self) -> CurvePiece:
-        return self._overlay.piece(self._persona)
-
-    def within(self, left: float, right: float) -> CurvePiece:
-        """The points between two x, and the segments that reach into that stretch."""
-        points, segments, bridges = self._whole
-        first = bisect_left(points, left, key=lambda point: point.at.x)
-        last = bisect_right(points, right, key=lambda point: point.at.x)
-        return CurvePiece(
-            points[first:last],
-            *(
-                pieces[
-                    bisect_left(pieces, left, key=lambda piece: piece.end.x) : bisect_right(
-                        pieces, right, key=lambda piece: piece.start.x
-                    )
-                ]
-                for pieces in (segments, bridges)
-            ),
-        )
+    def y(self, feeling: float) -> float:
+        """The height of a feeling."""
+        return self._field.y(feeling)
 
 
 def compared_journey(scene: Scene) -> str | None:
@@ -106,11 +86,7 @@ def compared_curves(scene: Scene, field: Field | None) -> dict[str, Curve]:
         return {}
     overlay = Overlay(scene, field, other)
     travels = {persona.id for persona in scene.project.personas_of(other)}
-    return {
-        name: Curve(name, place, _Stretches(overlay, name).within)
-        for place, name in scene.shown
-        if name in travels
-    }
+    return {name: curve_of(scene, overlay, name, place) for place, name in scene.shown if name in travels}
 
 
 def compare_label(scene: Scene, field: Field | None) -> str:

@@ -6,7 +6,7 @@ import itertools
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from journeymapper.board.curve import monotone_cubic
 from journeymapper.board.grid import Column, Grid
@@ -26,11 +26,37 @@ Run = tuple[int, list[CurvePoint]]
 """The number of the first touchpoint, and the points of it and of those that follow without a gap."""
 
 
+class Track(Protocol):
+    """Where the touchpoints of a journey stand from left to right, and how high feelings are."""
+
+    @property
+    def total(self) -> int:
+        """How many touchpoints there are."""
+        ...
+
+    def ordinals(self, left: float, right: float) -> range:
+        """The touchpoints whose points lie between two x."""
+        ...
+
+    def points(self, ordinals: range) -> Iterable[tuple[float, str]]:
+        """The x and the id of each of these touchpoints."""
+        ...
+
+    def y(self, feeling: float) -> float:
+        """The height of a feeling."""
+        ...
+
+
 class Field(NamedTuple):
     """The field that curves are drawn in: its columns and the rectangle from +2 at the top to -2."""
 
     grid: Grid
     area: Rect
+
+    @property
+    def total(self) -> int:
+        """How many touchpoints there are."""
+        return self.grid.order.total
 
     def x(self, ordinal: int) -> float:
         """Where the touchpoint with this ordinal stands: evenly spread over its stage."""
@@ -75,21 +101,21 @@ def _x(column: Column, ordinal: int) -> float:
     return column.x + (ordinal - column.start + 0.5) / column.size * column.width
 
 
-def curve_of(scene: Scene, field: Field, persona: str, index: int) -> Curve:
+def curve_of(scene: Scene, track: Track, persona: str, index: int) -> Curve:
     """Return the curve of a persona; nothing of it is computed yet."""
-    return Curve(persona, index, _Reader(scene, field, persona).within)
+    return Curve(persona, index, _Reader(scene, track, persona).within)
 
 
 class _Reader(NamedTuple):
     """Reads stretches of a persona's curve from the project."""
 
     scene: Scene
-    field: Field
+    track: Track
     persona: str
 
     def within(self, left: float, right: float) -> CurvePiece:
-        inside = self.field.ordinals(left, right)
-        around = range(max(0, inside.start - _REACH), min(self.field.grid.order.total, inside.stop + _REACH))
+        inside = self.track.ordinals(left, right)
+        around = range(max(0, inside.start - _REACH), min(self.track.total, inside.stop + _REACH))
         runs = list(self._runs(around))
         points = [point for _, run in runs for point in run]
         segments = [segment for _, run in runs for segment in monotone_cubic([point.at for point in run])]
@@ -104,12 +130,12 @@ class _Reader(NamedTuple):
     def _runs(self, ordinals: range) -> Iterator[Run]:
         """The runs of points of these touchpoints."""
         touchpoints = self.scene.project.touchpoints
-        return runs_of(self.field.points(ordinals), ordinals.start, touchpoints, self.persona, self.field.y)
+        return runs_of(self.track.points(ordinals), ordinals.start, touchpoints, self.persona, self.track.y)
 
     def _bridges(self, runs: list[Run], around: range) -> Iterator[Cubic]:
         """Strokes between neighbouring runs, and from the outer ones to the next point on either side of `around`."""
         before = self._nearest(range(around.start - 1, max(-1, around.start - MOST_BRIDGED - 2), -1))
-        end = min(self.field.grid.order.total, around.stop + MOST_BRIDGED + 1)
+        end = min(self.track.total, around.stop + MOST_BRIDGED + 1)
         after = self._nearest(range(around.stop, end))
         chain = [run for run in (before, *runs, after) if run is not None]
         return bridges_between(chain)

@@ -9,24 +9,28 @@ import gc
 import random
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable
 from functools import partial
 
 from journeymapper.board.follow import follow
 from journeymapper.board.layout import lay_out
 from journeymapper.board.place import Places
+from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Board, Point, Rect, TextStyle
 from journeymapper.edit.cards import add_card
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import set_feeling
 from journeymapper.edit.journeys import USUAL_LANES, add_touchpoint, link, rename
 from journeymapper.edit.records import change
+from journeymapper.model.base import Record
 from journeymapper.model.journeys import Card, Journey, Lane, Link, Stage, Touchpoint
 from journeymapper.model.kinds import CardKind
 from journeymapper.model.people import Persona
 from journeymapper.model.project import About, Project
 
 JOURNEY = "jo_bench"
+TWIN = "jo_twin"
 ROUNDS = 9
 WINDOW = (1200.0, 620.0)
 """A view that shows about 40 steps of a large map."""
@@ -90,6 +94,22 @@ def project_of(size: int) -> Project:
     return Project(about=about).with_records({record.id: record for record in records}, {})
 
 
+def with_twin(project: Project) -> Project:
+    """The project with a second journey just like the first one, to be compared with it."""
+    records: list[Record] = []
+    for stage in project.stages_of(JOURNEY):
+        names = tuple(f"{name}b" for name in stage.touchpoints)
+        twin = f"{stage.id}b"
+        records.append(stage.model_copy(update={"id": twin, "journey": TWIN, "touchpoints": names}))
+        records += [
+            project.touchpoints[name].model_copy(update={"id": f"{name}b", "stage": twin})
+            for name in stage.touchpoints
+        ]
+    stages = tuple(record.id for record in records if isinstance(record, Stage))
+    journey = project.journeys[JOURNEY].model_copy(update={"id": TWIN, "stages": stages})
+    return project.with_records({record.id: record for record in (journey, *records)}, {})
+
+
 def median_ms(work: Callable[[], object]) -> float:
     """The median time of a few rounds in milliseconds, the collector paused."""
     times = []
@@ -110,6 +130,8 @@ def look(board: Board, window: Rect) -> None:
         assert box.face is not None
     places.routes_in(window)
     places.curves_in(window)
+    for curve in board.compared.values():
+        curve.within(window.x, window.right)
 
 
 def edits_of(project: Project) -> dict[str, Change]:
@@ -139,7 +161,12 @@ def timings(project: Project) -> dict[str, float]:
     window = Rect(0, 40, *WINDOW)
     board = lay_out(project, JOURNEY, MEASURE)
     look(board, window)
+    twin = with_twin(project)
+    compared = Options(compare=TWIN)
     rows = {
+        "lay out and look, compared": median_ms(
+            lambda: look(lay_out(twin, JOURNEY, MEASURE, compared), window)
+        ),
         "lay out": median_ms(lambda: lay_out(project, JOURNEY, MEASURE)),
         "lay out and look at a window": median_ms(lambda: look(lay_out(project, JOURNEY, MEASURE), window)),
         "look at it all": median_ms(lambda: whole(lay_out(project, JOURNEY, MEASURE))),
@@ -152,6 +179,25 @@ def timings(project: Project) -> dict[str, float]:
     rows["1,000 x what is here"] = median_ms(lambda: [places.box_at(spot) for spot in spots])
     rows["rectangles of all cards"] = median_ms(lambda: list(places.outlines_in(board.size)))
     return rows
+
+
+def memory(data: str) -> tuple[float, float, float]:
+    """KB a touchpoint of the project read from `data`, of its board once a window was looked at, and once all was."""
+    gc.collect()
+    tracemalloc.start()
+    project = Project.model_validate_json(data)
+    size = len(project.touchpoints) * 1024
+    gc.collect()
+    read = tracemalloc.get_traced_memory()[0]
+    board = lay_out(project, JOURNEY, MEASURE)
+    look(board, Rect(0, 40, *WINDOW))
+    gc.collect()
+    seen = tracemalloc.get_traced_memory()[0]
+    whole(board)
+    gc.collect()
+    everything = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return read / size, (seen - read) / size, (everything - read) / size
 
 
 def followed(board: Board, project: Project, step: Change, window: Rect | None = None) -> None:
@@ -170,6 +216,10 @@ def main() -> None:
         print(f"\n{size} touchpoints, {len(data) / 1e6:.2f} MB of JSON validated in {limit:.1f} ms")
         for name, took in timings(project).items():
             print(f"  {name:32} {took:9.2f} ms  ({took / limit:.3f})")
+        of_project, of_window, of_all = memory(data)
+        print(
+            f"  memory a touchpoint: project {of_project:.1f} KB; board {of_window:.1f}, all looked at {of_all:.1f}"
+        )
 
 
 if __name__ == "__main__":
