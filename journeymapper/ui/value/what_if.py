@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from journeymapper.analysis.flow import Flow, flow
 from journeymapper.analysis.what_if import (
@@ -125,17 +125,14 @@ class WhatIf(Card):
         self._sliders = {}
         project = self._computed.project if self._computed else None
         place = project.touchpoints.get(self._place) if project else None
-        for part in (self._lines_widget(), self.result, self.bet_button, self.reset_button):
-            if part is not None:
-                part.setVisible(place is not None)
+        for part in (self.result, self.bet_button):
+            part.setVisible(place is not None)
+        self.reset_button.hide()
         self._empty.setVisible(place is None)
         self.said.setText(place.name or "no name yet" if place else "")
         if project is not None and place is not None:
             self._fill(project, place)
             self._soon.start()
-
-    def _lines_widget(self) -> QWidget | None:
-        return self._lines.parentWidget() if self._lines.count() else None
 
     def _fill(self, project: Project, place: Touchpoint) -> None:
         locale = project.about.locale
@@ -217,7 +214,7 @@ class WhatIf(Card):
         outcome = tried(computed.project, trial, before) if changed else _nothing(computed, before)
         self.result.show_outcome(computed, outcome, self._place, changed=changed)
         self.bet_button.setEnabled(changed and not self._session.read_only)
-        self.reset_button.setEnabled(any(row.slider.moved for row in self._sliders.values()))
+        self.reset_button.setVisible(any(row.slider.moved for row in self._sliders.values()))
         self._rested.stop()
         if changed:
             self._rested.start()
