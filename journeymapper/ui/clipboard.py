@@ -31,9 +31,16 @@ Field = QLineEdit | QTextEdit | QPlainTextEdit
 class Clipboard:
     """Joins those commands to one window."""
 
-    def __init__(self, session: Session, view: MapView, messages: MessageBar, dialogs: Dialogs) -> None:
-        """Copy from `session`, paste into it; `view` draws what is copied as a picture."""
-        self._session, self._view, self._messages = session, view, messages
+    def __init__(
+        self,
+        session: Session,
+        view: MapView,
+        messages: MessageBar,
+        dialogs: Dialogs,
+        show: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Copy from `session`, paste into it; `view` draws what is copied as a picture, `show` brings the map to the front."""
+        self._session, self._view, self._messages, self._show = session, view, messages, show
         self.pasting = Pasting(session, view, messages, dialogs)
         self._copied = False
 
@@ -68,6 +75,7 @@ class Clipboard:
         if self._session.attempt(lambda now: _cut(now, chosen)) is not None:
             self._put(project, chosen)
             self._session.select((follows,) if follows else ())
+            self._show()
 
     def paste(self) -> None:
         """Paste into the field, else onto the map."""
@@ -75,6 +83,7 @@ class Clipboard:
         if field is not None:
             field.paste()
         else:
+            self._show()
             self._view.use_idle()
             self.pasting.paste()
 
@@ -86,6 +95,7 @@ class Clipboard:
         elif field is not None:
             field.paste()
         else:
+            self._show()
             self._view.use_idle()
             self.pasting.paste_lines()
 
@@ -97,6 +107,7 @@ class Clipboard:
             return
         chosen = self._chosen()
         if chosen:
+            self._show()
             self._view.use_idle()
             self.pasting.apply(lambda project: duplicate(project, chosen))
 

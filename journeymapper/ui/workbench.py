@@ -104,7 +104,7 @@ class Workbench(QObject):
         self.opening = Opening(*shared, self.saving.may_close, self.saving.save_as)
         self.exporting = Exporting(*shared, self.finish)
         self.previews = Previews(self.holding, self.map.view)
-        self.clipboard = Clipboard(self.session, self.map.view, self.messages, self.dialogs)
+        self.clipboard = Clipboard(self.session, self.map.view, self.messages, self.dialogs, self._show_map)
         self.dropping = Dropping(
             self.session,
             self.map.view,
@@ -146,7 +146,6 @@ class Workbench(QObject):
         acts |= {name: partial(self.exporting.export, name) for name in KINDS}
         acts |= {name: partial(self._toggle, panel) for name, panel in self._panels().items()}
         acts |= self.clipboard.acts()
-        self.map.view.actions_by_name |= {name: self.commands.actions[name] for name in self.clipboard.acts()}
         for name, act in acts.items():
             self.commands.do(name, act)
         self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)
@@ -169,6 +168,7 @@ class Workbench(QObject):
         self.workspaces.changed.connect(self._show_tools)
         for action in (*self.map.view.actions_by_name.values(), *self._panel_actions()):
             action.triggered.connect(self._show_map)
+        self.map.view.actions_by_name |= {name: self.commands.actions[name] for name in self.clipboard.acts()}
         self._show_history()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

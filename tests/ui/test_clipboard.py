@@ -304,6 +304,16 @@ def test_text_fields_keep_their_own_clipboard(bench: Workbench) -> None:
     assert QGuiApplication.clipboard().text() == "bankbankx"
 
 
+def test_only_what_lands_on_the_map_brings_the_map_to_the_front(bench: Workbench) -> None:
+    bench.workspaces.show_workspace("value")
+    select(bench, "Pays")
+    bench.clipboard.copy()
+    assert bench.workspaces.page is not None
+    bench.clipboard.paste()
+    assert bench.workspaces.page is None
+    assert names(bench.session.project)[1][1] == ["Picks plan", "Pays", "Pays"]
+
+
 def test_two_thousand_lines_are_one_step(bench: Workbench, qtbot: QtBot) -> None:
     text = "\n".join(f"Line {number} of what the room said" for number in range(2000))
     assert len(text) > LONG
