@@ -48,6 +48,7 @@ class SavedViews(QObject):
         super().__init__(area.view)
         self._session, self._area, self._commands, self._dialogs = session, area, commands, dialogs
         self._chosen = ""
+        self._visible: dict[str, bool] = {}
         # Later, never while an action of these menus is under way: filling them anew deletes it.
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.refill)
@@ -189,11 +190,24 @@ class SavedViews(QObject):
     def refill(self) -> None:
         """Fill the menus with what there is now."""
         self._soon.stop()
+        self._follow_lanes()
         menus = self._commands.menus
         self._fill_views(menus["views"])
         self._fill_lanes(menus["lanes"])
         self._fill_people(menus["whose"])
         self.changed.emit()
+
+    def _follow_lanes(self) -> None:
+        """Let a chosen view follow lanes that are added, shown or hidden from now on, wherever that is done."""
+        before, self._visible = self._visible, {lane.id: lane.visible for lane in self.lanes()}
+        chosen = self._area.lanes
+        if chosen is None:
+            return
+        for name, visible in self._visible.items():
+            if before.get(name) != visible:
+                rest = tuple(other for other in chosen if other != name)
+                chosen = (*rest, name) if visible else rest
+        self._area.show_lanes(chosen)
 
     def _fill_views(self, menu: QMenu) -> None:
         menu.clear()

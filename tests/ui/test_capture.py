@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeymapper.model.project import Project
 from journeymapper.ui.capture.capturing import Capturing
@@ -210,3 +211,44 @@ def test_signs_are_coloured_where_they_stand_behind_wide_letters(bench: Workbenc
         if one.format.foreground().color().name() != "#000000"
     ]
     assert (5, 5) in pains
+
+
+def test_an_input_method_that_composes_keeps_the_keys(bench: Workbench) -> None:
+    capturing = opened(bench, "Starts trial")
+    before, field = bench.session.project, capturing.bar.field
+    QApplication.sendEvent(field, QInputMethodEvent("ginkou", []))
+    press(capturing, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert bench.session.project is before
+    assert capturing.bar.isVisible()
+    done = QInputMethodEvent("", [])
+    done.setCommitString("銀行を待つ　！遅い")
+    QApplication.sendEvent(field, done)
+    press(capturing, Qt.Key.Key_Return)
+    made = touchpoint(bench.session.project, "銀行を待つ")
+    assert [card.text for card in bench.session.project.cards_on(made.id)] == ["遅い"]
+
+
+def test_everything_that_takes_the_focus_has_a_name(bench: Workbench) -> None:
+    capturing = opened(bench, "Starts trial")
+    typed(capturing, "asks @")
+    bench.commands.actions["history"].trigger()
+    menu = bench.on_demand.command_menu
+    for part in (capturing.bar, bench.on_demand.history, menu):
+        able = [one for one in part.findChildren(QWidget) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        assert able
+        assert [
+            type(one).__name__ for one in able if not one.accessibleName() and one.parent() is not menu.list
+        ] == []
+
+
+def test_the_bar_leaves_undo_to_the_window_only_while_it_is_empty(bench: Workbench) -> None:
+    capturing = opened(bench, "Starts trial")
+    typed(capturing, "one")
+    press(capturing, Qt.Key.Key_Return)
+    typed(capturing, "two")
+    QApplication.processEvents()
+    QTest.keyClick(capturing.bar.field, Qt.Key.Key_Z, CTRL)
+    assert capturing.bar.field.line == ""
+    assert "one" in names(bench.session.project)
+    QTest.keyClick(capturing.bar.field, Qt.Key.Key_Z, CTRL)
+    assert "one" not in names(bench.session.project)

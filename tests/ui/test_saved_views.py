@@ -8,8 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journeymapper.edit.editor import Editor
+from journeymapper.edit.lanes import add_lane, show
 from journeymapper.edit.views import remove_view, rename_view, save_view, update_view
 from journeymapper.model.journeys import Camera
+from journeymapper.model.kinds import LaneKind
 from journeymapper.ui.saved_views_sign import HiddenSign
 from journeymapper.ui.workbench import Workbench
 from tests.ui.answers import Answers
@@ -139,6 +141,28 @@ def test_choosing_a_view_is_no_edit_and_another_journey_ends_it(bench: Workbench
     settle()
     assert bench.map.lanes is None
     assert bench.on_demand.views.chosen is None
+
+
+def test_a_chosen_view_follows_lanes_that_come_and_go(bench: Workbench, answers: Answers) -> None:
+    entry(bench, "lanes", "Pains").trigger()
+    answers.answer("Few")
+    entry(bench, "views", "Save this view").trigger()
+    bench.on_demand.views.show_all()
+    settle()
+    entry(bench, "views", "Few").trigger()
+    settle()
+    journey = bench.session.journey
+    bench.session.attempt(lambda project: add_lane(project, journey, LaneKind.GOALS))
+    settle()
+    assert "goals" in lanes(bench)
+    assert "pains" not in lanes(bench)
+    steps = next(lane.id for lane in bench.on_demand.views.lanes() if lane.kind is LaneKind.STEPS)
+    bench.session.attempt(lambda project: show(project, (steps,), False))
+    settle()
+    assert "steps" not in lanes(bench)
+    bench.undo()
+    settle()
+    assert "steps" in lanes(bench)
 
 
 def test_a_view_is_renamed_updated_and_removed(bench: Workbench, answers: Answers) -> None:
