@@ -45,7 +45,7 @@ def branded(theme: Theme, brand: Brand) -> Theme:
 def _with_accent(theme: Theme, wanted: str, least: float) -> Theme:
     """The theme with the accent `wanted`, or the nearest that can be read, and a soft field of its hue."""
     accent = standing_apart(wanted, (theme.card, theme.ground, theme.quiet, theme.on_accent), least)
-    if accent is None:
+    if accent is None or accent == theme.accent:
         return theme
     for share in _SOFT_SHARES[0 if theme.dark else 3 :]:
         soft = mixed(theme.card, accent, share)

@@ -148,9 +148,11 @@ def _import(parser: _Parser) -> None:
 
 
 def _export(parser: _Parser) -> None:
+    from journeymapper.board.theme import THEMES
+
     parser.add_argument("project", metavar="PROJECT", help="the project to export")
     parser.add_argument("output", metavar="OUTPUT", help="the file to write; one that is there is replaced")
-    kinds = ("brief", "map", "poster", "html", "table", "mermaid", "json")
+    kinds = ("brief", "map", "poster", "slides", "html", "table", "mermaid", "json")
     parser.add_argument(
         "--as", dest="kind", choices=kinds, help="what to write, where the name does not say it"
     )
@@ -165,17 +167,21 @@ def _export(parser: _Parser) -> None:
     parser.add_argument(
         "--tiles", choices=papers, help="cut the poster into pages of this paper, with cutting marks"
     )
+    parser.add_argument(
+        "--theme", choices=THEMES, default="light", help="colours of a map as PNG or SVG (light)"
+    )
     parser.add_argument("--report", metavar="FILE", help="write what was left out to a file, a line each")
     parser.epilog = _examples(
         "export shop.journey board.pdf --paper letter",
         'export shop.journey map.svg --journey "Buying for the first time"',
         "export shop.journey wall.pdf --as poster --paper a1 --tiles a4",
         "export shop.journey shop.html",
+        "export shop.journey shop.pptx",
         "export shop.journey touchpoints.csv",
         "export shop.journey bets.csv --table bets",
         "export shop.journey diagram.txt --as mermaid",
         after="The ending of OUTPUT says what is written: .pdf the one-page brief, .png and .svg the map, .html\n"
-        "brief and map for any browser, .csv and .xlsx the touchpoint table (a workbook also holds measures, bets, risks and\n"
+        "brief and map for any browser, .pptx the same as slides, .csv and .xlsx the touchpoint table (a workbook also holds measures, bets, risks and\n"
         "milestones), .mmd a mermaid diagram, .json everything for other programs (the same as show --json; its JSON Schema is\n"
         "resources/schemas/project.schema.json).",
     )

@@ -28,6 +28,7 @@ _ENDINGS = {
     ".json": "json",
     ".html": "html",
     ".htm": "html",
+    ".pptx": "slides",
 }
 """What the ending of a file says that it shall hold."""
 
@@ -113,6 +114,7 @@ def _words(kind: str) -> str:
         "json": "the project as JSON",
         "poster": "the poster",
         "html": "the page for the browser",
+        "slides": "the slides",
     }[kind]
 
 
@@ -137,11 +139,12 @@ def _brief(opened: Opened, journey: Journey | None, ending: str, options: argpar
 def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
     from journeymapper.ui.picture import map_picture_told
 
-    del options
     shown = journey or first_journey(opened.project)
     told = _told(opened, shown)
     kind = "svg" if ending == ".svg" else "png"
-    picture = map_picture_told(opened.project, shown.id, kind, options=told, media=opened.media)
+    picture = map_picture_told(
+        opened.project, shown.id, kind, theme=options.theme, options=told, media=opened.media
+    )
     return picture.data, [*_others(opened, journey), *picture.told]
 
 
@@ -195,6 +198,22 @@ def _html(opened: Opened, journey: Journey | None, ending: str, options: argpars
     return page.encode("utf-8"), _others(opened, journey)
 
 
+def _slides(opened: Opened, journey: Journey | None, ending: str, options: argparse.Namespace) -> Written:
+    from journeymapper.publish.slides import slides
+
+    del ending, options
+    shown = journey or next(iter(opened.project.journeys_in_order()), None)
+    told = _told(opened, shown) if shown else None
+    data = slides(
+        opened.project,
+        journey.id if journey else None,
+        media=opened.media,
+        today=datetime.date.today(),
+        options=told,
+    )
+    return data, _others(opened, journey)
+
+
 def _told(opened: Opened, journey: Journey) -> Options:
     """What the figures say on a map."""
     from journeymapper.analysis.captions import captions_of
@@ -229,4 +248,5 @@ _WRITERS: dict[str, Callable[[Opened, Journey | None, str, argparse.Namespace], 
     "json": _json,
     "poster": _poster,
     "html": _html,
+    "slides": _slides,
 }
