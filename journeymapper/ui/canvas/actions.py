@@ -135,6 +135,7 @@ def map_actions(view: MapView) -> dict[str, QAction]:
     for spec in SPECS:
         action = QAction(spec.text, view)
         action.setObjectName(spec.name)
+        action.setAutoRepeat(spec.name != "remove")  # a key held down takes one thing away
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -100,10 +100,10 @@ def _beside(board: Board, places: Places, at: Point, zoom: float) -> Hit | None:
     band = places.lane_at(at.y)
     if band is None:
         return None
-    what = What.CHEVRON if chevron_of(band).grown(3).contains(at) else What.LANE
+    what = What.CHEVRON if chevron_of(band).grown(5).contains(at) else What.LANE
     return Hit(what, band.id, lane=band.id)
 
 
 def chevron_of(band: LaneBand) -> Rect:
     """Where the small arrow that opens and closes a lane is: left of the first line of its title."""
-    return Rect(band.rect.x + 2, band.rect.y + 11, 8, 10)
+    return Rect(band.rect.x + 3.5, band.rect.y + 11.5, 6, 9)
