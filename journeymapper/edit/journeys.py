@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from journeymapper.edit.change import Change
-from journeymapper.edit.records import add, change
-from journeymapper.model.base import Record
+from journeymapper.edit.records import add, change, remove
+from journeymapper.model.base import Id, Record
 from journeymapper.model.journeys import Journey, Lane, Link, Stage, Touchpoint
 from journeymapper.model.kinds import JourneyState, LaneKind
 from journeymapper.model.project import Project
@@ -113,7 +113,8 @@ def link(project: Project, source: str, target: str, share: float | None = None)
 def move_touchpoints(project: Project, touchpoint_ids: Sequence[str], stage_id: str, at: int) -> Change:
     """Return the change that moves touchpoints, in the order given, to place `at` of a stage.
 
-    `at` counts the touchpoints of the stage that do not move: 0 puts them first. Their links stay.
+    `at` counts the touchpoints of the stage that do not move: 0 puts them first. Their links stay, but for those that would
+    leave the journey where the stage is another one's.
     """
     moving = dict.fromkeys(touchpoint_ids)
     after: dict[str, Record] = {}
@@ -131,7 +132,27 @@ def move_touchpoints(project: Project, touchpoint_ids: Sequence[str], stage_id: 
     after[stage_id] = stage.replace(touchpoints=(*rest[:at], *moving, *rest[at:]))
     count = len(moving)
     label = "Move touchpoint" if count == 1 else f"Move {count} touchpoints"
-    return Change.between(project, after.values(), label=label)
+    moved = Change.between(project, after.values(), label=label)
+    left = _left_behind(project, moving, stage.journey)
+    return moved.then(remove(moved.apply(project), left, label)) if left else moved
+
+
+def _left_behind(project: Project, moving: Collection[str], journey_id: str) -> list[Id]:
+    """The links between touchpoints that go to a journey and those that do not."""
+
+    def home(touchpoint: str) -> str:
+        return project.stages[project.touchpoints[touchpoint].stage].journey
+
+    leaving = [name for name in moving if home(name) != journey_id]
+    links = {
+        link.id: link for name in leaving for link in (*project.links_from(name), *project.links_to(name))
+    }
+    return [
+        link.id
+        for link in links.values()
+        for ends in [{journey_id if end in moving else home(end) for end in (link.source, link.target)}]
+        if len(ends) > 1
+    ]
 
 
 def rename(project: Project, record_id: str, name: str) -> Change:

@@ -70,6 +70,18 @@ def test_moving_keeps_the_order_given_and_the_links(project: Project) -> None:
     assert list(problems(after)) == []
 
 
+def test_moving_to_another_journey_takes_along_the_links_between_those_that_move(project: Project) -> None:
+    made, other = journeys.add_journey(project, "Other", JourneyState.TO_BE, ["There"])
+    project = made.apply(project)
+    moving = [touchpoint(project, "Try 2"), touchpoint(project, "Buy 1")]
+    change = journeys.move_touchpoints(project, moving, project.journeys[other].stages[0], 0)
+    after = change.apply(project)
+    assert ways(after) == {("Try 2", "Buy 1")}
+    assert list(problems(after)) == []
+    assert change.inverted().apply(after) == project
+    assert change.label == "Move 2 touchpoints"
+
+
 def test_linking_twice_changes_the_share(project: Project) -> None:
     one, two = touchpoint(project, "Try 1"), touchpoint(project, "Try 2")
     change, name = journeys.link(project, one, two, 0.34)
