@@ -38,6 +38,7 @@ class OnDemand(QObject):
         sign = HiddenSign(self.views, session, bench.window)
         line = bench.window.toolbar
         line.insertWidget(line.indexOf(bench.whose), sign)
+        bench.workspaces.changed.connect(lambda name: sign.serve(on_map=name == MAP))
 
     def _enable(self) -> None:
         self._bench.commands.enable(("capture",), not self._bench.session.read_only)

@@ -30,6 +30,7 @@ class HiddenSign(QPushButton):
         """Follow what is shown."""
         super().__init__()
         self._views, self._session, self._window = views, session, window
+        self._on_map = True
         self.setProperty("kind", "small")
         self.clicked.connect(views.show_all)
         views.changed.connect(self.refresh)
@@ -39,12 +40,17 @@ class HiddenSign(QPushButton):
     def refresh(self) -> None:
         """Say what is hidden now."""
         words = hidden_words(self._views, self._session)
-        self.setVisible(bool(words))
+        self.setVisible(bool(words) and self._on_map)
         full = f"Showing {words}"
         self.setText(plain_action(full if self._window.width() >= _WIDE else words))
         self.setToolTip(plain_tip(f"{full}. Press to show everything"))
         self.setAccessibleName(full)
         self.setAccessibleDescription("Press to show everything")
+
+    def serve(self, *, on_map: bool) -> None:
+        """Speak while the map is shown, be silent while another workspace is."""
+        self._on_map = on_map
+        self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shorten the words where the window is narrow."""
