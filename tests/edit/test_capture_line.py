@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeymapper.edit.capture_line import read
@@ -141,6 +141,10 @@ def test_any_text_is_read_and_its_stretches_lie_in_it_in_order(line: str) -> Non
 
 
 @given(_SAYS)
+@example(Says(name=r"C:\!x \\1", pains=(r"a\#b",), quotes=(r"\"\\",), stage=Name(r"a\: b")))
+@example(
+    Says(name="Error: a :", opportunities=("1 click", "+5"), people=(Said(Name("User-1", exact=True), -1.5),))
+)
 def test_what_is_written_is_read_again(says: Says) -> None:
     assert read(write(says)).says == says
 
