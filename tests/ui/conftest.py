@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,3 +89,12 @@ def bench(furnish: Open, project_file: Path) -> Workbench:
 def blank(furnish: Open) -> Workbench:
     """The window on a project with nothing in it."""
     return furnish(Document.new(Project()))
+
+
+@pytest.fixture
+def clean_clipboard(qtbot: QtBot) -> Iterator[None]:
+    """A clipboard with nothing on it, before and after."""
+    del qtbot
+    QGuiApplication.clipboard().clear()
+    yield
+    QGuiApplication.clipboard().clear()
