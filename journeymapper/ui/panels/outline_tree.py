@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -68,9 +68,9 @@ class OutlineTree(OutlineView):
             if name not in _NOT_SHARED and not action.shortcut().isEmpty():
                 self.addAction(action)
 
-    def _add(self, make: object) -> None:
+    def _add(self, make: Callable[[Session], Adding | None], _checked: bool = False) -> None:
         """Add something and write its name in its row; both become one step of the history."""
-        adding = make(self._session) if callable(make) else None
+        adding = make(self._session)
         if adding is None or self._session.journey not in self._session.project.journeys:
             return
         self.begin(adding)
