@@ -20,7 +20,7 @@ _WORDS = {
     "title": "Readings of {name}",
     "add": "Add {count}",
     "ask": "{count} were read.",
-    "replaced": "{count} of them stand in for readings of the same day.",
+    "replaced": "{count} of them stand in for readings of the same days.",
     "skipped": "Nothing could be read from {count}, such as line {line}: {text}",
     "more": "and {count} more",
     "file": "Read readings from a file",

@@ -119,3 +119,17 @@ def test_a_measure_can_be_begun(measures: Measures, money_session: Session) -> N
     QTest.mouseClick(measures.new, Qt.MouseButton.LeftButton)
     assert len(money_session.project.about.measures) == 2
     assert money_session.selection == (money_session.project.about.measures[1],)
+
+
+def test_a_reading_of_a_known_day_stands_in_for_the_old_one(
+    measures: Measures, money_session: Session, answers: Answers
+) -> None:
+    QGuiApplication.clipboard().setText("2026-07-01\t99\n2026-08-13\t50\n")
+    answers.answer("Add 2\u00a0readings")
+    QTest.mouseClick(measures.paste_button, Qt.MouseButton.LeftButton)
+    assert "1 of them stand in" in answers.asked[0]
+    readings = money_session.project.measures["me_1"].readings
+    assert [(r.date.isoformat(), r.value) for r in readings][-2:] == [
+        ("2026-07-01", 99.0),
+        ("2026-08-13", 50.0),
+    ]
