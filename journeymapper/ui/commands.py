@@ -39,7 +39,11 @@ FILE = (
     Entry("page", "Paper o&f the brief"),
     Entry("export_map", "Export ma&p…", "Ctrl+Shift+E"),
     Entry("export_table", "Export &table…", "Ctrl+Shift+T"),
+    Entry("export_slides", "Export sli&des…"),
+    Entry("export_page", "Export pa&ge for the browser…"),
+    Entry("poster", "Export poste&r"),
     Entry("export_mermaid", "Export m&ermaid…"),
+    Entry("export_json", "Export &JSON…"),
     Entry("-", ""),
     Entry("project_settings", "Project settin&gs…", "Ctrl+,"),
     Entry("-", ""),
@@ -130,7 +134,7 @@ HELP = (
 )
 _MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
 _OF_MAP = "map:"
-_SUBMENUS = ("recent", "theme", "journeys", "page", "add_lane", "views", "lanes", "whose")
+_SUBMENUS = ("recent", "theme", "journeys", "page", "poster", "add_lane", "views", "lanes", "whose")
 _CHECKED = ("outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen")
 _OLDER_KEYS = {"redo": ("Ctrl+Y",), "cut": ("Shift+Del",), "copy": ("Ctrl+Ins",), "paste": ("Shift+Ins",)}
 """Further keys of a command, which many hands know from elsewhere."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -20,6 +18,7 @@ from journeymapper.model import wording
 from journeymapper.model.project import Paper, Project
 from journeymapper.ui.commands import Act
 from journeymapper.ui.dialogs import Dialogs
+from journeymapper.ui.export_kinds import KINDS, Kind, Made
 from journeymapper.ui.holding import Holding
 from journeymapper.ui.saving import file_name
 from journeymapper.ui.settings import Settings
@@ -49,77 +48,6 @@ _WORDS = {
     "page": "Change the paper of the brief",
     "no_journey": "There is no journey to export yet.",
 }
-
-
-class Made(NamedTuple):
-    """What an export made: the bytes, and what they could not hold."""
-
-    data: bytes
-    lost: Sequence[str]
-
-
-Media = Mapping[str, bytes]
-"""The pictures of the project by their names."""
-
-Maker = Callable[[Project, str, str, Media], Made]
-"""Makes the file from (project, journey id, ending of the file, pictures)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """Something that can be exported: its name, the end of a proposed file name, the kinds of a file dialog."""
-
-    what: str
-    ending: str
-    kinds: str
-    make: Maker
-    off_thread: bool = True
-
-
-def _brief(project: Project, journey: str, ending: str, media: Media) -> Made:
-    from journeymapper.brief.render import Settings as BriefSettings
-    from journeymapper.brief.render import render
-
-    del ending
-    brief = render(project, BriefSettings(journey=journey, today=datetime.date.today()), media)
-    return Made(brief.pdf, [str(cut) for cut in brief.cuts])
-
-
-def _map(project: Project, journey: str, ending: str, media: Media) -> Made:
-    from journeymapper.analysis.captions import captions_of
-    from journeymapper.board.scene import Options
-    from journeymapper.ui.picture import map_picture_told
-
-    options = Options(**captions_of(project, journey)._asdict())
-    kind = "svg" if ending == ".svg" else "png"
-    picture = map_picture_told(project, journey, kind, options=options, media=media)
-    return Made(picture.data, picture.told)
-
-
-def _table(project: Project, journey: str, ending: str, media: Media) -> Made:
-    del media
-    from journeymapper.exchange.table.writer import write_table_csv, write_table_xlsx
-
-    write = write_table_xlsx if ending == ".xlsx" else write_table_csv
-    data, report = write(project, journey)
-    return Made(data, report.lines())
-
-
-def _mermaid(project: Project, journey: str, ending: str, media: Media) -> Made:
-    from journeymapper.exchange.mermaid.writer import write_mermaid
-
-    del ending, media
-    text, report = write_mermaid(project, journey)
-    return Made(text.encode("utf-8"), report.lines())
-
-
-KINDS = {
-    "export_brief": Kind("Brief", "brief.pdf", "PDF (*.pdf)", _brief),
-    "export_map": Kind("Map", "map.png", "Picture (*.png);;Drawing (*.svg)", _map, off_thread=False),
-    "export_table": Kind("Touchpoint table", "touchpoints.xlsx", "Workbook (*.xlsx);;Text (*.csv)", _table),
-    "export_mermaid": Kind("Mermaid diagram", "journey.mmd", "Mermaid (*.mmd *.mermaid)", _mermaid),
-}
-"""The exports by the names of their commands. The map is painted with Qt's pixmaps, which belong to its thread."""
 
 
 class Exporting(QObject):

@@ -16,7 +16,8 @@ from journeymapper.ui.clipboard import Clipboard
 from journeymapper.ui.commands import Act, Commands, fill_choices
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.dropping import Dropping
-from journeymapper.ui.exporting import KINDS, Exporting
+from journeymapper.ui.export_kinds import KINDS, POSTERS
+from journeymapper.ui.exporting import Exporting
 from journeymapper.ui.holding import Holding
 from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.making import Making
@@ -143,12 +144,19 @@ class Workbench(QObject):
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
             "project_settings": self.show_project_settings,
         }  # fmt: skip
-        acts |= {name: partial(self.exporting.export, name) for name in KINDS}
+        acts |= {
+            name: partial(self.exporting.export, name) for name in KINDS if name in self.commands.actions
+        }
         acts |= {name: partial(self._toggle, panel) for name, panel in self._panels().items()}
         acts |= self.clipboard.acts()
         for name, act in acts.items():
             self.commands.do(name, act)
         self.commands.menus["recent"].aboutToShow.connect(self._offer_recent)
+        poster = [
+            (paper.upper(), False, True, partial(self.exporting.export, f"export_poster_{paper}"))
+            for paper in POSTERS
+        ]
+        fill_choices(self.commands.menus["poster"], poster)
         page = self.commands.menus["page"]
         page.aboutToShow.connect(lambda: fill_choices(page, self.exporting.pages()))
         self.commands.offer_themes(self.settings.theme, self._choose_theme)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from journeymapper.edit.journeys import add_journey
 from journeymapper.model.project import Paper
 from journeymapper.ui.dialogs import PROJECTS, Dialogs, with_ending
-from journeymapper.ui.exporting import KINDS
+from journeymapper.ui.export_kinds import KINDS
 from journeymapper.ui.widgets import message_bar
 from journeymapper.ui.workbench import Workbench
 from tests.ui.answers import Answers

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
@@ -417,6 +418,9 @@ def test_an_earlier_version_comes_back_as_one_step(bench: Workbench, answers: An
         ("export_table", "steps.xlsx", b"PK"),
         ("export_table", "steps.csv", b"\xef\xbb\xbf"),
         ("export_mermaid", "day.mmd", b"journey"),
+        ("export_slides", "day.pptx", b"PK"),
+        ("export_page", "day.html", b"<!doctype html>"),
+        ("export_json", "day.json", b"{"),
     ],
 )
 def test_exports_are_written_and_told(
@@ -427,6 +431,17 @@ def test_exports_are_written_and_told(
     qtbot.waitUntil(lambda: f"exported to {file}" in bench.messages.text, timeout=20_000)
     assert (tmp_path / file).read_bytes().lstrip(b"\xef\xbb\xbf").startswith(begins.lstrip(b"\xef\xbb\xbf"))
     assert answers.proposed[0].name.startswith("First days ")
+
+
+def test_a_poster_is_exported_on_the_paper_that_was_chosen(
+    bench: Workbench, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.answer(tmp_path / "wall.pdf")
+    papers = {action.text(): action for action in bench.commands.menus["poster"].actions()}
+    papers["A1"].trigger()
+    qtbot.waitUntil(lambda: "exported to wall.pdf" in bench.messages.text, timeout=20_000)
+    width, height = pypdfium2.PdfDocument(tmp_path / "wall.pdf")[0].get_size()
+    assert sorted((round(width), round(height))) == [1684, 2384]
 
 
 def test_an_export_that_fails_writes_nothing_and_says_why(
