@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journeymapper.board.theme import PROJECTOR
 from tests.cli.conftest import Run
 from tests.places import ROOT
 
@@ -101,6 +102,16 @@ def test_the_map_is_drawn_without_a_screen(
     assert (answer.code, answer.err) == (0, "")
     assert (tmp_path / name).read_bytes().startswith(begins)
     assert name.endswith("png") or b"12.4k customers" in (tmp_path / name).read_bytes()
+
+
+def test_a_map_has_the_colours_that_were_asked_for(process: Run, sample: Path, tmp_path: Path) -> None:
+    answer = process("export", sample, tmp_path / "map.svg", "--theme", "projector")
+    assert answer.code == 0
+    assert PROJECTOR.ground.encode() in (tmp_path / "map.svg").read_bytes()
+    answer = process("export", sample, tmp_path / "other.svg", "--theme", "neon")
+    assert answer.code == 2
+    assert "high-contrast" in answer.err
+    assert not (tmp_path / "other.svg").exists()
 
 
 def test_the_brief_is_one_page_of_the_paper_that_was_asked_for(
