@@ -46,6 +46,9 @@ _HIGH_LEAVE = 0.1
 """From this share on leaving is drawn as pain."""
 
 _WIDTHS = {REACH: 98, LEAVE: 72, LOST: 112, MONEY: 112, HEADROOM: 150, FEELING: 90, LIFTS: 94}
+_DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8")
+"""The key that sorts by each column."""
+
 _ROOMY, _SHORT_BAR = 900, 92
 """Below this width the bars are this short."""
 
@@ -120,7 +123,7 @@ class CostTable(QTableView):
             self.chosen.emit(self.costs.cost(row).touchpoint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy the chosen rows, all of them where one or none is chosen; Home and End go to the first and last row."""
+        """Copy the chosen rows, all of them where one or none is chosen; Home and End go to the ends, a digit sorts."""
         if event.matches(QKeySequence.StandardKey.Copy):
             rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
             whole = rows if len(rows) > 1 else range(self.costs.rowCount())
@@ -129,7 +132,19 @@ class CostTable(QTableView):
         if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.costs.rowCount():
             self.selectRow(0 if event.key() == Qt.Key.Key_Home else self.costs.rowCount() - 1)
             return
+        if event.text() in _DIGITS and not event.modifiers():
+            self._sort_by(_DIGITS.index(event.text()))
+            return
         super().keyPressEvent(event)
+
+    def _sort_by(self, column: int) -> None:
+        """Sort by a column; by the same one again the other way round."""
+        head = self.horizontalHeader()
+        down = head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        again = head.sortIndicatorSection() == column
+        first = Qt.SortOrder.AscendingOrder if column == NAME else Qt.SortOrder.DescendingOrder
+        other = Qt.SortOrder.AscendingOrder if down else Qt.SortOrder.DescendingOrder
+        self.sortByColumn(column, other if again else first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where the names would be cut."""

@@ -22,7 +22,7 @@ from journeymapper.ui.value.measure_chart import MeasureChart
 from journeymapper.ui.value.measure_import import ask_file, take_readings, text_of_file
 from journeymapper.ui.value.measure_words import companions, sentences
 from journeymapper.ui.value.sections import Section
-from journeymapper.ui.widgets.labels import button, label
+from journeymapper.ui.widgets.labels import button, label, plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _WORDS = {
@@ -110,6 +110,7 @@ class Measures(Section):
         for name in names:
             item = QListWidgetItem(_line(project, project.measures[name]))
             item.setData(_ID, name)
+            item.setToolTip(plain_tip(item.text()))
             self.list.addItem(item)
             if name == self._chosen:
                 self.list.setCurrentItem(item)

@@ -45,7 +45,7 @@ class ValuePage(Page):
     """The page. It computes while it is shown and rests while it is not."""
 
     whose = "Whose losses"
-    keys = "↑ ↓ next row · Ctrl C copy the table · F6 next pane"
+    keys = "↑ ↓ next row · 1 … 8 sort · Ctrl C copy the table · F6 next pane"
 
     def __init__(self, session: Session, dialogs: Dialogs) -> None:
         """Follow the session; `dialogs` asks for files."""

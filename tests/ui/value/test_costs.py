@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from journeymapper.analysis.costs import costs_in, measures_moved
 from journeymapper.analysis.flow import flow
+from journeymapper.edit.records import change
 from journeymapper.ui.session import Session
 from journeymapper.ui.value.cost_model import COST_ROLE, LEAVE, LOST, MONEY, NAME
 from journeymapper.ui.value.page import ValuePage
@@ -85,3 +88,23 @@ def test_measures_are_moved_from_upstream_only() -> None:
         "tp_B": ("me_1",),
         "tp_C": ("me_1",),
     }
+
+
+def test_a_digit_sorts(page: ValuePage) -> None:
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_1)
+    assert names(page) == ["A", "B", "C", "D"]
+    QTest.keyClick(page.table, Qt.Key.Key_1)
+    assert names(page) == ["D", "C", "B", "A"]
+    QTest.keyClick(page.table, Qt.Key.Key_4)
+    lost = [page.table.model().index(row, LOST).data(COST_ROLE).lost for row in range(4)]
+    assert lost == sorted(lost, reverse=True)
+
+
+def test_a_very_large_map_is_left_to_a_thread(
+    page: ValuePage, money_session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeymapper.ui.value.figures._AT_ONCE", 0)
+    money_session.attempt(lambda project: change(project, "tp_A", "", leave=0.25))
+    money_session.attempt(lambda project: change(project, "tp_A", "", leave=0.5))
+    qtbot.waitUntil(lambda: page.table.costs.cost(page.table.costs.row_of("tp_A")).lost == 500.0)
