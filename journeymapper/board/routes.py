@@ -13,7 +13,7 @@ from journeymapper.board.rerouted import crossing, links_at, moved, rerouted
 from journeymapper.board.roads import Leg, Road, Run, Streets, Way, bend, bulge, line, straight_down
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Cubic, Label, Point, Rect, Route, Tone
-from journeymapper.board.shares import Crossing, Wish, placed
+from journeymapper.board.shares import Crossing, Wish, placed, share_of
 from journeymapper.board.sizes import SHARE, STEP_GAP, STEP_HEIGHT, STEP_PITCH, TRACK
 from journeymapper.board.traffic import Span, Traffic
 from journeymapper.model import wording
@@ -291,12 +291,3 @@ class Network:
 
 def _within(spans: Iterable[Span], low: float, high: float) -> dict[str, None]:
     return {link_id: None for start, end, link_id in spans if start <= high and end >= low}
-
-
-def share_of(link: Link, ways: Iterable[Link]) -> float:
-    """Return the share of a link among all ways on from its touchpoint; missing shares are filled evenly."""
-    if link.share is not None:
-        return link.share
-    shares = [way.share for way in ways]
-    missing = shares.count(None)
-    return max(0.0, 1 - sum(share for share in shares if share is not None)) / missing

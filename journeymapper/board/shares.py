@@ -13,6 +13,7 @@ from typing import NamedTuple
 from journeymapper.board.shapes import Label, Rect, TextStyle, Tone
 from journeymapper.board.sizes import SHARE
 from journeymapper.board.text import ELLIPSIS, Typesetter
+from journeymapper.model.journeys import Link
 
 _SIZES = (SHARE, TextStyle(9.5), TextStyle(8.5))
 _ASIDE = 14.0
@@ -41,6 +42,15 @@ class Wish(NamedTuple):
     link: str
     text: str
     right: bool
+
+
+def share_of(link: Link, ways: Iterable[Link]) -> float:
+    """Return the share of a link among all ways on from its touchpoint; missing shares are filled evenly."""
+    if link.share is not None:
+        return link.share
+    shares = [way.share for way in ways]
+    missing = shares.count(None)
+    return max(0.0, 1 - sum(share for share in shares if share is not None)) / missing
 
 
 def placed(
