@@ -19,6 +19,7 @@ from journeymapper.edit.records import remove
 from journeymapper.ui.canvas import layer
 from journeymapper.ui.canvas.flight import MOST
 from journeymapper.ui.canvas.motion import DURATION, eased
+from journeymapper.ui.canvas.paint_links import draw_routes
 from tests.board.projects import project_of
 from tests.ui.canvas.driver import CTRL, Hand
 from tests.ui.canvas.test_painting import difference, on_screen, painted_again, shown
@@ -111,7 +112,7 @@ def test_at_first_everything_is_painted_once_where_it_was(hand: Hand, clock: Clo
 
 def test_no_link_is_painted_twice(hand: Hand, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[str] = []
-    draw = layer.draw_routes
+    draw = draw_routes
 
     def counted(painter: QPainter, routes: Sequence[Route], *others: Any) -> None:
         painted.extend(route.id for route in routes)
