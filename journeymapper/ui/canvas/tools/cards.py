@@ -63,6 +63,7 @@ class DraggingCards(SelectingDrag):
     """Moves touchpoints; their links follow the cards under the pointer. With Ctrl held copies are put there."""
 
     _moving: tuple[str, ...] = ()
+    _joined: tuple[tuple[str, str], ...] = ()
     _landing: Insertion | None = None
     _copies = False
 
@@ -75,7 +76,17 @@ class DraggingCards(SelectingDrag):
     def begin(self) -> bool:
         """Take hold of the selected touchpoints."""
         self._moving = self._dragged()
+        self._joined = self._links_of(self._moving)
         return bool(self._moving)
+
+    def _links_of(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """The ends of the links of the cards that are shown: the routes that touch these cards."""
+        places = self.view.places
+        if places is None:
+            return ()
+        near = (route for box in boxes_of(self.view, names) for route in places.routes_in(box.rect.grown(4)))
+        ends = dict.fromkeys((route.source, route.target) for route in near)
+        return tuple(pair for pair in ends if pair[0] in names or pair[1] in names)[:_MOST_LINKS]
 
     def follow(self, pointer: Pointer) -> None:
         """Find out where the cards would land."""
@@ -99,10 +110,22 @@ class DraggingCards(SelectingDrag):
 
     def _dragged(self) -> tuple[str, ...]:
         """The selected touchpoints in the order of the journey."""
-        chosen = set(self.view.selection) | {self.hit.record}
-        board = self.view.board
-        touchpoints = self.view.project.touchpoints
-        return tuple(name for name in board.boxes if name in chosen and name in touchpoints) if board else ()
+        project = self.view.project
+        chosen = [name for name in {*self.view.selection, self.hit.record} if name in project.touchpoints]
+        stages = project.journeys[self.view.journey_id].stages
+        column = {name: number for number, name in enumerate(stages)}
+        places = {
+            stage: {name: number for number, name in enumerate(project.stages[stage].touchpoints)}
+            for stage in {project.touchpoints[name].stage for name in chosen}
+        }
+
+        def order(name: str) -> tuple[int, int]:
+            stage = project.touchpoints[name].stage
+            return column[stage], places[stage][name]
+
+        return tuple(
+            sorted((name for name in chosen if project.touchpoints[name].stage in column), key=order)
+        )
 
     def _mark(self) -> Rect | None:
         places = self.view.places
@@ -118,22 +141,19 @@ class DraggingCards(SelectingDrag):
 
     def links(self) -> Iterator[tuple[Port, Rect]]:
         """The links of the dragged cards, each as the port it leaves from and the step it leads to."""
-        board, project = self.view.board, self.view.project
+        board = self.view.board
         if board is None or self._copies:
             return
         shown = {
             box.record: shifted(box.rect, self.start, self.at) for box in boxes_of(self.view, self._moving)
         }
-        links = {
-            link.id: link for name in shown for link in (*project.links_from(name), *project.links_to(name))
-        }
-        for link in list(links.values())[:_MOST_LINKS]:
+        for source, target in self._joined:
             rects = [
                 shown.get(name) or (board.boxes[name].rect if name in board.boxes else None)
-                for name in (link.source, link.target)
+                for name in (source, target)
             ]
             if rects[0] is not None and rects[1] is not None:
-                yield _leaving(link.source, rects[0], rects[1]), rects[1]
+                yield _leaving(source, rects[0], rects[1]), rects[1]
 
     def paint(self, painter: QPainter) -> None:
         """Paint the mark, and the cards with their links where the pointer has them."""
