@@ -109,11 +109,9 @@ class SquadRow(Barred):
 def squad_of(project: Project, touchpoint_id: str) -> Squad | None:
     """Return the squad that owns a touchpoint, itself or through its stage."""
     stage = project.touchpoints[touchpoint_id].stage
-    for squad in (project.squads[name] for name in project.about.squads):
-        if touchpoint_id in squad.touchpoints:
-            return squad
-    owners = project.index.mentioning(stage, "squads", "stages")
-    return project.squads[owners[0]] if owners else None
+    squads = [project.squads[name] for name in project.about.squads]
+    own = (squad for squad in squads if touchpoint_id in squad.touchpoints)
+    return next(own, None) or next((squad for squad in squads if stage in squad.stages), None)
 
 
 def squad_choice(form: Form, pairs: QFormLayout) -> Choice:
