@@ -37,6 +37,9 @@ def draw_panel(
     if whole.width() < 2 * side or whole.height() < 2 * side:
         painter.fillRect(whole, fill)
         return
+    if exposed.x > whole.left() + side + 2 and exposed.right < whole.right() - side - 2:
+        _fill_middle(painter, whole, exposed, fill, pen.color(), grid)
+        return
     _fill(painter, whole, side, exposed, fill, pen.color(), grid)
     picture = _corners(corner, radius * grid.scale, fill.name(), ground.name(), pen.color().name(), grid.hair)
     for right in (False, True):
@@ -46,6 +49,20 @@ def draw_panel(
             if exposed.x - side <= x <= exposed.right and exposed.y - side <= y <= exposed.bottom:
                 part = QRect(corner * right, corner * low, corner, corner)
                 painter.drawPixmap(QRectF(x, y, side, side), picture, QRectF(part))
+
+
+def _fill_middle(
+    painter: QPainter, whole: QRectF, exposed: Rect, fill: QColor, line: QColor, grid: Grid
+) -> None:
+    """Fill a stretch between the corners: most of what scrolling brings into view."""
+    hair = grid.hair * grid.pixel
+    x, width = exposed.x - hair, exposed.width + 2 * hair
+    top, bottom = whole.top() + hair, whole.bottom() - hair
+    y0, y1 = max(top, exposed.y - hair), min(bottom, exposed.bottom + hair)
+    if y0 < y1:
+        painter.fillRect(QRectF(x, y0, width, y1 - y0), fill)
+    painter.fillRect(QRectF(x, whole.top(), width, hair), line)
+    painter.fillRect(QRectF(x, bottom, width, hair), line)
 
 
 def _fill(
