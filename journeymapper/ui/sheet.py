@@ -22,6 +22,7 @@ QLabel[role="caps"] { font-size: 11px; font-weight: 600; color: $muted; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { font-size: 11px; color: $muted; }
+QLabel[role="loss"] { color: $pain; font-weight: 600; }
 QLabel[role="caution"] { font-size: 11px; font-weight: 600; color: $caution; }
 QLabel[role="complaint"] { font-size: 11px; color: $pain; }
 QLabel[role="title"] { font-size: 18px; font-weight: 600; }

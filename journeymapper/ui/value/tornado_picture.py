@@ -15,6 +15,8 @@ from journeymapper.ui.value.bet_words import money
 from journeymapper.ui.value.effect_words import effect_title, effect_words
 
 _ROW, _MOST = 40, 8
+_SIDE = 118.0
+_LEFT, _RIGHT = int(Qt.AlignmentFlag.AlignLeft), int(Qt.AlignmentFlag.AlignRight)
 _WORDS = {"chance": "Whether it works", "typed": "Its worth as typed"}
 
 
@@ -78,34 +80,37 @@ class TornadoPicture(QWidget):
         del event
         if self._project is None or not self._bars:
             return
-        theme, about = look().theme, self._project.about
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        values = [value for bar in self._bars for value in (bar.low, bar.high)] + [self._likely]
-        first, last = min(values), max(values)
-        side = 118.0
-        scale = (self.width() - 2 * side) / ((last - first) or 1.0)
-        middle = side + (self._likely - first) * scale
-        left, right = int(Qt.AlignmentFlag.AlignLeft), int(Qt.AlignmentFlag.AlignRight)
         for at, bar in enumerate(self._bars):
-            y = at * _ROW
-            painter.setFont(font(12, 500))
-            painter.setPen(QColor(theme.ink))
-            title = painter.fontMetrics().elidedText(bar.title, Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(QRectF(0, y, self.width(), 16), left, title)
-            ends = sorted(((bar.low, bar.ends[0]), (bar.high, bar.ends[1])))
-            (a, a_words), (b, b_words) = ends
-            x0, x1 = side + (a - first) * scale, side + (b - first) * scale
-            painter.setPen(Qt.PenStyle.NoPen)
-            for start, end, colour in ((x0, middle, theme.pain), (middle, x1, theme.accent)):
-                if end - start > 0.5:
-                    painter.setBrush(QColor(colour))
-                    painter.drawRect(QRectF(start, y + 20, end - start, 11))
-            painter.setFont(font(11))
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(
-                QRectF(x0 - side, y + 17, side - 5, 17), right, f"{money(a, about)} at {a_words}"
-            )
-            painter.drawText(QRectF(x1 + 5, y + 17, side - 5, 17), left, f"{money(b, about)} at {b_words}")
-        painter.setPen(QPen(QColor(theme.ink), 1))
-        painter.drawLine(round(middle), 16, round(middle), len(self._bars) * _ROW)
+            self._row(painter, bar, at * _ROW)
+        middle = round(self._x(self._likely))
+        painter.setPen(QPen(QColor(look().theme.ink), 1))
+        painter.drawLine(middle, 16, middle, len(self._bars) * _ROW)
+
+    def _x(self, value: float) -> float:
+        """Where a value stands; the words of the ends have room at both sides."""
+        values = [end for bar in self._bars for end in (bar.low, bar.high)] + [self._likely]
+        first, last = min(values), max(values)
+        return _SIDE + (value - first) * (self.width() - 2 * _SIDE) / ((last - first) or 1.0)
+
+    def _row(self, painter: QPainter, bar: Bar, y: float) -> None:
+        assert self._project is not None
+        theme, about = look().theme, self._project.about
+        painter.setFont(font(12, 500))
+        painter.setPen(QColor(theme.ink))
+        title = painter.fontMetrics().elidedText(bar.title, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(0, y, self.width(), 16), _LEFT, title)
+        (low, low_words), (high, high_words) = sorted(((bar.low, bar.ends[0]), (bar.high, bar.ends[1])))
+        start, middle, end = self._x(low), self._x(self._likely), self._x(high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for left, right, colour in ((start, middle, theme.pain), (middle, end, theme.accent)):
+            if right - left > 0.5:
+                painter.setBrush(QColor(colour))
+                painter.drawRect(QRectF(left, y + 20, right - left, 11))
+        painter.setFont(font(11))
+        painter.setPen(QColor(theme.muted))
+        room = QRectF(start - _SIDE, y + 17, _SIDE - 5, 17)
+        painter.drawText(room, _RIGHT, f"{money(low, about)} at {low_words}")
+        room = QRectF(end + 5, y + 17, _SIDE - 5, 17)
+        painter.drawText(room, _LEFT, f"{money(high, about)} at {high_words}")

@@ -9,7 +9,7 @@ from journeymapper.model import wording
 from journeymapper.ui.style import font
 from journeymapper.ui.value.figures import Computed
 from journeymapper.ui.value.small_curve import SmallCurve, mean_feelings
-from journeymapper.ui.widgets.labels import label
+from journeymapper.ui.widgets.labels import label, restyle
 
 _WORDS = {
     "conversion": "Conversion",
@@ -59,7 +59,10 @@ class TrialResult(QFrame):
         goals = bool(outcome.before.goals)
         self.conversion.setText((now if now == then else f"{now} → {then}") if goals else _WORDS["no_goal"])
         money = computed.counted and outcome.a_year is not None
-        self.year.setText(_signed(outcome.a_year or 0.0, computed) if money else _WORDS["no_price"])
+        worth = outcome.a_year or 0.0
+        self.year.setText(_signed(worth, computed) if money else _WORDS["no_price"])
+        self.year.setProperty("role", "loss" if money and worth < 0.0 else "accent")
+        restyle(self.year)
         curves = [
             mean_feelings(each, computed.journey, computed.hidden, place)
             for each in (project, outcome.project)
