@@ -30,10 +30,10 @@ _CELL_FIELDS = {
 }
 """Field of a touchpoint -> the lane that shows it beside the steps."""
 PLACE_FIELDS: dict[type[Record], frozenset[str]] = {
-    Card: frozenset({"kind", "touchpoints", "stage", "span", "lane"}),
+    Card: frozenset({"kind", "touchpoints", "stage", "span", "lane", "personas"}),
     Touchpoint: frozenset({"stage"}),
 }
-"""The fields that say where a card or a touchpoint belongs."""
+"""The fields that say where, and with whom, a card or a touchpoint belongs."""
 _WORD_FIELDS = frozenset({"text", "alt", "state", "owner", "media"})
 
 

@@ -66,8 +66,10 @@ class CardLoads:
             tuple((lane.id, lane.kind) for lane in lanes),
             tuple(order.numbers),
             tuple(homes.items()),
+            scene.only,
         )
-        """What lanes and stages the cards are filed by."""
+        """What lanes, stages and personas the cards are filed by."""
+        self._only = scene.only
         project = scene.project
         self._own = {
             name
@@ -78,14 +80,16 @@ class CardLoads:
 
     def file(self, order: Order, touchpoints: Mapping[str, Touchpoint], cards: Iterable[Card]) -> None:
         """Put cards where they belong; those that hang elsewhere are left out."""
-        own, numbers = self._own, order.numbers.get
+        own, numbers, only = self._own, order.numbers.get, self._only
         usual = {kind: self.loads.get(name) for kind, name in self._usual.items()}
         for card in cards:
             # Read through its fields a record answers four times as quickly, and there may be many.
             fields = card.__dict__
             lane, places, name = fields["lane"], fields["touchpoints"], fields["id"]
             load = self.loads.get(lane) if lane is not None and lane in own else usual[fields["kind"]]
-            if load is None:
+            if load is None or (
+                only is not None and fields["personas"] and only.isdisjoint(fields["personas"])
+            ):
                 continue
             if len(places) == 1 and (number := numbers(touchpoints[places[0]].stage)) is not None:
                 group = load.groups.get(number)
@@ -182,6 +186,8 @@ def items_of_evidence(scene: Scene, order: Order, lane: Lane) -> Iterator[Item]:
     """Yield the evidence attached to touchpoints of the journey."""
     del lane
     for piece in scene.project.evidence.values():
+        if scene.only is not None and piece.persona is not None and piece.persona not in scene.only:
+            continue
         yield from items_at(order, piece.id, BoxKind.QUOTE, piece.touchpoints)
 
 

@@ -45,7 +45,7 @@ class Options:
     """What the viewer chose to see. Nothing in it depends on the zoom."""
 
     personas: tuple[str, ...] | None = None
-    """Whose feelings are shown; None: everybody's."""
+    """Whose feelings, cards and quotes are shown; None: everybody's. What names no persona is everybody's."""
     lanes: tuple[str, ...] | None = None
     """Which lanes are shown, in the order of the journey; None: those that are visible."""
     captions: Mapping[str, str] = field(default_factory=dict)
@@ -112,6 +112,11 @@ class Scene:
             for persona in self.personas
             if chosen is None or persona.id in chosen
         ]
+
+    @cached_property
+    def only(self) -> frozenset[str] | None:
+        """Who is shown where the viewer chose; None for everybody."""
+        return None if self.options.personas is None else frozenset(name for _, name in self.shown)
 
     @cached_property
     def evidence(self) -> dict[str, list[Evidence]]:

@@ -140,13 +140,22 @@ def _links(dice: random.Random, names: list[str]) -> list[Link]:
     ]
 
 
+def _some(dice: random.Random) -> tuple[str, ...]:
+    """Nobody in particular, mostly; else one or both."""
+    return dice.choice(((), (), (), PERSONAS[:1], PERSONAS[1:], PERSONAS))
+
+
 def _cards(dice: random.Random, names: list[str], stages: list[str]) -> list[Record]:
     cards: list[Record] = []
     kinds = list(CardKind)
     for number in range(len(names)):
         places = tuple(dict.fromkeys(dice.choice(names) for _ in range(dice.choice((1, 1, 1, 2, 3)))))
         card = Card.make(
-            id=f"ca_{number}", kind=dice.choice(kinds), text=_words(dice, 14), touchpoints=places
+            id=f"ca_{number}",
+            kind=dice.choice(kinds),
+            text=_words(dice, 14),
+            touchpoints=places,
+            personas=_some(dice),
         )
         cards.append(card)
         if dice.random() < 0.5:
@@ -158,6 +167,7 @@ def _cards(dice: random.Random, names: list[str], stages: list[str]) -> list[Rec
                     source=dice.choice(("Support tickets", "Interview", "")),
                     count=dice.randint(1, 50),
                     touchpoints=places[:1],
+                    persona=next(iter(_some(dice)), None),
                     cards=(card.id,) if dice.random() < 0.5 else (),
                 )
             )

@@ -62,6 +62,11 @@ def step_field(project: Project, dice: random.Random) -> Change:
     return change(project, pick(dice, project.touchpoints), "Change", **fields)
 
 
+def card_people(project: Project, dice: random.Random) -> Change:
+    card = dice.choice(list(project.cards))
+    return change(project, card, personas=dice.choice(((), PERSONAS[:1], PERSONAS[1:])))
+
+
 def card_text(project: Project, dice: random.Random) -> Change:
     return change(project, pick(dice, project.cards), "Change", text="Says why " * dice.randint(1, 12))
 
@@ -193,7 +198,7 @@ def about(project: Project, dice: random.Random) -> Change:
 
 
 EDITS: list[Edit] = [
-    feeling, feeling, step_field, step_field, card_text, card_place, new_card, evidence, evidence_changed, new_step,
+    card_people, feeling, feeling, step_field, step_field, card_text, card_place, new_card, evidence, evidence_changed, new_step,
     new_branch, moved_step, new_link, share, removed, stage_field, new_stage, moved_stage, lane_field, plan_field, lane_field, moved_lane, own_lane, card_lane, card_span, card_text,
     people, about, journey_field, no_other,
 ]  # fmt: skip
@@ -265,15 +270,21 @@ def check_looks(before: Board, after: Board) -> None:
     st.lists(st.sampled_from(EDITS), min_size=1, max_size=6),
     st.booleans(),
     st.sampled_from([None, OTHER]),
+    st.sampled_from([None, (), PERSONAS[:1]]),
 )
 def test_following_edits_is_laying_out_anew(
-    counts: list[int], seed: int, edits: list[Edit], looking: bool, compare: str | None
+    counts: list[int],
+    seed: int,
+    edits: list[Edit],
+    looking: bool,
+    compare: str | None,
+    personas: tuple[str, ...] | None,
 ) -> None:
     dice = random.Random(seed)
     editor = Editor(with_other(project_of(counts, seed), seed))
     made: list[Change] = []
     editor.listen(lambda step, _: made.append(step))
-    options = Options(compare=compare)
+    options = Options(compare=compare, personas=personas)
     board = lay_out(editor.project, JOURNEY, MEASURE, options)
 
     def check() -> Board:

@@ -231,6 +231,23 @@ def test_the_ring_of_a_selected_measure_does_not_touch_its_texts() -> None:
         assert max(rect.right for rect in rects) <= box.rect.right - 3
 
 
+def test_a_chosen_persona_hides_what_belongs_to_the_others_alone() -> None:
+    project = project_of([2])
+    for name, personas in (
+        ("Both", PERSONAS),
+        ("Mine", PERSONAS[:1]),
+        ("Theirs", PERSONAS[1:]),
+        ("Anyone", ()),
+    ):
+        project = card_on(project, "tp_0_0", name)
+        card = next(one for one in project.cards.values() if one.text == name)
+        project = change(project, card.id, personas=personas).apply(project)
+    board = lay_out(project, JOURNEY, EvenMeasure(), Options(personas=PERSONAS[:1]))
+    shown = {project.cards[box.record].text for box in board.boxes.values() if box.record in project.cards}
+    assert {"Both", "Mine", "Anyone"} <= shown
+    assert "Theirs" not in shown
+
+
 def test_an_unknown_journey_is_an_error() -> None:
     with pytest.raises(KeyError):
         lay_out(Project(), "jo_none", EvenMeasure())
