@@ -70,6 +70,12 @@ def rows_of(story: Story, is_portrait: bool) -> list[Row]:
     return _filled(tiles, capacity * _SNUG) if story.order else _packed(tiles, capacity)
 
 
+def usual_order(is_portrait: bool) -> tuple[str, ...]:
+    """Return the names of all sections in the order that the paper gives them where the user has set none."""
+    weights = _STANDING if is_portrait else _LYING
+    return tuple(dict.fromkeys(_SECTION.get(name, name) for name in weights))
+
+
 def _ordered(weights: Mapping[str, float], order: Sequence[str]) -> list[str]:
     """The names of the tiles: first those of the sections in `order`, then the others as usual."""
     wanted = {section: at for at, section in enumerate(order)}

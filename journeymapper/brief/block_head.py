@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeymapper.board.colours import mixed
 from journeymapper.brief.blocks import Block, Composer, Paragraph, Style, first_baseline
-from journeymapper.brief.colour import channels, mixed
+from journeymapper.brief.colour import channels
 from journeymapper.brief.fonts import Face, line_height, text_width
 from journeymapper.brief.lines import break_text
 from journeymapper.brief.parts import Head, Sources
@@ -22,6 +23,8 @@ _CHIP = 19.0
 """The height of the brand's chip."""
 _BRAND_TRACKING = 1.0
 _ASKED = "Asked of the board: "
+ABOUT = "about"
+"""The record that holds what the top of the page says."""
 
 
 def head_block(head: Head, width: float, style: Style) -> Block:
@@ -62,11 +65,13 @@ def head_block(head: Head, width: float, style: Style) -> Block:
     height = top + lower + 7
 
     def draw(sheet: Sheet, box: Box) -> None:
+        sheet.spot(Box(box.x, box.y, room, kicker_height), ABOUT, "kicker")
         with sheet.leaf("P"):
             sheet.text(
                 kicker, box.x, first_baseline(box.y, style.small), style.small, style.accent, Face.BOLD,
                 tracking=_KICKER_TRACKING,
             )  # fmt: skip
+        sheet.spot(Box(box.x, box.y + kicker_height, room, headline.height), ABOUT, "headline")
         with sheet.leaf("H1"):
             headline.draw(sheet, box.x, box.y + kicker_height)
         y = box.y + top
@@ -83,6 +88,9 @@ def head_block(head: Head, width: float, style: Style) -> Block:
                     theme.muted,
                     align=0.5,
                 )
+            if ask.lines:
+                asked = Box(x, y if side_by_side else after, box.right - x, ask.height)
+                sheet.spot(asked, ABOUT, "ask")
             ask.draw(sheet, x, y if side_by_side else after)
         _draw_aside(sheet, aside, box, style)
         sheet.line(((box.x, box.y + height - 0.5), (box.right, box.y + height - 0.5)), style.rule, 1.0)
@@ -172,6 +180,8 @@ def _chip_width(brand: str) -> float:
 
 def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
     y = box.y
+    if aside.logo or aside.brand:
+        sheet.spot(Box(box.right - aside.width, y, aside.width, _CHIP), ABOUT, "brand")
     if aside.logo:
         wide, high = aside.logo_size
         place = Box(box.right - wide, y, wide, high)
@@ -188,6 +198,7 @@ def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
                 align=0.5, tracking=_BRAND_TRACKING,
             )  # fmt: skip
         y = chip.bottom + 4
+    sheet.spot(Box(box.right - aside.width, y, aside.width, aside.dateline.height), ABOUT, "dateline")
     with sheet.leaf("P"):
         aside.dateline.draw(sheet, box.right, y, align=1.0)
 
@@ -214,6 +225,10 @@ def foot_block(sources: Sources, left_out: str, width: float, style: Style) -> B
         sheet.line(((box.x, box.y), (box.right, box.y)), line, 0.6)
         with sheet.leaf("P"):
             paragraph.draw(sheet, box.x, box.y + 4)
+        if sources.confidentiality:
+            wide = text_width(mark, Face.REGULAR, style.small)
+            place = Box(box.right - wide, box.y + 4, wide, line_height(style.small))
+            sheet.spot(place, ABOUT, "confidentiality")
         with sheet.leaf("P"):
             sheet.text(
                 mark,

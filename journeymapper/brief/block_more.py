@@ -31,6 +31,7 @@ def narrative_block(pieces: tuple[Narrative, ...], width: float, style: Style, c
     wide = (width - gap * (columns - 1)) / columns
     texts = [
         (
+            piece.part,
             composer.line(piece.title, Face.BOLD, style.size, wide, "a title"),
             Paragraph(composer.lines(piece.text, Face.REGULAR, style.size, wide, style.at_most(3), f"“{piece.title}”"),
                       Face.REGULAR, style.size, style.theme.ink),
@@ -39,15 +40,16 @@ def narrative_block(pieces: tuple[Narrative, ...], width: float, style: Style, c
     ]  # fmt: skip
     rows = [texts[start : start + columns] for start in range(0, len(texts), columns)]
     heights = [
-        max(text.height for _, text in row) + line_height(style.size) + style.size * 0.4 for row in rows
+        max(text.height for _, _, text in row) + line_height(style.size) + style.size * 0.4 for row in rows
     ]
 
     def draw(sheet: Sheet, box: Box) -> None:
         with sheet.group("Sect", title=title):
             y = draw_heading(sheet, title, box, style)
             for row, high in zip(rows, heights, strict=True):
-                for place, (name, text) in enumerate(row):
+                for place, (part, name, text) in enumerate(row):
                     x = box.x + place * (wide + gap)
+                    sheet.spot(Box(x, y, wide, line_height(style.size) + text.height), "about", part)
                     with sheet.leaf("H3"):
                         sheet.text(
                             name,

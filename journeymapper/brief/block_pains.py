@@ -108,7 +108,7 @@ def high_points_block(points: tuple[HighPoint, ...], width: float, style: Style)
         for point in points
     ]  # fmt: skip
     return _marked_list(
-        title, "high points", entries, [style.theme.delight] * len(points), width, style, composer
+        title, "high points", entries, [point.record for point in points], width, style, composer
     )
 
 
@@ -116,7 +116,7 @@ def _marked_list(
     title: str,
     name: str,
     entries: Sequence[tuple[Paragraph, Paragraph]],
-    colours: Sequence[str],
+    records: Sequence[str],
     width: float,
     style: Style,
     composer: Composer,
@@ -131,9 +131,9 @@ def _marked_list(
         with sheet.group("Sect", title=title):
             y = draw_heading(sheet, title, box, style)
             with sheet.group("L"):
-                for (first, second), colour in zip(entries, colours, strict=True):
-                    with sheet.group("LI"), sheet.leaf("LBody"):
-                        sheet.circle(box.x + 3.4, y + line_height(first.size) / 2, 3.2, colour)
+                for (first, second), record in zip(entries, records, strict=True):
+                    with sheet.group("LI", record=record), sheet.leaf("LBody"):
+                        sheet.circle(box.x + 3.4, y + line_height(first.size) / 2, 3.2, style.theme.delight)
                         y = second.draw(sheet, box.x + 14, first.draw(sheet, box.x + 14, y)) + gap + loose
 
     return Block(name, height, draw, stretch=gap * len(entries), cuts=tuple(composer.cuts))

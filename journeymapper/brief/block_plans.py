@@ -127,6 +127,7 @@ def risks_block(risks: tuple[RiskRow, ...], trade_offs: tuple[str, ...], width: 
             if more:
                 draw_more(sheet, len(risks) - shown, box.x + 14, y - gap - loose, style)
             if below.lines:
+                sheet.spot(Box(box.x, y + more, width, below.height), "about", "trade_offs")
                 with sheet.leaf("P"):
                     below.draw(sheet, box.x, y + more)
 

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from journeymapper.board.colours import mixed
 from journeymapper.brief.blocks import (
     Block,
     Composer,
@@ -16,7 +17,6 @@ from journeymapper.brief.blocks import (
     heading_height,
     more_line,
 )
-from journeymapper.brief.colour import mixed
 from journeymapper.brief.fonts import Face, line_height, text_width
 from journeymapper.brief.parts import Bar, GateLine, Roadmap
 from journeymapper.brief.sheet import Box, Sheet
@@ -74,6 +74,7 @@ def roadmap_block(roadmap: Roadmap, width: float, style: Style) -> Block:
                 _draw_gates(sheet, _placed_gates(axis, gates, lines, plot, box.x, style), plot, style)
                 for place, (bar, name) in enumerate(zip(bars, names, strict=True)):
                     row = Box(plot.x, y + head + (pitch + loose) * place, plot.width, pitch + loose)
+                    sheet.spot(Box(box.x, row.y, width, row.height), bar.record)
                     sheet.text(
                         name, box.x, first_baseline(row.y + (row.height - line_height(style.size)) / 2, style.size),
                         style.size, style.theme.headline, Face.SEMIBOLD,
@@ -157,6 +158,7 @@ def _draw_bar(sheet: Sheet, bar: Bar, place: int, axis: _Axis, row: Box, style: 
         )
         corners = ((x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle))
         sheet.polygon(corners, style.theme.headline, style.theme.card, 0.9)
+        sheet.spot(Box(x - reach, middle - reach, 2 * reach, 2 * reach), diamond.record)
         taken = x + reach + 4
 
 
@@ -189,6 +191,7 @@ _COLOURS = (0, 1, 2, 5, 3, 4)
 class _Gate:
     """A gate in its place: the x of its date, its words and where they begin."""
 
+    record: str
     x: float
     words: str
     start: float
@@ -207,7 +210,7 @@ def _placed_gates(
         start = x + 4
         if start + wide > plot.right:
             start = x - 4 - wide if x - 4 - wide >= left else plot.right - wide
-        placed.append(_Gate(x, line, start, start < x < start + wide))
+        placed.append(_Gate(gate.record, x, line, start, start < x < start + wide))
     return placed
 
 
@@ -217,6 +220,8 @@ def _draw_gates(sheet: Sheet, gates: Sequence[_Gate], plot: Box, style: Style) -
         top = plot.bottom + 2 + line_height(style.small) * place
         end = top if gate.crosses else top + line_height(style.small) - 1
         start = plot.y + line_height(style.small) + 1
+        wide = text_width(gate.words, Face.SEMIBOLD, style.small)
+        sheet.spot(Box(gate.start, top, wide, line_height(style.small)), gate.record)
         sheet.line(((gate.x, start), (gate.x, end)), colour, 0.9, (2.6, 2.0))
         sheet.text(
             gate.words, gate.start, first_baseline(top, style.small), style.small, colour, Face.SEMIBOLD

@@ -7,11 +7,11 @@ import itertools
 import math
 from collections.abc import Sequence
 
+from journeymapper.board.colours import mixed
 from journeymapper.brief.block_people import persona_colour
 from journeymapper.brief.blocks import SMALLEST, Block, Composer, Style, first_baseline
-from journeymapper.brief.colour import mixed
 from journeymapper.brief.cuts import Cut, CutKind
-from journeymapper.brief.fonts import Face, text_width
+from journeymapper.brief.fonts import Face, line_height, text_width
 from journeymapper.brief.labels import Placed, Wish, baseline
 from journeymapper.brief.parts import Strip, StripCurve, StripStage
 from journeymapper.brief.sheet import Box, Fade, Sheet
@@ -39,6 +39,8 @@ _INSET = 2 * _TIP + 5.0
 _LEAST_ROOM = 22.0
 """Points a name needs; below, the stage is shown by its number."""
 _DASH = (4.0, 2.4)
+_REACH = 5.0
+"""How far around a point a click still means it."""
 
 
 def strip_block(strip: Strip, width: float, style: Style, elastic: float) -> Block:
@@ -58,8 +60,11 @@ def strip_block(strip: Strip, width: float, style: Style, elastic: float) -> Blo
         with sheet.leaf("Figure", alt=_told(strip), bounds=box, record=strip.journey):
             edges = columns(strip, box.x, width)
             _draw_heads(sheet, heads, edges, Box(box.x, box.y, width, head), style)
+            for stage, (left, right) in zip(strip.stages, edges, strict=True):
+                sheet.spot(Box(left, box.y, right - left, head), stage.record)
             naming = _named(strip, field, style)
             layout = naming.layout
+            _note_points(sheet, naming)
             _draw_field(sheet, layout, style)
             _draw_curves(sheet, layout.tracks, style)
             if naming.legend:
@@ -202,6 +207,24 @@ def _draw_spots(sheet: Sheet, layout: StripLayout, style: Style) -> None:
             sheet.circle(spot.x, spot.y, spot.radius, theme.card, colour, 1.3)
         if spot.point.moment:
             _draw_star(sheet, spot.x, spot.y - spot.radius - 5.2, 4.2, theme.star)
+
+
+def _note_points(sheet: Sheet, naming: Naming) -> None:
+    """Note where each touchpoint is drawn, and its name."""
+    size = naming.layout.size
+    drawn = [spot for spot in naming.layout.spots if spot.y is not None]
+    boxes = {
+        number: [Box(spot.x - _REACH, (spot.y or 0.0) - _REACH, 2 * _REACH, 2 * _REACH)]
+        for number, spot in enumerate(drawn)
+    }
+    for label in naming.placed:
+        face = naming.wishes[label.wish].face
+        wide = max(text_width(line, face, size) for line in label.lines)
+        box = Box(label.x - wide / 2, label.top, wide, line_height(size) * len(label.lines))
+        boxes[label.wish].append(box)
+    for number, spot in enumerate(drawn):
+        for box in boxes[number]:
+            sheet.spot(box, spot.point.record)
 
 
 def _draw_star(sheet: Sheet, x: float, y: float, radius: float, colour: str) -> None:

@@ -249,6 +249,8 @@ class Narrative:
 
     title: str
     text: str
+    part: str = ""
+    """Which of the brief's settings holds it."""
 
 
 @dataclass(frozen=True, slots=True)

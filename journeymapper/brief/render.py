@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymapper.assets import APP_NAME, APP_VERSION
-from journeymapper.brief.colour import contrast, is_colour
+from journeymapper.board.colours import contrast, is_colour
 from journeymapper.brief.cuts import Cut
 from journeymapper.brief.page import Fitted, Paper, fit
 from journeymapper.brief.pdf import draw
 from journeymapper.brief.pictures import pictures_of
+from journeymapper.brief.places import Place, places_of
 from journeymapper.brief.story import Story, tell
 from journeymapper.brief.tagging import About
 from journeymapper.model.project import Project
@@ -34,12 +35,17 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A finished page: the PDF, the size of its body text in points, everything that was cut, and what it says."""
+    """A finished page: the PDF, the size of its body text in points, everything that was cut, and what it says.
+
+    `size` is that of the paper, `places` where on it which record is shown, both in points from the upper left corner.
+    """
 
     pdf: bytes
     body_size: float
     cuts: tuple[Cut, ...]
     story: Story
+    size: tuple[float, float]
+    places: tuple[Place, ...]
 
 
 def render(
@@ -56,7 +62,9 @@ def render(
     settings = settings or Settings()
     story = tell(project, settings.journey, today=settings.today)
     fitted = fitted_page(project, story, paper_of(project, settings), media)
-    return Brief(draw([fitted.sheet], _about(project, story)), fitted.body_size, fitted.cuts, story)
+    sheet = fitted.sheet
+    pdf = draw([sheet], _about(project, story))
+    return Brief(pdf, fitted.body_size, fitted.cuts, story, (sheet.width, sheet.height), places_of(sheet))
 
 
 def paper_of(project: Project, settings: Settings) -> Paper:

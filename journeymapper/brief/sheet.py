@@ -110,6 +110,19 @@ class PictureMark:
 Mark = TextMark | ShapeMark | PictureMark
 
 
+class Spot(NamedTuple):
+    """A part of the page that shows something of the project, smaller than an element or beside all of them.
+
+    `part` names what it shows where that is no record of its own: "headline", "ask". `after` is the number of the element
+    that was opened last before it, for its place in reading order.
+    """
+
+    box: Box
+    record: str
+    part: str
+    after: int
+
+
 @dataclass(slots=True)
 class Element:
     """A structure element: a PDF role such as ``H2``, its children in reading order, and what it tells a screen reader.
@@ -146,12 +159,14 @@ class Sheet:
         """How many of the marks, from the first on, show within `clip` only."""
         self.cuts: list[Cut] = []
         """What could only be seen to be cut while drawing."""
+        self.spots: list[Spot] = []
+        """Parts that show something of the project and are no elements."""
         self._open = [self.root]
         self._reading = False
 
     def clip_to(self, box: Box) -> None:
         """Show what was drawn so far within `box` only; what lies outside is taken off the sheet."""
-        self.marks = [(number, mark) for number, mark in self.marks if _meet(_bounds(mark), box)]
+        self.marks = [(number, mark) for number, mark in self.marks if _meet(bounds_of(mark), box)]
         self.clip, self.clipped = box, len(self.marks)
 
     @contextmanager
@@ -192,6 +207,10 @@ class Sheet:
 
     def _add(self, mark: Mark) -> None:
         self.marks.append((self._open[-1].number if self._reading else -1, mark))
+
+    def spot(self, box: Box, record: str, part: str = "") -> None:
+        """Note that `box` shows a record of the project, or a `part` of one. Nothing is drawn."""
+        self.spots.append(Spot(box, record, part, len(self.elements) - 1))
 
     def text(
         self,
@@ -281,7 +300,8 @@ class Sheet:
         self._add(ShapeMark(tuple(steps), None, stroke, width, dash, _around(points)))
 
 
-def _bounds(mark: Mark) -> Box:
+def bounds_of(mark: Mark) -> Box:
+    """Return the rectangle that a mark fills, without the width of its stroke."""
     return mark.box if isinstance(mark, TextMark) else mark.bounds
 
 

@@ -52,7 +52,7 @@ def tell(
     *,
     today: datetime.date | None = None,
     persona_id: str | None = None,
-    most_pains: int = 3,
+    most_pains: int | None = None,
 ) -> Story:
     """Choose what the brief of one journey says.
 
@@ -62,7 +62,7 @@ def tell(
         today: the day printed where the project has no day its figures speak of; needed then, because a page must
             not depend on the clock of the machine that makes it. None falls back to the latest day in the project.
         persona_id: whose feelings to show; None takes the one set in the project, else who covers most of the journey.
-        most_pains: how many pains are told; the others are counted as left out.
+        most_pains: how many pains are told, None as many as the project asks for; the others are counted as left out.
 
     Raises:
         NoSuchJourney: `journey_id` names no journey of the project.
@@ -78,7 +78,8 @@ def tell(
     if journey and lens and "journey" not in hidden:
         lens = dataclasses.replace(lens, low=lowest_felt(project, journey, lens, shown_bets(project)))
     places = ranked_places(project, journey, lens, losses) if journey and lens else []
-    shown = [] if "pains" in hidden else places[:most_pains]
+    most = project.about.brief.pains if most_pains is None else most_pains
+    shown = [] if "pains" in hidden else places[:most]
     pains = tell_pains(project, shown, lens, losses) if lens else ()
     sparse = not bets and not measures
     ranks = {pain.record: pain.rank for pain in pains}
@@ -151,11 +152,11 @@ def _latest_day(project: Project) -> datetime.date:
 def _narrative(project: Project) -> tuple[Narrative, ...]:
     brief = project.about.brief
     pieces = (
-        ("The customer’s story", brief.customer_story),
-        ("What we cannot do yet", brief.capability_gap),
-        ("What competitors will do", brief.competitor_answer),
+        ("The customer’s story", brief.customer_story, "customer_story"),
+        ("What we cannot do yet", brief.capability_gap, "capability_gap"),
+        ("What competitors will do", brief.competitor_answer, "competitor_answer"),
     )
-    return tuple(Narrative(title, one_line(text)) for title, text in pieces if one_line(text))
+    return tuple(Narrative(title, one_line(text), part) for title, text, part in pieces if one_line(text))
 
 
 def _provenance(

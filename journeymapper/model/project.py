@@ -54,6 +54,8 @@ class BriefSettings(Part):
     sections: tuple[Label, ...] = ()
     """Section names in order; empty means the usual ones."""
     hidden: tuple[Label, ...] = ()
+    pains: Annotated[int, Field(ge=1, le=12)] = 3
+    """How many places where it hurts are told at most."""
     customer_story: Text = ""
     capability_gap: Text = ""
     competitor_answer: Text = ""
