@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journeymapper.board.colours import mixed
 from journeymapper.brief.blocks import (
     SMALLEST,
     Block,
@@ -19,7 +20,6 @@ from journeymapper.brief.blocks import (
     more_line,
     tone_colour,
 )
-from journeymapper.brief.colour import mixed
 from journeymapper.brief.fonts import Face, line_height, text_width
 from journeymapper.brief.parts import BetRow, Tone
 from journeymapper.brief.sheet import Box, Sheet

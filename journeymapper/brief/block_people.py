@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journeymapper.board.colours import contrast, is_colour
 from journeymapper.brief.blocks import Block, Composer, Paragraph, Style
-from journeymapper.brief.colour import contrast, is_colour
 from journeymapper.brief.fonts import Face, text_width
 from journeymapper.brief.parts import PersonaCard
 from journeymapper.brief.sheet import Box, Sheet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from journeymapper.board.colours import mixed
 from journeymapper.board.theme import Theme
-from journeymapper.brief.colour import mixed
 from journeymapper.brief.cuts import Cut, CutKind
 from journeymapper.brief.fonts import Face, line_height
 from journeymapper.brief.lines import break_text

@@ -1,4 +1,4 @@
-"""The colour space of the page: sRGB, as a profile that every PDF/A carries; and mixing of colours."""
+"""The colour space of the page: sRGB, as a profile that every PDF/A carries."""
 
 from __future__ import annotations
 
@@ -22,30 +22,6 @@ def channels(colour: str) -> tuple[float, float, float]:
     except ValueError:
         return 0.0, 0.0, 0.0
     return (value >> 16 & 255) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
-
-
-def mixed(colour: str, other: str, part: float) -> str:
-    """Return `colour` with `part` (0..1) of `other` mixed in."""
-    pairs = zip(channels(colour), channels(other), strict=True)
-    return "#" + "".join(f"{round(255 * (a + (b - a) * part)):02x}" for a, b in pairs)
-
-
-def is_colour(text: str) -> bool:
-    """Whether a text is a colour such as ``#4353d9``."""
-    return (
-        len(text) == 7 and text[0] == "#" and all(letter in "0123456789abcdefABCDEF" for letter in text[1:])
-    )
-
-
-def contrast(colour: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    low, high = sorted((_luminance(colour), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(value) for value in channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(value: float) -> float:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from journeymapper.board.colours import is_colour, mixed
 from journeymapper.board.legend import legend_of
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import (
@@ -25,7 +26,6 @@ from journeymapper.board.shapes import (
     pill_rect,
 )
 from journeymapper.board.theme import Theme
-from journeymapper.brief.colour import is_colour, mixed
 from journeymapper.brief.pictures import Picture
 from journeymapper.brief.sheet import Box as Area
 from journeymapper.brief.sheet import Fade, ShapeMark, Sheet, Step

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from journeymapper.assets import APP_NAME, APP_VERSION
+from journeymapper.board.colours import mixed
 from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
 from journeymapper.board.theme import LIGHT
-from journeymapper.brief.colour import mixed
 from journeymapper.brief.parts import Bar, MeasureCard, Story, Tone
 from journeymapper.brief.sheet import Sheet
 from journeymapper.brief.story import tell

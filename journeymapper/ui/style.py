@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from journeymapper.board import colours
 from journeymapper.board.branding import branded
 from journeymapper.board.theme import DARK, HIGH_CONTRAST, LIGHT, PROJECTOR, Theme
 from journeymapper.ui.sheet import style_sheet
@@ -181,6 +182,4 @@ def palette(theme: Theme) -> QPalette:
 
 def mixed(one: str, other: str, part: float) -> QColor:
     """Return the colour that has `part` (0..1) of `other` and the rest of `one`."""
-    a, b = QColor(one), QColor(other)
-    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
-    return QColor(*(round(x * (1 - part) + y * part) for x, y in channels))
+    return QColor(colours.mixed(one, other, part))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPen
 
 from journeymapper.board.shapes import BoxKind, Curve, Tone
 from journeymapper.board.theme import Theme
+from journeymapper.ui.style import mixed
 
 PictureSource = Callable[[str, QSize], QImage | None]
 """Gives the picture of a media name, not larger than a size in device pixels; None where there is none."""
@@ -20,16 +21,6 @@ COMPARED_DASH = (4.0, 3.0)
 _ALWAYS_THIN = {"panel", "separator", "visibility"}
 """What orders the map and is nothing on it."""
 _SEPARATOR_DASH = (3.0, 3.0)
-
-
-def mixed(colour: str, other: str, part: float) -> QColor:
-    """The colour that has `part` (0 to 1) of `other` in it."""
-    a, b = QColor(colour), QColor(other)
-    return QColor(
-        round(a.red() + (b.red() - a.red()) * part),
-        round(a.green() + (b.green() - a.green()) * part),
-        round(a.blue() + (b.blue() - a.blue()) * part),
-    )
 
 
 def hair_pen(colour: QColor, width: float = 1.0, dash: tuple[float, ...] = ()) -> QPen:
