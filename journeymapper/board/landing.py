@@ -23,7 +23,7 @@ class Gap(NamedTuple):
     mark: Rect
 
 
-class Spot(NamedTuple):
+class Hook(NamedTuple):
     """What a card would hang on: a touchpoint or a stage, the lane it would lie in, and the part of the map that shows it."""
 
     place: str
@@ -75,7 +75,7 @@ def lane_gap(board: Board, y: float) -> Gap | None:
     return Gap(number, Rect(rect.x, border - PANEL_GAP / 2 - _MARK / 2, rect.width, _MARK))
 
 
-def spot_at(places: Places, at: Point, *, on_stage: bool) -> Spot | None:
+def hook_at(places: Places, at: Point, *, on_stage: bool) -> Hook | None:
     """Return what a card dropped at a point would hang on; None outside the columns.
 
     A step under the pointer wins. Elsewhere the touchpoint whose part of the stage's width is nearest, as in the field of
@@ -86,13 +86,13 @@ def spot_at(places: Places, at: Point, *, on_stage: bool) -> Spot | None:
         return None
     box = places.box_at(at)
     if box is not None and box.kind is BoxKind.TOUCHPOINT:
-        return Spot(box.record, "", box.rect)
+        return Hook(box.record, "", box.rect)
     lane = band.id if band is not None else ""
     touchpoint = None if on_stage or head.rect.contains(at) else places.touchpoint_near(at.x)
     if touchpoint is None:
-        return Spot(head.id, lane, _cell(head.column, band.rect if band is not None else head.rect))
+        return Hook(head.id, lane, _cell(head.column, band.rect if band is not None else head.rect))
     part = places.part_of(touchpoint)
-    return Spot(touchpoint, lane, _cell(part or head.column, band.rect if band is not None else head.rect))
+    return Hook(touchpoint, lane, _cell(part or head.column, band.rect if band is not None else head.rect))
 
 
 def _cell(column: Rect, row: Rect) -> Rect:

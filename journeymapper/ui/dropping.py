@@ -14,7 +14,7 @@ from journeymapper.errors import JourneyMapperError
 from journeymapper.ui.dropped import PICTURES, Payload, png_of
 
 if TYPE_CHECKING:
-    from journeymapper.board.landing import Spot
+    from journeymapper.board.landing import Hook
     from journeymapper.edit.change import Change
     from journeymapper.exchange.pasted import Pasted
     from journeymapper.model.project import Project
@@ -71,7 +71,7 @@ class Dropping(QObject):
         if path is not None:
             self._add_file(path, place, lane)
 
-    def bring(self, payload: Payload, spot: Spot | None) -> None:
+    def bring(self, payload: Payload, spot: Hook | None) -> None:
         """Take what was dropped at a spot of the map; None is beside all stages."""
         if not self._view.may_edit():
             return
@@ -109,7 +109,7 @@ class Dropping(QObject):
         elif answer == 1:
             self._open([path])
 
-    def _bring_text(self, text: str, spot: Spot | None) -> None:
+    def _bring_text(self, text: str, spot: Hook | None) -> None:
         from journeymapper.exchange.pasted import read_text
 
         try:
@@ -119,7 +119,7 @@ class Dropping(QObject):
             return
         self._paste(pasted, spot)
 
-    def _paste(self, pasted: Pasted, spot: Spot | None) -> None:
+    def _paste(self, pasted: Pasted, spot: Hook | None) -> None:
         """Put a table's stages into those of the same name or behind them, anything else where it was dropped."""
         from journeymapper.edit.pasting import Where, paste
 

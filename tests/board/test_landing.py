@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymapper.board.landing import gap_of_heads, lane_gap, mark_of_head, spot_at, stage_gap
+from journeymapper.board.landing import gap_of_heads, hook_at, lane_gap, mark_of_head, stage_gap
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, Point
 from tests.board.test_place import board_of
@@ -63,7 +63,7 @@ def test_a_card_hangs_on_what_lies_under_it(
     board = board_of(counts)
     places = Places(board)
     at = Point(board.size.x + across * board.size.width, board.size.y + down * board.size.height)
-    spot = spot_at(places, at, on_stage=on_stage)
+    spot = hook_at(places, at, on_stage=on_stage)
     head = places.stage_at(at.x)
     assert (spot is None) is (head is None)
     if spot is None or head is None:

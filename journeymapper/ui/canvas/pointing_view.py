@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPanGesture, QToolTip, QWidget
 
-from journeymapper.board.landing import Spot, mark_of_head, spot_at
+from journeymapper.board.landing import Hook, hook_at, mark_of_head
 from journeymapper.board.shapes import Rect
 from journeymapper.board.theme import LIGHT, Theme
 from journeymapper.ui.canvas.describe import plain_tip
@@ -40,14 +40,14 @@ class PointingView(SelectingView):
     picture_wanted = Signal(str, str)
     """(touchpoint or stage, lane): a picture is to be chosen for this place."""
     brought = Signal(object, object)
-    """(Payload, Spot or None): something was dropped onto the map."""
+    """(Payload, Hook or None): something was dropped onto the map."""
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         """Begin with the pointer nowhere."""
         self._handles: tuple[Rect, ...] = ()
         self.hovered_lane = ""
         self.hovered_gap: int | None = None
-        self._spot: Spot | None = None
+        self._spot: Hook | None = None
         """Where what is dragged in from outside would land."""
         super().__init__(theme, parent)
         self.setAcceptDrops(True)
@@ -177,13 +177,13 @@ class PointingView(SelectingView):
         event.acceptProposedAction()
         self.brought.emit(payload, spot)
 
-    def _spot_at(self, pos: QPointF) -> Spot | None:
+    def _spot_at(self, pos: QPointF) -> Hook | None:
         if self.places is None:
             return None
         at = self.camera.board_at(pos + QPointF(self.viewport().pos()))
-        return spot_at(self.places, at, on_stage=False)
+        return hook_at(self.places, at, on_stage=False)
 
-    def _show_spot(self, spot: Spot | None) -> None:
+    def _show_spot(self, spot: Hook | None) -> None:
         for one in (self._spot, spot):
             if one is not None:
                 self.update_board(one.mark, 4)

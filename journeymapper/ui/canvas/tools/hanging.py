@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeymapper.board.landing import Spot, spot_at
+from journeymapper.board.landing import Hook, hook_at
 from journeymapper.board.shapes import Rect
 from journeymapper.edit.card_moves import hang, may_lie_in, span_to
 from journeymapper.edit.editor import Gesture
@@ -27,7 +27,7 @@ class DraggingHanging(SelectingDrag):
     """Moves the selected cards and quotes; the cell and the step that they will hang on are marked."""
 
     _moving: tuple[str, ...] = ()
-    _spot: Spot | None = None
+    _spot: Hook | None = None
     _instead_of = ""
     _copies = False
 
@@ -56,7 +56,7 @@ class DraggingHanging(SelectingDrag):
         """Find out what the cards would hang on."""
         places, card = self.view.places, self.view.project.cards.get(self.hit.record)
         on_stage = card is not None and card.stage is not None and not card.touchpoints
-        spot = spot_at(places, self.at, on_stage=on_stage) if places else None
+        spot = hook_at(places, self.at, on_stage=on_stage) if places else None
         if spot is not None and card is None and spot.place in self.view.project.stages:
             spot = None  # a quote hangs on touchpoints only
         self._spot = spot
@@ -75,7 +75,7 @@ class DraggingHanging(SelectingDrag):
         else:
             self.view.attempt(lambda p: hang(p, moving, *where))
 
-    def _lane(self, spot: Spot) -> str:
+    def _lane(self, spot: Hook) -> str:
         """The lane that the cards are put into; empty where the one under the pointer does not take the one dragged."""
         project = self.view.project
         lane, card = project.lanes.get(spot.lane), project.cards.get(self.hit.record)
