@@ -50,23 +50,27 @@ class Command:
 def commands_of(window: Window, session: Session) -> list[Command]:
     """Return every action of the window that has words, once: those of the menus in their order, then all others."""
     found: dict[int, Command] = {}
+    filled: set[QMenu] = set()
     for title, menu in window.header.menus.items():
-        for group, action in _in_menu(menu, title):
+        for group, action in _in_menu(menu, title, filled):
             found.setdefault(id(action), _command(action, group, session))
     for menu in window.findChildren(QMenu):
-        menu.aboutToShow.emit()
+        if menu not in filled:
+            menu.aboutToShow.emit()
     for action in window.findChildren(QAction):
         if id(action) not in found and _offered(action):
             found[id(action)] = _command(action, _group(action), session)
     return list(found.values())
 
 
-def _in_menu(menu: QMenu, group: str) -> Iterator[tuple[str, QAction]]:
+def _in_menu(menu: QMenu, group: str, filled: set[QMenu]) -> Iterator[tuple[str, QAction]]:
+    """The actions of a menu and of those in it. Each menu is filled once: filling it anew would make other actions."""
     menu.aboutToShow.emit()
+    filled.add(menu)
     for action in menu.actions():
         inner = action.menu()
         if isinstance(inner, QMenu):
-            yield from _in_menu(inner, f"{group} › {_words(action)}")
+            yield from _in_menu(inner, f"{group} › {_words(action)}", filled)
         elif _offered(action):
             yield group, action
 

@@ -163,3 +163,11 @@ def test_menus_that_belong_to_a_widget_are_named_after_it(bench: Workbench) -> N
     found = {one.text: one.group for one in commands_of(bench.window, bench.session)}
     assert found["Huge"] == "Sizes"
     assert found["50\N{NARROW NO-BREAK SPACE}%"] == "Zoom"
+
+
+def test_no_command_is_listed_twice(bench: Workbench) -> None:
+    listed = [(one.group, one.text) for one in commands_of(bench.window, bench.session)]
+    assert [one for one in listed if one[1] in ("Landscape", "Portrait")] == [
+        ("File › Paper of the brief", "Landscape"), ("File › Paper of the brief", "Portrait"),
+    ]  # fmt: skip
+    assert len(set(listed)) == len(listed)
