@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import IO, Any
+from typing import Any
 
 from journeymapper.board.shapes import TextStyle
 from journeymapper.board.theme import LIGHT
@@ -46,8 +46,8 @@ class Deck:
         made.title(title)
         return made
 
-    def save(self, target: IO[bytes], title: str, author: str, program: str) -> None:
-        """Write the file, and what it says of itself."""
+    def packed(self, title: str, author: str, program: str) -> bytes:
+        """Return the file, with what it says of itself."""
         about = self._deck.core_properties
         about.title, about.author, about.last_modified_by, about.comments = (
             title[:255],
@@ -55,7 +55,9 @@ class Deck:
             program,
             "",
         )
-        self._deck.save(target)
+        buffer = io.BytesIO()
+        self._deck.save(buffer)
+        return buffer.getvalue()
 
 
 class Slide:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -92,11 +91,8 @@ def slides(
             slide.notes(shortened.notes)
     if story.narrative:
         _narrative(deck.slide("Behind the figures"), story)
-    buffer = io.BytesIO()
-    deck.save(
-        buffer, story.head.headline or story.title, one_line(project.about.owner), f"{APP_NAME} {APP_VERSION}"
-    )
-    return buffer.getvalue()
+    title = story.head.headline or story.title
+    return deck.packed(title, one_line(project.about.owner), f"{APP_NAME} {APP_VERSION}")
 
 
 def _decision(slide: Slide, story: Story) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from journeymapper.brief.cuts import CutKind
 from journeymapper.brief.fonts import set_text
 from journeymapper.brief.page import MM, Paper, fit
+from journeymapper.brief.sheet import Sheet
 from journeymapper.brief.story import tell
 from journeymapper.edit.records import add, change
 from journeymapper.model.people import Persona
@@ -209,6 +210,6 @@ def test_the_first_section_wanted_comes_first():
     assert sorted(page) == sorted(usual)
 
 
-def _headings(sheet):
+def _headings(sheet: Sheet) -> list[str]:
     """The titles of the sections in reading order."""
     return [element.title for element in sheet.elements if element.role == "Sect" and element.title]

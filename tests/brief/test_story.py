@@ -212,6 +212,7 @@ class TestPlans:
         assert bank.likely == pytest.approx(gained)
         assert bank.low is not None
         assert bank.high is not None
+        assert bank.likely is not None
         assert bank.low <= bank.likely <= bank.high
         assert bank.provenance is Provenance.PROPOSED
         assert (vat.value, vat.low, vat.high) == ("£290k", 100_000, 380_000)

@@ -83,13 +83,8 @@ def test_nothing_is_fetched_and_no_script_runs(page: str) -> None:
 
 def test_brief_and_map_are_told_in_words(page: str, sample: Project) -> None:
     words = " ".join(_read(page).words)
-    for told in (
-        *sample.stages.values(),
-        *sample.touchpoints.values(),
-        *sample.bets.values(),
-        *sample.risks.values(),
-    ):
-        assert told.name in words
+    for table in ("stages", "touchpoints", "bets", "risks"):
+        assert all(getattr(one, "name", "?") in words for one in sample.table(table).values())
     for card in sample.cards.values():
         assert card.text in words
     assert "66" in words

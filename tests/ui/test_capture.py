@@ -20,7 +20,7 @@ def opened(bench: Workbench, *selected: str) -> Capturing:
     """Press / on the map, with touchpoints selected by name."""
     bench.session.select([touchpoint(bench.session.project, name).id for name in selected])
     bench.map.view.setFocus()
-    QTest.keyClick(bench.map.view, "/")
+    QTest.keyClick(bench.map.view, Qt.Key.Key_Slash)
     QApplication.processEvents()
     return bench.on_demand.capturing
 

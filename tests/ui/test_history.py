@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,10 +11,15 @@ from PySide6.QtWidgets import QApplication
 from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Editor
 from journeymapper.edit.journeys import rename
+from journeymapper.model.project import Project
 from journeymapper.ui.panels.history import NOW, UNDONE, HistoryPanel
 from journeymapper.ui.session import Session
 from journeymapper.ui.workbench import Workbench
 from tests.ui.small import small_project, touchpoint
+
+
+def _renamed(place: str, name: str, project: Project) -> Change:
+    return rename(project, place, name).labelled(f"Name {name}")
 
 
 def opened(bench: Workbench) -> HistoryPanel:
@@ -20,9 +27,7 @@ def opened(bench: Workbench) -> HistoryPanel:
     place = touchpoint(bench.session.project, "Pays").id
     bench.session.select((place,))
     for name in ("A", "B", "C"):
-        bench.session.attempt(
-            lambda project, name=name: rename(project, place, name).labelled(f"Name {name}")
-        )
+        bench.session.attempt(partial(_renamed, place, name))
     bench.commands.actions["history"].trigger()
     QApplication.processEvents()
     return bench.on_demand.history
@@ -55,11 +60,11 @@ def test_enter_and_a_click_go_to_a_state(bench: Workbench) -> None:
     QTest.keyClick(panel.list, Qt.Key.Key_Home)
     assert "C" in {one.name for one in bench.session.project.touchpoints.values()}
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
-    assert touchpoint(bench.session.project, "Pays")
+    assert touchpoint(bench.session.project, "Pays").name == "Pays"
     assert rows(panel) == [">As it was opened", "−Name A", "−Name B", "−Name C"]
     area = panel.list.visualRect(panel.steps.index(2, 0))
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
-    assert touchpoint(bench.session.project, "B")
+    assert touchpoint(bench.session.project, "B").name == "B"
     assert panel.list.currentIndex().row() == 2
 
 
@@ -93,7 +98,7 @@ def test_a_thousand_steps_are_gone_through_as_one_change(session: Session) -> No
     start = session.project
     place = touchpoint(start, "Pays").id
     for number in range(1000):
-        session.attempt(lambda project, number=number: rename(project, place, f"Step {number}"))
+        session.attempt(partial(_renamed, place, f"Step {number}"))
     assert panel.steps.rowCount() == 1001
     told: list[Change] = []
     session.edited.connect(lambda change, _: told.append(change))

@@ -183,7 +183,7 @@ def test_a_view_is_renamed_updated_and_removed(bench: Workbench, answers: Answer
     assert not bench.session.project.views
     bench.undo()
     settle()
-    assert entry(bench, "views", "Second")
+    assert entry(bench, "views", "Second").isEnabled()
 
 
 def test_alt_and_a_number_shows_one_persona_alone(bench: Workbench) -> None:

@@ -14,8 +14,9 @@ from journeymapper.board.shapes import Board, BoxKind, Rect
 from journeymapper.board.sizes import STEP_WIDTH
 from journeymapper.board.theme import Theme
 from journeymapper.ui.canvas.grid import Grid
-from journeymapper.ui.canvas.inks import Inks, hair_pen, mixed
+from journeymapper.ui.canvas.inks import Inks, hair_pen
 from journeymapper.ui.canvas.paint_lanes import draw_feelings_field
+from journeymapper.ui.style import mixed
 
 CHUNK = 1280.0
 """Width of a chunk in map units: eight columns."""
