@@ -121,6 +121,7 @@ class Workbench(QObject):
         line, actions = self.window.toolbar, self.commands.actions
         self.workspaces = Workspaces(self.window.stack, self.window.header.menus["View"])
         self.workspaces.register("value", "&Value", self._value)
+        self.workspaces.register("roadmap", "&Roadmap", self._roadmap)
         line.addWidget(self.workspaces)
         line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
         line.addStretch(1)
@@ -189,6 +190,13 @@ class Workbench(QObject):
         from journeymapper.ui.value.page import ValuePage
 
         page = ValuePage(self.session, self.dialogs)
+        page.told.connect(self._show_status)
+        return page
+
+    def _roadmap(self) -> Page:
+        from journeymapper.ui.roadmap.page import RoadmapPage
+
+        page = RoadmapPage(self.session)
         page.told.connect(self._show_status)
         return page
 

@@ -1,0 +1,1 @@
+"""The Roadmap workspace: phases in time, and the tables of everything that is proposed and promised."""

@@ -1,0 +1,1 @@
+"""The Roadmap workspace, on the real widgets."""
