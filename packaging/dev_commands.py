@@ -63,6 +63,8 @@ def _parser(description: str) -> argparse.ArgumentParser:
     commands.add_parser("test", help="lint, types and tests; what follows -- goes to pytest")
     bench = commands.add_parser("bench", help="run the benchmarks")
     bench.add_argument("name", nargs="?", default="", help="one of them, such as start")
+    pages = commands.add_parser("pages", help="make and look over the pages of many random projects")
+    pages.add_argument("count", nargs="?", default="1000", help="how many (1000)")
     commands.add_parser("setup", help="only set up")
     lock = commands.add_parser("lock", help="write the lock file anew (needs uv)")
     lock.add_argument(
@@ -110,6 +112,12 @@ def _bench(options: argparse.Namespace, passed_on: list[str]) -> int:
     return dev_stages.run_benchmarks(python, options.name, passed_on)
 
 
+def _pages(options: argparse.Namespace, passed_on: list[str]) -> int:
+    python = dev_environment.prepare()
+    command = [str(python), "-m", "tests.brief.many_pages", options.count, *passed_on]
+    return subprocess.call(command, cwd=ROOT)
+
+
 def _setup(_options: argparse.Namespace, _passed_on: list[str]) -> int:
     python = dev_environment.prepare()
     dev_system.ensure_qt(python, window=dev_system.has_screen(sys.platform, os.environ))
@@ -121,4 +129,4 @@ def _lock(options: argparse.Namespace, _passed_on: list[str]) -> int:
     return dev_lock.write(upgrade=options.upgrade)
 
 
-COMMANDS = {"run": _run, "test": _test, "bench": _bench, "setup": _setup, "lock": _lock}
+COMMANDS = {"run": _run, "test": _test, "bench": _bench, "pages": _pages, "setup": _setup, "lock": _lock}

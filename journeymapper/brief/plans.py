@@ -100,8 +100,8 @@ def _likely_effect(project: Project, bet: Bet) -> str:
 
 def decision_of(project: Project, bet: Bet) -> tuple[str, Tone]:
     """Return what is asked for a bet and its tone: the user's words, else what its state says."""
-    if bet.decision.strip():
-        words = one_line(bet.decision)
+    words = one_line(bet.decision)
+    if words.split():
         return words, _TONE_OF_WORD.get(words.split()[0].lower().strip(".:,"), Tone.PLAIN)
     words, tone = _STATE_WORDS[bet.state]
     gate = next_gate(project, bet)

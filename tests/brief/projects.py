@@ -303,6 +303,18 @@ class _Wild:
             for at in range(count)
         ]  # fmt: skip
 
+    def _effects(self, at: int) -> tuple[Effect, ...]:
+        """What a bet changes at its touchpoint, if there is one: how it feels, or how many leave."""
+        return tuple(
+            self.dice.choice(
+                (
+                    Effect(kind=EffectKind.FEELING, place=place, low=0, likely=1, high=2),
+                    Effect(kind=EffectKind.LEAVE, place=place, low=0, likely=0.1, high=0.3),
+                )
+            )
+            for place in self.places[at : at + 1]
+        )
+
     def plans(self, bets: int, others: int) -> list[Record]:
         dice = self.dice
         found: list[Record] = [
@@ -311,9 +323,7 @@ class _Wild:
                 decision=dice.choice(("", "Fund", self.text())), state=dice.choice(list(BetState)),
                 value=dice.choice((None, Range(low=self.number(), likely=self.number(), high=self.number()))),
                 cost_once=dice.choice((None, 1e5)), cost_year=dice.choice((None, 2e9)),
-                effects=tuple(
-                    Effect(kind=EffectKind.FEELING, place=place, low=0, likely=1, high=2) for place in self.places[at : at + 1]
-                ),
+                effects=self._effects(at), confidence=dice.choice((None, 0.0, 0.8)),
             )
             for at in range(bets)
         ]  # fmt: skip

@@ -11,7 +11,7 @@ from journeymapper.brief.parts import Tone
 from journeymapper.brief.story import NoSuchJourney, tell
 from journeymapper.edit.records import add, change
 from journeymapper.model.journeys import Card
-from journeymapper.model.kinds import CardKind, CardState, EffectKind, Provenance
+from journeymapper.model.kinds import BetState, CardKind, CardState, EffectKind, Provenance
 from journeymapper.model.people import Persona
 from journeymapper.model.plans import Effect
 from journeymapper.model.project import BriefSettings, Project
@@ -247,6 +247,11 @@ class TestPlans:
             "Fund",
             Tone.GOOD,
         )
+
+    def test_a_decision_of_signs_that_nobody_sees_is_none(self):
+        project = full_project()
+        bet = project.bets["be_bank"].replace(decision="\x01\x02", state=BetState.FUNDED)
+        assert tell(project.with_records({"be_bank": bet}, {})).bets[0].decision == "Funded"
 
     def test_a_gated_bet_names_its_gate(self):
         bet = tell(full_project()).bets[1]
