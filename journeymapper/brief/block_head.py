@@ -180,17 +180,17 @@ def _chip_width(brand: str) -> float:
 
 def _draw_aside(sheet: Sheet, aside: _Aside, box: Box, style: Style) -> None:
     y = box.y
-    if aside.logo or aside.brand:
-        sheet.spot(Box(box.right - aside.width, y, aside.width, _CHIP), ABOUT, "brand")
     if aside.logo:
         wide, high = aside.logo_size
         place = Box(box.right - wide, y, wide, high)
+        sheet.spot(place, ABOUT, "brand")
         with sheet.leaf("Figure", alt=f"Logo of {aside.brand}" if aside.brand else "Logo", bounds=place):
             sheet.picture(aside.logo, place)
         y = place.bottom + 4
     elif aside.brand:
         wide = min(_chip_width(aside.brand), aside.width)
         chip = Box(box.right - wide, y, wide, _CHIP)
+        sheet.spot(chip, ABOUT, "brand")
         sheet.rectangle(chip, style.theme.headline, radius=4)
         with sheet.leaf("P"):
             sheet.text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QWidget
@@ -15,6 +16,9 @@ from journeymapper.model.project import Project
 from journeymapper.ui.list_dialogs import keys_dialog, lines_dialog
 from journeymapper.ui.new_dialog import NewDialog
 from journeymapper.ui.versions_dialog import VersionsDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PROJECTS = "JourneyMapper projects (*.journey)"
 _WORDS = {
@@ -111,6 +115,17 @@ class Dialogs:
         """Ask for a file to read."""
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(name) if name else None
+
+    def open_files(self, title: str, folder: Path, kinds: str = PROJECTS) -> Sequence[Path]:
+        """Ask for files to read; none when it was cancelled."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(folder), kinds)
+        return [Path(name) for name in names]
+
+    def print_to(self, printer: QPrinter) -> bool:
+        """Ask which printer to use and how; tell whether to print."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        return self._run(QPrintDialog(printer, self._window))
 
     def save_file(self, title: str, begin: Path, kinds: str = PROJECTS) -> Path | None:
         """Ask for a place to write to, beginning with `begin`; the name always ends as one of the `kinds`.

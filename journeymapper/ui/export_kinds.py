@@ -44,7 +44,9 @@ def _brief(project: Project, journey: str, ending: str, media: Media) -> Made:
     from journeymapper.brief.render import render
 
     del ending
-    brief = render(project, BriefSettings(journey=journey, today=datetime.date.today()), media)
+    chosen = project.about.brief.journey
+    told = chosen if chosen in project.journeys else journey
+    brief = render(project, BriefSettings(journey=told, today=datetime.date.today()), media)
     return Made(brief.pdf, [str(cut) for cut in brief.cuts])
 
 

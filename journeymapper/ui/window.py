@@ -119,7 +119,7 @@ class Window(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([LEFT_WIDTH, 1066, RIGHT_WIDTH])
         centre = QWidget()
-        rows = QVBoxLayout(centre)
+        self.rows = rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(toolbar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,7 @@ from journeymapper.ui.window import Window
 from journeymapper.ui.workspaces import MAP, Page, Workspaces
 
 if TYPE_CHECKING:
+    from journeymapper.ui.brief.output import Output
     from journeymapper.ui.value.overlay import MapValue
 
 _WORDS = {
@@ -84,7 +85,10 @@ class Workbench(QObject):
         window.left_rows.addStretch(1)
         window.right_rows.addWidget(self.inspector)
         window.ground_rows.addWidget(self.map.view, 1)
-        window.ground_rows.addWidget(framed(self.messages))
+        self.message_frame = framed(self.messages)
+        self.message_frame.setObjectName("ground")
+        self.message_frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        window.ground_rows.addWidget(self.message_frame)
         self.save_state, self.document_name = SaveSign(), Elided("", "document")
         self.document_name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.document_name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -122,6 +126,7 @@ class Workbench(QObject):
         self.workspaces = Workspaces(self.window.stack, self.window.header.menus["View"])
         self.workspaces.register("value", "&Value", self._value)
         self.workspaces.register("roadmap", "&Roadmap", self._roadmap)
+        self.workspaces.register("brief", "&Brief", self._brief)
         line.addWidget(self.workspaces)
         line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
         line.addStretch(1)
@@ -144,6 +149,8 @@ class Workbench(QObject):
             "show_value": self._toggle_value, "minimap": self._toggle_minimap, "less_motion": self._choose_motion,
             "full_screen": self.full_screen, "keys": self.show_keys, "about": self.show_about,
             "project_settings": self.show_project_settings,
+            "print_brief": lambda: self.output.print(), "copy_brief": lambda: self.output.copy(),
+            "pack": lambda: self.output.pack(),
         }  # fmt: skip
         acts |= {
             name: partial(self.exporting.export, name) for name in KINDS if name in self.commands.actions
@@ -200,6 +207,22 @@ class Workbench(QObject):
         page.told.connect(self._show_status)
         return page
 
+    def _brief(self) -> Page:
+        from journeymapper.ui.brief.page import BriefPage, Ways
+
+        spaces = self.workspaces
+        ways = Ways(spaces.show_workspace, lambda: spaces.names, self.show_project_settings)
+        page = BriefPage(self.session, ways, self.commands.actions)
+        page.told.connect(self._show_status)
+        return page
+
+    @cached_property
+    def output(self) -> Output:
+        """What prints, copies and packs the brief."""
+        from journeymapper.ui.brief.output import Output
+
+        return Output(self.window, self.holding, self.dialogs, self.messages, self.settings, self.finish)
+
     def _toggle_value(self) -> None:
         """Paint the result of the flow above the map, or take it off."""
         from journeymapper.ui.value.overlay import MapValue
@@ -215,6 +238,9 @@ class Workbench(QObject):
         """Let the toolbar and the status row serve the workspace that is shown."""
         self.map.finish()
         page = self.workspaces.page
+        # What is told stands below the workspace in view: on the map within its ground, else above the status row.
+        place = self.window.ground_rows if name == MAP else self.window.rows
+        place.insertWidget(place.count() if name == MAP else 2, self.message_frame)
         self.zoom.setVisible(name == MAP)
         self.whose.say(page.whose if page else None)
         self._show_status()
@@ -247,6 +273,8 @@ class Workbench(QObject):
         self.side.signals.finish()
         self.map.wait()
         self.workspaces.wait()
+        if "output" in self.__dict__:
+            self.output.wait()
         if self.map_value is not None:
             self.map_value.wait()
         self.previews.wait()

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from journeymapper.files.backups import Version
@@ -76,6 +77,19 @@ class Answers(Dialogs):
         """Choose a file to read."""
         chosen = self._next(title)
         return chosen if isinstance(chosen, Path) else None
+
+    def open_files(self, title: str, folder: Path, kinds: str = PROJECTS) -> Sequence[Path]:
+        """Choose files to read: a list of paths."""
+        chosen = self._next(title)
+        return [path for path in chosen if isinstance(path, Path)] if isinstance(chosen, list) else []
+
+    def print_to(self, printer: QPrinter) -> bool:
+        """Print into the file that was given, as PDF."""
+        chosen = self._next("print")
+        if isinstance(chosen, Path):
+            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+            printer.setOutputFileName(str(chosen))
+        return chosen is not None
 
     def save_file(self, title: str, begin: Path, kinds: str = PROJECTS) -> Path | None:
         """Choose a file to write."""

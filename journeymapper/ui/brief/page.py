@@ -1,0 +1,339 @@
+"""The Brief workspace: the real page, live, beside what can be chosen about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeymapper.brief.places import Place
+from journeymapper.model import wording
+from journeymapper.model.project import Paper
+from journeymapper.ui.brief.bar import PageBar
+from journeymapper.ui.brief.lists import LeftOutList, PartsList
+from journeymapper.ui.brief.live import LivePage
+from journeymapper.ui.brief.settings_form import SettingsForm
+from journeymapper.ui.brief.source import Source
+from journeymapper.ui.brief.told import SETTING_PARTS, LeftOut, hint_of, left_out, rests_on, title_of
+from journeymapper.ui.brief.view import PageView
+from journeymapper.ui.session import Session
+from journeymapper.ui.visits import Drafts
+from journeymapper.ui.widgets.labels import Elided, button, label
+from journeymapper.ui.workspaces import Page
+
+_RIGHT = 356
+_WORDS = {
+    "settings": "Settings",
+    "source": "Source",
+    "parts": "Parts",
+    "left_out": "Left out",
+    "left_out_count": "Left out {count}",
+    "beside": "Beside the page",
+    "copy": "Copy the list",
+    "fits": "Fits: {size} pt",
+    "fits_not": "Does not fit",
+    "making": "Making the page…",
+    "a4": "A4",
+    "letter": "Letter",
+    "portrait": "portrait",
+    "landscape": "landscape",
+    "bound": "binding edge",
+    "hint": "Click a part of the page to edit what it shows",
+    "empty": "There is nothing to tell yet. Draw a journey on the map, or add measures, bets and plans.",
+    "read_only": "Open for reading only",
+    "old": "The page below is the last one that fitted.",
+}
+
+
+class Ways(NamedTuple):
+    """Where the page leads: workspaces by name, those there are, and the settings of the project."""
+
+    show: Callable[[str], object]
+    known: Callable[[], tuple[str, ...]]
+    project_settings: Callable[[], object]
+
+
+class BriefPage(Page):
+    """The workspace. It makes the page while it is shown and rests while it is not."""
+
+    keys = "Ctrl wheel zoom · Ctrl 0 fit · Enter the source of a part · Alt ↑ ↓ move a section · F6 next pane"
+
+    def __init__(self, session: Session, ways: Ways, actions: Mapping[str, QAction]) -> None:
+        """Follow the session. `actions` are the commands of the window by name."""
+        super().__init__()
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._ways, self._begun = session, ways, False
+        self.live, self.view = LivePage(session), PageView()
+        self.bar = PageBar(self.view, actions)
+        self.problem = label("", "complaint", wrap=True)
+        self.problem.hide()
+        self.hint = Elided(_WORDS["hint"], "small")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addLayout(self._middle(), 1)
+        line.addWidget(self._column())
+        self._join()
+
+    def _middle(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setContentsMargins(16, 10, 16, 8)
+        rows.setSpacing(8)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.problem)
+        rows.addWidget(self.view, 1)
+        rows.addWidget(self.hint)
+        return rows
+
+    def _column(self) -> QFrame:
+        self.column = QFrame()
+        self.column.setObjectName("side")
+        self.column.setFixedWidth(_RIGHT)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("sections")
+        self.tabs.setAccessibleName(_WORDS["beside"])
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._stack = QStackedWidget()
+        self.form = SettingsForm(self._session, Drafts())
+        self.source = Source(self._session, self._ways.show, self._ways.known)
+        self.parts, self.left_out = PartsList(), LeftOutList()
+        self._names = ("settings", "source", "parts", "left_out")
+        for name, made in zip(
+            self._names,
+            (_scrolled(self.form), self.source, _padded(self.parts), self._left_out_side()),
+            strict=True,
+        ):
+            self.tabs.addTab(_WORDS[name])
+            self._stack.addWidget(made)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        rows = QVBoxLayout(self.column)
+        rows.setContentsMargins(0, 10, 0, 0)
+        rows.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 8, 0)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        rows.addLayout(head)
+        rows.addWidget(self._stack, 1)
+        return self.column
+
+    def _left_out_side(self) -> QWidget:
+        made = _padded(self.left_out)
+        layout = made.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addWidget(button(_WORDS["copy"], self.left_out.copy), 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _join(self) -> None:
+        self.live.changed.connect(self._show)
+        self.view.zoomed.connect(lambda _: self._draw_crisp())
+        self.view.tip = self._tip
+        self.view.pointed.connect(self._point)
+        self.view.chosen.connect(self.open)
+        self.parts.pointed.connect(self._point_at_part)
+        self.parts.chosen.connect(self.open)
+        self.left_out.wanted.connect(self._open_left_out)
+        self._session.selected.connect(lambda _: self._mark())
+        self._session.settled.connect(self._follow)
+        self._session.journey_changed.connect(self.form.refresh)
+        self._session.replaced.connect(self._restart)
+
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """Return the page and the column beside it."""
+        inside: dict[str, QWidget] = {"parts": self.parts, "left_out": self.left_out}
+        first = inside.get(self.shown_side, self.tabs)
+        return [(self.view, self.view), (self.column, first)]
+
+    @property
+    def shown_side(self) -> str:
+        """Which side is shown beside the page: settings, source, parts or left_out."""
+        return self._names[self.tabs.currentIndex()]
+
+    def show_side(self, name: str) -> None:
+        """Show a side of the column beside the page."""
+        self.tabs.setCurrentIndex(self._names.index(name))
+
+    def finish(self) -> None:
+        """End what is being typed."""
+        self.form.finish()
+        self.source.finish()
+
+    def wait(self) -> None:
+        """Wait for the page under way."""
+        self.live.wait()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the page, if it has changed since it was last seen."""
+        super().showEvent(event)
+        self.form.refresh()
+        self.source.refresh()
+        self._draw_crisp()
+        self.live.wake()
+        self._show()
+        QTimer.singleShot(0, self, self._begin_at_the_page)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest; what is being typed belongs to the project."""
+        super().hideEvent(event)
+        self.finish()
+        self.live.rest()
+
+    def _begin_at_the_page(self) -> None:
+        """Put the keyboard on the page rather than on the first button, when the workspace is first come to."""
+        focused = QApplication.focusWidget()
+        if not self._begun and focused is not None and self.isAncestorOf(focused):
+            self.view.setFocus()
+            self._begun = True
+
+    def open(self, place: Place) -> None:
+        """Lead to the source of a part of the page: its field in the settings, or the form of its record."""
+        if place.part in SETTING_PARTS or place.part.startswith("section:") or place.part == "pains":
+            self.show_side("settings")
+            self.form.show_field(place.part)
+        elif place.part in ("brand", "dateline"):
+            self._ways.project_settings()
+        elif place.part == "trade_offs":
+            if "roadmap" in self._ways.known():
+                self._ways.show("roadmap")
+        elif self._session.project.find(place.record) is not None:
+            self._session.select((place.record,), self)
+            self.show_side("source")
+            self.source.refresh()
+            self.source.focus_first()
+
+    def _open_left_out(self, entry: LeftOut) -> None:
+        box = self.live.now.brief.places[0].box if self.live.now and self.live.now.brief.places else None
+        if box is not None:
+            self.open(Place(box, entry.record, entry.part))
+
+    def _draw_crisp(self) -> None:
+        self.live.draw_at(self.view.scale * self.view.devicePixelRatioF())
+
+    def _show(self) -> None:
+        now, problem = self.live.now, self.live.problem
+        self.problem.setText(f"{problem} {_WORDS['old']}" if problem and now else problem)
+        self.problem.setVisible(bool(problem))
+        self.form.show_page(now)
+        if now is None:
+            self.bar.fits.setText(_WORDS["fits_not"] if problem else _WORDS["making"])
+            return
+        brief = now.brief
+        size = wording.number(brief.body_size, None, now.project.about.locale)
+        fits = _WORDS["fits_not"] if problem else _WORDS["fits"].format(size=size)
+        self.bar.fits.setText(fits)
+        self.bar.paper.setText(self._paper())
+        self.view.show_page(now.image, brief.size, brief.places)
+        self.view.setAccessibleDescription(f"{brief.story.head.headline}. {fits}.")
+        self.parts.show_parts(now.project, brief.story, brief.places)
+        entries = left_out(now.project, brief.story, brief.cuts)
+        self.left_out.show_entries(entries)
+        count = sum(1 for entry in entries if not entry.inner)
+        words = _WORDS["left_out_count"].format(count=count) if count else _WORDS["left_out"]
+        self.tabs.setTabText(self._names.index("left_out"), words)
+        self._mark()
+        self._say(f"{fits} · {self._paper()}")
+
+    def _paper(self) -> str:
+        brief = self._session.project.about.brief
+        pieces = [_WORDS["a4" if brief.paper is Paper.A4 else "letter"]]
+        pieces.append(_WORDS["portrait" if brief.portrait else "landscape"])
+        if brief.binding_edge:
+            pieces.append(_WORDS["bound"])
+        if self._session.read_only:
+            pieces.append(_WORDS["read_only"].lower())
+        return ", ".join(pieces)
+
+    def _say(self, words: str) -> None:
+        if words != self.said:
+            self.said = words
+            self.told.emit()
+
+    def _tip(self, place: Place) -> str:
+        now = self.live.now
+        if now is None:
+            return ""
+        project = self._session.project
+        lines = (title_of(project, place), rests_on(project, now.brief.story, place), self._does(place))
+        return "\n".join(line for line in lines if line)
+
+    def _does(self, place: Place) -> str:
+        if place.part == "trade_offs" and "roadmap" not in self._ways.known():
+            return ""
+        return hint_of(self._session.project, place, may_edit=not self._session.read_only)
+
+    def _point(self, place: Place | None) -> None:
+        now = self.live.now
+        if place is None or now is None:
+            self.hint.setText(_WORDS["hint"])
+            return
+        pieces = (self._does(place), rests_on(self._session.project, now.brief.story, place))
+        self.hint.setText(" · ".join(piece for piece in pieces if piece))
+
+    def _point_at_part(self, place: Place | None) -> None:
+        self._point(place)
+        self._mark()
+        if place is not None:
+            self.view.bring_in(place)
+
+    def _mark(self) -> None:
+        """Outline what is selected; while the keyboard is in the list of parts, the part it is on."""
+        now = self.live.now
+        if now is None:
+            return
+        part = self.parts.current_part() if self.shown_side == "parts" else None
+        wanted = {part[1:]} if part is not None else {(name, "") for name in self._session.selection}
+        self.view.mark(tuple(place for place in now.brief.places if place[1:] in wanted))
+
+    def _follow(self, touched: frozenset[str]) -> None:
+        if self.isVisible() and ("about" in touched or not touched.isdisjoint(self._choices())):
+            self.form.refresh()
+
+    def _choices(self) -> frozenset[str]:
+        about = self._session.project.about
+        return frozenset((*about.journeys, *about.personas))
+
+    def _restart(self) -> None:
+        self.form.drafts.clear()
+        self.live.now = None
+        self.view.show_page(None, (842.0, 595.0), ())
+        self.form.show_records(("about",))
+        self._show()
+
+
+def _scrolled(form: SettingsForm) -> QScrollArea:
+    form.setObjectName("rows")
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(form)
+    area.verticalScrollBar().rangeChanged.connect(lambda _, most: form.leave_room(most > 0))
+    return area
+
+
+def _padded(inner: QWidget) -> QWidget:
+    made = QWidget()
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(12, 12, 12, 12)
+    rows.setSpacing(8)
+    rows.addWidget(inner, 1)
+    return made
