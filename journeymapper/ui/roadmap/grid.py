@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from journeymapper.edit.plans import duplicate, move_rows
 from journeymapper.edit.records import remove
+from journeymapper.ui.roadmap.cell_note import CellNote
 from journeymapper.ui.roadmap.cells import ROW_HEIGHT, Cells
 from journeymapper.ui.roadmap.rows import NEW, Rows
 from journeymapper.ui.widgets.announce import announce
-from journeymapper.ui.widgets.labels import label, restyle
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,7 +24,6 @@ _ALT, _CTRL, _SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
-_NOTE_WIDTH = 340
 _OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste)
 
 
@@ -46,8 +45,7 @@ class Grid(QTableView):
         self.cells.left.connect(self._went)
         self.setAccessibleName(rows.table.title)
         self._dress()
-        self.note = label("", "complaint", wrap=True)
-        self._note_frame = _note(self, self.note)
+        self.note = CellNote(self.viewport())
         self._telling = True
         self.selectionModel().currentChanged.connect(self._come)
         rows.dataChanged.connect(lambda *_: self._say())
@@ -277,38 +275,16 @@ class Grid(QTableView):
         """Show beside the current cell what is to be said of it."""
         here = self.currentIndex()
         said = self.rows.says(here.row(), here.column()) if here.isValid() else ""
-        wrong = bool(here.isValid() and self.rows.wrong(here.row(), here.column()))
-        frame = self._note_frame
-        is_shown = bool(said) and self.hasFocus() and self.isVisible()
-        if said != self.note.text() and is_shown:
-            announce(self, said)
+        is_wrong = bool(said) and bool(self.rows.wrong(here.row(), here.column()))
+        is_new = said != self.accessibleDescription()
         self.setAccessibleDescription(said)
-        self.note.setText(said)
-        self.note.setProperty("role", "complaint" if wrong else "small")
-        restyle(self.note)
-        frame.setVisible(is_shown)
-        if not is_shown:
-            return
-        frame.setFixedWidth(min(_NOTE_WIDTH, self.viewport().width() - 8))
-        frame.adjustSize()
-        cell, port = self.visualRect(here), self.viewport()
-        x = max(4, min(cell.left(), port.width() - frame.width() - 4))
-        below = cell.bottom() + 3
-        y = below if below + frame.height() < port.height() else cell.top() - frame.height() - 3
-        frame.setGeometry(x, max(0, y), frame.width(), frame.height())
-        frame.raise_()
+        if said and self.hasFocus():
+            self.note.say(said, self.visualRect(here), is_wrong=is_wrong)
+            if is_new:
+                announce(self, said)
+        else:
+            self.note.hide()
 
 
 def _is_duplicate(event: QKeyEvent) -> bool:
     return event.modifiers() == _CTRL and event.key() == Qt.Key.Key_D
-
-
-def _note(grid: Grid, said: QLabel) -> QFrame:
-    """The small card beside a cell."""
-    frame = QFrame(grid.viewport())
-    frame.setProperty("kind", "message")
-    rows = QVBoxLayout(frame)
-    rows.setContentsMargins(10, 6, 10, 6)
-    rows.addWidget(said)
-    frame.hide()
-    return frame

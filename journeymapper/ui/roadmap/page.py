@@ -6,13 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.model import wording
 from journeymapper.ui.roadmap.form_pane import FormPane
 from journeymapper.ui.roadmap.grid import Grid
 from journeymapper.ui.roadmap.table_card import TableCard
 from journeymapper.ui.roadmap.tables import TABLES, Table
+from journeymapper.ui.roadmap.timeline_card import TimelineCard
 from journeymapper.ui.roadmap.worths import BetWorths
 from journeymapper.ui.session import Session
 from journeymapper.ui.value.sections import Section, Sections
@@ -30,8 +31,11 @@ class RoadmapPage(Page):
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
+        self._back: QWidget = self
         self.worths = BetWorths(session)
         self.form = FormPane(session)
+        self.timeline_card = TimelineCard(session)
+        self.timeline = self.timeline_card.timeline
         first, *rest = TABLES
         self.sections = Sections(first.name, first.title, self._table(first))
         self.sections.tabs.setAccessibleName("Tables of the roadmap")
@@ -39,7 +43,8 @@ class RoadmapPage(Page):
             self.sections.register(table.name, table.title, partial(self._table, table))
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(self.sections, 6)
+        column.addWidget(self.timeline_card)
+        column.addWidget(self.sections, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 16, 16)
         line.setSpacing(16)
@@ -47,7 +52,9 @@ class RoadmapPage(Page):
         line.addWidget(self.form)
         self.worths.changed.connect(self._show_worths)
         self.sections.changed.connect(lambda _: self._follow_selection(None))
-        self.form.closed.connect(lambda: self.grid.setFocus())
+        self.timeline.chosen.connect(self._choose_in_time)
+        self.timeline.opened.connect(self._open)
+        self.form.closed.connect(lambda: self._back.setFocus())
         session.selected.connect(self._follow_selection)
         session.settled.connect(lambda _: self._count())
         session.replaced.connect(self._count)
@@ -67,14 +74,18 @@ class RoadmapPage(Page):
         return section.grid
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
-        """Return the table and the form."""
-        found: list[tuple[QWidget, QWidget]] = [(self.sections, self.grid)]
+        """Return the timeline, the table and the form."""
+        found: list[tuple[QWidget, QWidget]] = [
+            (self.timeline_card, self.timeline),
+            (self.sections, self.grid),
+        ]
         if self.form.isVisible() and self.form.inspector is not None:
             found.append((self.form, self.form.inspector.first_field()))
         return found
 
     def finish(self) -> None:
         """End what is being typed."""
+        self.timeline.finish()
         self.form.finish()
         for section in self.sections.made.values():
             section.finish()
@@ -88,6 +99,8 @@ class RoadmapPage(Page):
         super().showEvent(event)
         self.worths.wake()
         self._follow_selection(None)
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest."""
@@ -104,9 +117,16 @@ class RoadmapPage(Page):
     def _choose(self, grid: Grid, record_id: str) -> None:
         self._session.select((record_id,), grid)
 
+    def _choose_in_time(self, record_id: str) -> None:
+        """Show the row of what was chosen in time."""
+        table = self._session.project.record(record_id).TABLE
+        self.sections.show_section(table)
+        self._session.select((record_id,), self.timeline)
+
     def _open(self, record_id: str) -> None:
         """Show the form of a record."""
         if record_id:
+            self._back = self.grid if self.grid.hasFocus() else self.timeline
             self._session.select((record_id,), self)
             self.form.open()
 
@@ -117,8 +137,12 @@ class RoadmapPage(Page):
 
     def _follow_selection(self, initiator: object) -> None:
         chosen = self._session.selection
-        if chosen and self.isVisible() and initiator is not self.grid:
+        if not chosen or not self.isVisible():
+            return
+        if initiator is not self.grid:
             self.grid.show_record(chosen[0])
+        if initiator is not self.timeline:
+            self.timeline.select(chosen[0], tell=False)
 
     def _count(self) -> None:
         """Say in the status row what there is."""

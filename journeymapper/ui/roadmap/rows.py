@@ -32,6 +32,8 @@ Cell = tuple[int, int, str]
 Given = Callable[[Project, str, Column], str | None]
 """The text of a cell that is computed, for a record and a column; None where it is typed."""
 
+_LONG = 12
+"""Texts of more letters may be cut in their cell, and are shown whole as a tooltip."""
 _COMPUTED = "Computed from the bet’s effects. Change those in its form, or in the Value workspace."
 
 
@@ -166,7 +168,8 @@ class Rows(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._side(column)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(self.says(row, at))
+                text = self.text(row, at)
+                return plain_tip(self.says(row, at) or (text if len(text) > _LONG else ""))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.title}: {self.text(row, at) or self._hint(row, at) or 'empty'}"
             case Qt.ItemDataRole.AccessibleDescriptionRole:
