@@ -123,7 +123,7 @@ class BriefPage(Page):
         ):
             self.tabs.addTab(_WORDS[name])
             self._stack.addWidget(made)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
         rows = QVBoxLayout(self.column)
         rows.setContentsMargins(0, 10, 0, 0)
         rows.setSpacing(0)
@@ -134,6 +134,10 @@ class BriefPage(Page):
         rows.addLayout(head)
         rows.addWidget(self._stack, 1)
         return self.column
+
+    def _turn(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._mark()
 
     def _left_out_side(self) -> QWidget:
         made = _padded(self.left_out)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journeymapper.ui.style import BODY, SMALL, font, look
@@ -16,7 +18,7 @@ LEADS = Qt.ItemDataRole.UserRole + 3
 """Whether a row leads somewhere."""
 
 _PAD, _INSET, _DEEPER = 5, 8, 14
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,11 +49,11 @@ class Rows(QStyledItemDelegate):
         first, second = self._rects(index, room)
         painter.setFont(font(BODY))
         painter.setPen(QColor(theme.ink if index.data(LEADS) else theme.muted))
-        painter.drawText(first, _WRAP, str(index.data()))
+        painter.drawText(QRectF(first), str(index.data()), _option())
         if second.height():
             painter.setFont(font(SMALL))
             painter.setPen(QColor(theme.muted))
-            painter.drawText(second, _WRAP, str(index.data(SECOND)))
+            painter.drawText(QRectF(second), str(index.data(SECOND)), _option())
 
     def _rects(self, index: Index, room: QRect) -> tuple[QRect, QRect]:
         """Where the two texts go; the second has no height where there is none."""
@@ -63,9 +65,23 @@ class Rows(QStyledItemDelegate):
         return first, _measured(told, SMALL, below) if told else QRect(left, below.y(), wide, 0)
 
 
+def _option() -> QTextOption:
+    made = QTextOption()
+    made.setWrapMode(_WRAP)
+    return made
+
+
 def _measured(text: str, size: int, room: QRect) -> QRect:
-    high = QFontMetrics(font(size)).boundingRect(room, _WRAP, text).height()
-    return QRect(room.x(), room.y(), room.width(), high)
+    """The room that a text takes: words stay whole unless one is wider than the list."""
+    layout = QTextLayout(text, font(size))
+    layout.setTextOption(_option())
+    layout.beginLayout()
+    high = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room.width())
+        high += line.height()
+    layout.endLayout()
+    return QRect(room.x(), room.y(), room.width(), math.ceil(high))
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

@@ -65,7 +65,7 @@ _WORDS = {
     "show": "Show {name}",
     "proposed": "Proposed from the figures",
     "written": "Written by hand",
-    "rests": "Rests on {counts}",
+    "rests": "Rests on figures: {counts}",
     "off": "“{name}” is switched off.",
     "by_choice": "{count}: {reason}.",
     "more": "and {count} more",
@@ -124,7 +124,7 @@ def rests_on(project: Project, story: Story, place: Place) -> str:
     if counts.total() == 1:
         return next(iter(counts)).value.capitalize()
     told = [f"{counts[kind]} {kind.value}" for kind in Provenance if counts[kind]]
-    return _WORDS["rests"].format(counts=wording.listing(told)) if told else ""
+    return _WORDS["rests"].format(counts=", ".join(told)) if told else ""
 
 
 def _provenance(project: Project, story: Story, record_id: str) -> Iterator[Provenance]:
