@@ -19,11 +19,14 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.value.sections import Section, Sections
 from journeymapper.ui.workspaces import Page
 
+_TABLE_KEYS = "Type to write · Tab next cell · Enter next row · Ctrl D duplicate · Alt ↑ ↓ move · Ctrl Enter form · F6 next pane"
+_TIME_KEYS = "Alt ← → move a week · Alt Shift ← → end · N phase · M milestone · G gate · Enter form · + − 0 zoom · F6 next pane"
+
 
 class RoadmapPage(Page):
     """The page. It computes while it is shown and rests while it is not."""
 
-    keys = "Type to write · Tab next cell · Enter next row · Ctrl D duplicate · Alt ↑ ↓ move · Ctrl Enter form · F6 next pane"
+    keys = _TABLE_KEYS
 
     def __init__(self, session: Session) -> None:
         """Follow the session."""
@@ -58,6 +61,7 @@ class RoadmapPage(Page):
         session.selected.connect(self._follow_selection)
         session.settled.connect(lambda _: self._count())
         session.replaced.connect(self._count)
+        self.timeline.focused.connect(self._show_keys)
         self._count()
 
     def _table(self, table: Table) -> Section:
@@ -113,6 +117,10 @@ class RoadmapPage(Page):
             self.form.shut()
         else:
             super().keyPressEvent(event)
+
+    def _show_keys(self, in_time: bool) -> None:
+        self.keys = _TIME_KEYS if in_time else _TABLE_KEYS
+        self.told.emit()
 
     def _choose(self, grid: Grid, record_id: str) -> None:
         self._session.select((record_id,), grid)

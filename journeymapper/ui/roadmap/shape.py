@@ -163,7 +163,7 @@ def _label_diamonds(project: Project, scale: Scale, measure: Measure, shape: Sha
             wide, away = measure(text), DIAMOND + _GAP
             level, low, high = one.y - LINE / 2, one.y + BAR / 2, one.y - BAR / 2 - LINE
             places = [Box(one.x + away, level, wide, LINE)]
-            places += [Box(x, y, wide, LINE) for y in (low, high) for x in (one.x + 2, one.x - wide + 2)]
+            places += [Box(x, y, wide, LINE) for y in (low, high) for x in (one.x + 2, one.x - wide)]
             place = _free(places, taken, scale.width)
             if place is not None:
                 shape.diamonds[at] = Diamond(one.milestone, one.row, one.x, one.y, text, place)
@@ -255,6 +255,16 @@ def told_of(project: Project, record_id: str) -> str:
         words, gate = gate_words(project, record_id), project.gates[record_id]
         return f"{words[:1].upper()}{words[1:]}, {gate.state.value}"
     return ""
+
+
+def when_words(project: Project, record_id: str) -> str:
+    """Say only when a phase, milestone or gate is: what a drag changes."""
+    locale = project.about.locale
+    if phase := project.phases.get(record_id):
+        return span_words(phase.start, phase.end, locale)
+    milestone, gate = project.milestones.get(record_id), project.gates.get(record_id)
+    day = milestone.due if milestone else gate.date if gate else None
+    return wording.day(day, locale, year=True) if day else ""
 
 
 def span_words(start: datetime.date, end: datetime.date, locale: str) -> str:

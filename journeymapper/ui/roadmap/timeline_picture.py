@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from journeymapper.edit.editor import Gesture
 from journeymapper.ui.roadmap.scale import Scale, Zoom, scale_for
-from journeymapper.ui.roadmap.shape import DIAMOND, LINE, Box, Shape, shape_of, told_of
+from journeymapper.ui.roadmap.shape import DIAMOND, LINE, Box, Shape, shape_of, told_of, when_words
 from journeymapper.ui.roadmap.timeline_paint import HEAD, Scene, paint_timeline
 from journeymapper.ui.session import Session
 from journeymapper.ui.spoken import speak_as
@@ -38,6 +38,8 @@ class TimelinePicture(QAbstractScrollArea):
     chosen = Signal(str)
     opened = Signal(str)
     zoomed = Signal()
+    focused = Signal(bool)
+    """The keyboard has come (True) or gone."""
 
     def __init__(self, session: Session, today: Callable[[], datetime.date] = datetime.date.today) -> None:
         """Follow the session."""
@@ -63,7 +65,7 @@ class TimelinePicture(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         """Room for the rows, as long as the tables below keep theirs."""
-        return QSize(800, min(_TALL, max(_LOW, round(HEAD + self.shape.height + 4))))
+        return QSize(800, min(_TALL, max(_LOW, round(HEAD + self.shape.height + 14))))
 
     def minimumSizeHint(self) -> QSize:
         """The head and two rows."""
@@ -172,11 +174,13 @@ class TimelinePicture(QAbstractScrollArea):
         ):
             self.select(order[0])
         self.viewport().update()
+        self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring steps back."""
         super().focusOutEvent(event)
         self.viewport().update()
+        self.focused.emit(False)
 
     def _say(self) -> None:
         told = told_of(self.session.project, self.current)
@@ -195,7 +199,7 @@ class TimelinePicture(QAbstractScrollArea):
                 port.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), _EMPTY
             )
             return
-        told = told_of(self.session.project, self.current) if self.is_dragging else ""
+        told = when_words(self.session.project, self.current) if self.is_dragging else ""
         scene = Scene(
             self.scale, self.shape, NAMES, self.horizontalScrollBar().value(), self.verticalScrollBar().value(),
             self.current, self.hovered, self.hasFocus(), told,
