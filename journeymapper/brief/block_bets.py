@@ -26,7 +26,7 @@ from journeymapper.brief.sheet import Box, Sheet
 
 BETS = "Recommended bets"
 _HEADS = ("", "Bet", "If we …, then …", "Value a year", "Cost", "Owner", "Decision")
-_SHARES = (0.027, 0.175, 0.33, 0.148, 0.11, 0.1, 0.11)
+_SHARES = (0.027, 0.17, 0.313, 0.17, 0.11, 0.1, 0.11)
 """The parts of the width that the columns take."""
 _PILL_PAD = 6.0
 _NUMBER, _NAME, _THEN, _VALUE, _COST, _OWNER, _DECISION = range(7)
@@ -233,7 +233,7 @@ def _draw_value(sheet: Sheet, row: _Row, box: Box, scale: tuple[float, float], s
         mixed(style.theme.card, style.accent, 0.28),
         radius=2.6,
     )
-    sheet.circle(likely, bar, 3.0, style.accent, style.theme.card, 0.9)
+    sheet.circle(likely, bar, 2.4, style.accent, style.theme.card, 0.9)
     wide = text_width(row.value, Face.BOLD, size)
     x = min(max(likely - wide / 2, box.x), box.right - wide)
     sheet.text(row.value, x, first_baseline(y, size), size, style.theme.headline, Face.BOLD)

@@ -73,7 +73,10 @@ class Slide:
 
         shape = self._slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = (Pt(value) for value in (40, 22, 880, 62))
-        size = next((size for size in (26, 23, 20, 17, 14, 12) if line_count(text, 880, size, 700) <= 2), 10)
+        one_line = next((size for size in (26, 24, 22, 20) if line_count(text, 880, size, 700) == 1), 0)
+        size = one_line or next(
+            (size for size in (20, 17, 14, 12) if line_count(text, 880, size, 700) <= 2), 10
+        )
         _write(shape.text_frame, text, size, LIGHT.headline, bold=True)
 
     def text(
@@ -155,10 +158,37 @@ class Slide:
         if text:
             self._slide.notes_slide.notes_text_frame.text = _clean(text)
 
+    def rule(self, x: float, top: float, bottom: float, colour: str, *, dashed: bool = False) -> None:
+        """Put an upright line."""
+        from pptx.enum.dml import MSO_LINE
+        from pptx.enum.shapes import MSO_CONNECTOR
+        from pptx.util import Pt
+
+        line = self._slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(top), Pt(x), Pt(bottom))
+        _plain(line)
+        line.line.color.rgb = _rgb(colour)
+        line.line.width = Pt(1)
+        if dashed:
+            line.line.dash_style = MSO_LINE.DASH
+
+    def diamond(self, x: float, y: float, reach: float, colour: str) -> None:
+        """Put a milestone around a point."""
+        from pptx.enum.shapes import MSO_SHAPE
+        from pptx.util import Pt
+
+        place = (Pt(value) for value in (x - reach, y - reach, 2 * reach, 2 * reach))
+        shape = self._slide.shapes.add_shape(MSO_SHAPE.DIAMOND, *place)
+        _plain(shape)
+        _paint(shape, colour, "#ffffff", 1.0)
+
     def whole(self, sheet: Sheet) -> None:
-        """Fill the slide with a sheet: its shapes as freeforms, its texts as text boxes. Its title stands on the sheet."""
+        """Fill the slide with a sheet whose own title stands on it."""
         title = self._slide.shapes.title
         title.left, title.top = -title.width - _EMU, 0
+        self.draw(sheet)
+
+    def draw(self, sheet: Sheet) -> None:
+        """Put a sheet onto the slide: its shapes as freeforms, its texts as text boxes."""
         for _, mark in sheet.marks:
             if isinstance(mark, TextMark):
                 self._mark(mark)

@@ -16,18 +16,22 @@ from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
 from journeymapper.board.theme import LIGHT
 from journeymapper.brief.parts import Bar, MeasureCard, Story, Tone
+from journeymapper.brief.sheet import Box as Area
 from journeymapper.brief.sheet import Sheet
 from journeymapper.brief.story import tell
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
-from journeymapper.model.wording import day
+from journeymapper.model.wording import quarter
 from journeymapper.publish.map_sheet import TITLE_HEIGHT, MapSheet
 from journeymapper.publish.measure import FontMeasure
 from journeymapper.publish.poster import look_of
 from journeymapper.publish.slide_shapes import Slide, line_count, new_deck
+from journeymapper.publish.strip_sheet import draw_strip
 
 _MOST_PAINS = 8
 _MOST_BARS = 9
+_STRIP = 168.0
+"""The height of the strip on the first slide."""
 _SHAPE = 0.58
 """Height over width of what a slide holds, a little more than its own 9 to 16."""
 _INK, _MUTED, _ACCENT = LIGHT.ink, LIGHT.muted, LIGHT.accent
@@ -38,11 +42,12 @@ _TONES = {
     Tone.CAUTION: LIGHT.caution,
 }
 _BODY, _SMALL = 13.0, 11.0
+_TABLE = 16.0
 _TOP, _BOTTOM, _LEFT, _WIDTH = 98.0, 510.0, 40.0, 880.0
 """Where the content of a slide lies, in points on 960 x 540."""
 _ROOM = _BOTTOM - _TOP - 24
 """For the rows of a table below its head."""
-_SIZES = (_BODY, 11.0, 9.0, 7.5)
+_SIZES = (_TABLE, _BODY, 11.0, 9.0, 7.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,13 @@ def _decision(slide: Slide, story: Story) -> None:
             slide.text(f"Asked of the board: {head.ask}", _LEFT, y, _WIDTH, _BODY + 2, _ACCENT, bold=True)
             + 12
         )
+    if story.strip is not None:
+        sheet = Sheet(960.0, 540.0)
+        draw_strip(sheet, story.strip, Area(_LEFT, y, _WIDTH, _STRIP), 9.5)
+        slide.draw(sheet)
+        y += _STRIP + 14
     if story.measures:
-        y = _cards(slide, story.measures[:6], y) + 16
+        y = _cards(slide, story.measures[:6], y) + 12
     if story.pains:
         _hurts(slide, story, y)
     slide.notes(_evidence(story))
@@ -114,16 +124,16 @@ def _decision(slide: Slide, story: Story) -> None:
 
 def _cards(slide: Slide, cards: Sequence[MeasureCard], y: float) -> float:
     """The measures side by side; returns where the next thing may begin."""
-    gap, high = 12.0, 84.0
+    gap, high = 12.0, 74.0
     wide = (_WIDTH - gap * (len(cards) - 1)) / len(cards)
     for place, card in enumerate(cards):
         x = _LEFT + place * (wide + gap)
         slide.panel(x, y, wide, high, LIGHT.card, LIGHT.line)
         slide.text(card.name, x + 8, y + 6, wide - 16, 10, _MUTED, fit=24)
-        slide.text(card.value, x + 8, y + 34, wide - 16, 18, LIGHT.headline, bold=True, fit=24)
+        slide.text(card.value, x + 8, y + 28, wide - 16, 17, LIGHT.headline, bold=True, fit=24)
         arrow = "" if card.tone is Tone.PLAIN else "▲ " if card.rising else "▼ "
         told = card.breached or (f"{arrow}{card.change}" if card.change else card.goal)
-        slide.text(told, x + 8, y + 62, wide - 16, 10, _TONES[card.tone], fit=16)
+        slide.text(told, x + 8, y + 54, wide - 16, 10, _TONES[card.tone], fit=16)
     return y + high
 
 
@@ -194,21 +204,39 @@ def _roadmap(slide: Slide, story: Story, bars: Sequence[Bar]) -> None:
     def at(date: datetime.date) -> float:
         return left + wide * (date - first).days / days
 
-    slide.text(day(first, story.locale, year=True), left, _TOP, 120, _SMALL, _MUTED)
-    slide.text(day(last, story.locale, year=True), left + wide - 80, _TOP, 120, _SMALL, _MUTED)
+    lower = _TOP + 28 + 36 * len(bars)
+    for date in _quarters(first, last):
+        slide.rule(at(date), _TOP, lower, LIGHT.line)
+        slide.text(quarter(date), at(date) + 4, _TOP, 80, _SMALL, _MUTED)
+    for gate in roadmap.gates:
+        if first <= gate.date <= last:
+            slide.rule(at(gate.date), _TOP, lower, LIGHT.caution, dashed=True)
     y = _TOP + 28
     for number, bar in enumerate(bars):
         slide.text(bar.name, _LEFT, y, 180, _BODY, _INK, bold=True, fit=30)
         slide.panel(
             at(bar.start), y, max(6.0, at(bar.end) - at(bar.start)), 18, LIGHT.stage(number), LIGHT.card
         )
+        for one in bar.diamonds:
+            slide.diamond(at(one.date), y + 9, 7, LIGHT.headline)
         outcome = "; ".join(one.label for one in bar.diamonds)
-        slide.text(outcome, at(bar.end) + 8, y, _LEFT + _WIDTH - at(bar.end) - 8, _SMALL, _MUTED, fit=30)
+        slide.text(outcome, at(bar.end) + 12, y, _LEFT + _WIDTH - at(bar.end) - 12, _SMALL, _MUTED, fit=30)
         y += 36
     for gate in roadmap.gates:
         if y + 20 < _BOTTOM:
             y = slide.text(gate.label, _LEFT, y + 4, _WIDTH, _SMALL, LIGHT.caution)
     slide.notes("\n".join(gate.label for gate in roadmap.gates))
+
+
+def _quarters(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    """The first days of the quarters from the first day on; the first day itself where it begins none."""
+    found = [first]
+    year, month = first.year, (first.month - 1) // 3 * 3 + 4
+    while (day_one := datetime.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)) <= last:
+        if (day_one - found[-1]).days > (last - first).days / 24:
+            found.append(day_one)
+        month += 3
+    return found
 
 
 def _by(items: Sequence[Bar], most: int) -> list[Sequence[Bar]]:

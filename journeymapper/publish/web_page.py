@@ -23,6 +23,7 @@ from journeymapper.model.wording import day
 from journeymapper.publish.map_sheet import TITLE_HEIGHT, MapSheet
 from journeymapper.publish.measure import FontMeasure
 from journeymapper.publish.poster import look_of
+from journeymapper.publish.strip_sheet import strip_sheet
 from journeymapper.publish.svg import svg_of
 from journeymapper.publish.web_fonts import font_faces
 from journeymapper.publish.web_words import map_in_words
@@ -98,6 +99,14 @@ def _persona(story: Story) -> str:
     return f"<p><strong>{escape(card.name)}</strong>{role}</p>{quote}<dl>{facets}</dl>"
 
 
+def _journey(story: Story) -> str:
+    """The strip of the brief; the map in words tells the same."""
+    if story.strip is None or not story.strip.curves:
+        return ""
+    drawing = svg_of(strip_sheet(story.strip, 1130, 250, 10.5), "Stages and feelings of the journey")
+    return f'<div class="wide strip" tabindex="0" role="region" aria-label="Curve of feelings, scrolls">{drawing}</div>'
+
+
 def _measures(story: Story) -> str:
     cards = "".join(_measure(card) for card in story.measures)
     return f'<ul class="cards">{cards}</ul>' if cards else ""
@@ -111,7 +120,7 @@ def _measure(card: MeasureCard) -> str:
     told = " · ".join(filter(None, (card.breached, card.goal)))
     return (
         f'<li>{escape(card.name)}<span class="figure">{escape(card.value)}</span>{change}'
-        f'<span class="quiet">{escape(told)}</span></li>'
+        f'<span class="quiet under">{escape(told)}</span></li>'
     )
 
 
@@ -200,6 +209,7 @@ def _map(project: Project, journey: str, media: Mapping[str, bytes], options: Op
 
 _SECTIONS: tuple[tuple[str, str, Callable[[Story], str]], ...] = (
     ("persona", "Who travels", _persona),
+    ("journey", "How it feels", _journey),
     ("measures", "Measures", _measures),
     ("pains", "Where it hurts, and what it costs", _pains),
     ("bets", "Recommended bets", _bets),
