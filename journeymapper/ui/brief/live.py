@@ -94,7 +94,10 @@ class LivePage(QObject):
     @property
     def is_current(self) -> bool:
         """Whether the page in view tells the project as it is now, as crisp as it should be."""
-        return self.now is not None and self._is_told(self.now) and not self._soon.isActive()
+        now = self.now
+        if now is None or self._task is not None or self._soon.isActive():
+            return False
+        return self._is_told(now) and now.scale == crisp_scale(now.brief.size, self._scale)
 
     def ask(self) -> None:
         """Make the page soon; whatever is asked for until then is done in one go."""
