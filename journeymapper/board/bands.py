@@ -39,13 +39,16 @@ from journeymapper.board.sizes import (
     TITLE_WIDTH,
     TITLE_X,
 )
-from journeymapper.board.text import Lines
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import LaneKind
 
 _TITLE_LINES = 3
 _TITLE_FOOT = 10.0
 """Below the last line of a title."""
+_SLIM_LINE = 12.0
+"""From one line of the title of a collapsed lane to the next: two have room in its height."""
+_SLIM_SIZE, _SLIM_SHIFT, _SLIM_FOOT = 11.0, 4.0, 5.0
+"""Their size, their first baseline below the middle of their lines, and what is left below the last."""
 _JOINED_EMPTY = 14.0
 """Height of a lane without content that shares the panel of the one above."""
 _JOINED_GAP = 6.0
@@ -72,6 +75,21 @@ class _Place(NamedTuple):
     rule: bool
 
 
+class _Title(NamedTuple):
+    """The lines of a title, their style, the first baseline, from one to the next, and what is left below the last."""
+
+    lines: tuple[str, ...]
+    style: TextStyle
+    first: float
+    pitch: float
+    foot: float
+
+    @property
+    def height(self) -> float:
+        """How high a lane has to be for it."""
+        return self.first + self.pitch * (len(self.lines) - 1) + self.foot if self.lines else 0.0
+
+
 def rows_of(
     scene: Scene,
     grid: Grid,
@@ -86,8 +104,7 @@ def rows_of(
         lane = place.lane
         shelf = shelves.get(lane.id)
         need = _need(place, grid, shelf)
-        lines = _title_lines(scene, place)
-        named = TITLE_BASELINE + LINE * (len(lines.lines) - 1) + _TITLE_FOOT if lines.lines else 0.0
+        named = _title_set(scene, place).height
         height = max(sum(need), named, 0.0 if lane.collapsed else lane.height or 0.0)
         rect = Rect(MARGIN, y, width, height)
         yield Row(lane, _band(scene, grid, place, rect, need, hidden.get(lane.id, "")), shelf, y + need.above)
@@ -186,17 +203,25 @@ def _title_style(scene: Scene, place: _Place) -> TextStyle:
     return next(fitting, LANE_TITLE)
 
 
-def _title_lines(scene: Scene, place: _Place) -> Lines:
-    """The title in up to three lines, or one where the lane is collapsed: that keeps it slim."""
-    most = 1 if place.lane.collapsed else _TITLE_LINES
-    return scene.type.lines(_title(place), _title_style(scene, place), TITLE_WIDTH, most)
+def _title_set(scene: Scene, place: _Place) -> _Title:
+    """The title in up to three lines; of a collapsed lane, which stays slim, on one line or two small ones."""
+    style = _title_style(scene, place)
+    if not place.lane.collapsed:
+        lines = scene.type.lines(_title(place), style, TITLE_WIDTH, _TITLE_LINES)
+        return _Title(lines.lines, style, TITLE_BASELINE, LINE, _TITLE_FOOT)
+    whole = scene.type.line(_title(place), style, TITLE_WIDTH)
+    if not whole.cut:
+        return _Title(whole.lines, style, TITLE_BASELINE, LINE, _TITLE_FOOT)
+    small = LANE_TITLE._replace(size=min(style.size, _SLIM_SIZE))
+    lines = scene.type.lines(_title(place), small, TITLE_WIDTH, 2)
+    first = (COMPACT - _SLIM_LINE * (len(lines.lines) - 1)) / 2 + _SLIM_SHIFT
+    return _Title(lines.lines, small, first, _SLIM_LINE, _SLIM_FOOT)
 
 
 def _title_labels(scene: Scene, place: _Place, rect: Rect) -> tuple[list[Label], str]:
-    title, style, lines = _title(place), _title_style(scene, place), _title_lines(scene, place)
+    title, (lines, style, first, pitch, _) = _title(place), _title_set(scene, place)
     labels = [
-        Label(line, TITLE_X, rect.y + TITLE_BASELINE + LINE * number, style)
-        for number, line in enumerate(lines.lines)
+        Label(line, TITLE_X, rect.y + first + pitch * number, style) for number, line in enumerate(lines)
     ]
     note = "" if place.lane.collapsed or place.lane.name else TITLES[place.lane.kind][1]
     baseline = rect.y + TITLE_BASELINE + LINE * len(labels) + 1

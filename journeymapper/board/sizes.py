@@ -1,6 +1,6 @@
 """The lengths of the map in map units (px at 100 %), and its styles of text. Taken from the pictures of the look.
 
-A six-stage map with eight lanes is 1066 wide and some 840 high: it fits a 1600 x 1000 window beside both panels.
+A six-stage map with eight lanes is 1068 wide and some 840 high: it fits a 1600 x 1000 window beside both panels.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from journeymapper.board.shapes import TextStyle
 MARGIN = 5.0
 """Around the whole board."""
 PANEL_GAP = 4.0
-TITLES = 90.0
-"""Width of the titles left of the cells: room for "Opportunities" in full size."""
+TITLES = 96.0
+"""Width of the titles left of the cells: room for every usual title, "Opportunities" too."""
 CELLS_X = MARGIN + TITLES
 TITLE_X = MARGIN + 12
-TITLE_WIDTH = 80.0
+TITLE_WIDTH = 86.0
 """A title may reach two units into the cells: cards begin further right."""
 TRACK = 160.0
 """Width of a stage's column; a stage with many steps has several such tracks side by side."""
-CELLS_END = 6.0
+CELLS_END = 2.0
 """Between the last column and the edge of the panels."""
 
 HEAD_Y = 8.0
@@ -35,7 +35,8 @@ LANE_PAD = 10.0
 TITLE_BASELINE = 20.0
 
 STEP_WIDTH = 132.0
-STEP_HEIGHT = 50.0
+STEP_HEIGHT = 54.0
+"""Two lines of a name, with air below them, and the line of figures."""
 STEP_GAP = 24.0
 STEP_PITCH = STEP_HEIGHT + STEP_GAP
 STEP_INSET = (TRACK - STEP_WIDTH) / 2

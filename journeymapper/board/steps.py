@@ -27,14 +27,14 @@ _RIGHT = 8.0
 _NAME_MIDDLE = 19.0
 """Of the lines of the name above the line of figures."""
 _LINE = 14.0
-_FIGURES = 43.5
+_FIGURES = 47.5
 """The baseline of the line of figures."""
 _LEAVE_X = 10.0
 _STAR = 5.0
 """How much a star takes from the width of the name."""
 _DOOR = 12.0
 """Width and height of the sign of a sub-journey, in the lower left corner."""
-_DOOR_AT = Point(10.0, 34.0)
+_DOOR_AT = Point(10.0, 38.0)
 _APART = 4.0
 """Between the sign, the share that leaves and the pill."""
 

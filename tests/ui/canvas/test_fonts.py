@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QFontInfo
 
+from journeymapper.board.layout import lay_out
 from journeymapper.board.shapes import TextStyle
+from journeymapper.edit.records import change
+from journeymapper.model.kinds import LaneKind
 from journeymapper.ui.fonts import FAMILY, QtTextMeasure, ensure_fonts_for, load_fonts, set_font, ui_font
 from journeymapper.ui.icons import icon, icon_pixmap
+from tests.board.projects import JOURNEY, project_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -31,6 +35,23 @@ def test_half_sizes_are_half_sizes() -> None:
 def test_a_heavier_text_is_wider() -> None:
     measure = QtTextMeasure()
     assert measure.width("Feelings", TextStyle(12, 700)) > measure.width("Feelings", TextStyle(12, 400))
+
+
+@pytest.mark.parametrize("collapsed", [False, True])
+@pytest.mark.parametrize("kind", list(LaneKind))
+def test_every_usual_title_of_a_lane_has_room(kind: LaneKind, collapsed: bool) -> None:
+    load_fonts()
+    measure = QtTextMeasure()
+    project = project_of([1], lanes=(kind,))
+    project = change(project, f"la_{kind.value}", collapsed=collapsed).apply(project)
+    board = lay_out(project, JOURNEY, measure)
+    (band,) = board.lanes.values()
+    title = " ".join(label.text for label in band.labels)
+    assert title.startswith(band.full_text)
+    for label in band.labels:
+        left = label.x - (measure.width(label.text, label.style) if label.align == "right" else 0)
+        assert left + measure.width(label.text, label.style) <= band.cells.x
+        assert label.baseline < band.rect.bottom - 2
 
 
 def test_figures_have_digits_of_equal_width_and_names_have_not() -> None:
