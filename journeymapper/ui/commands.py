@@ -130,16 +130,60 @@ JOURNEY = (
     Entry("map:lane_fit", "&Fit the lane to its content"),
     Entry("map:lane_hide", "&Hide the lane"),
 )
+PRESENT = (
+    Entry("present", "&Present", "F5"),
+    Entry("audience_screen", "S&creen of the audience"),
+    Entry("audience_owners", "Show &owners to the audience"),
+    Entry("-", ""),
+    Entry("show_follow", "&Follow the selection", "F3"),
+    Entry("show_whole", "&Whole map", "Shift+F3"),
+    Entry("show_next", "&Next stage", "PgDown"),
+    Entry("show_previous", "Pre&vious stage", "PgUp"),
+    Entry("-", ""),
+    Entry("show_spotlight", "&Spotlight on what is selected", "F4"),
+    Entry("show_reveal", "&Reveal the next lane", "F7"),
+    Entry("show_all_lanes", "Reveal &all lanes", "Shift+F7"),
+    Entry("show_freeze", "Free&ze what the room sees", "F8"),
+    Entry("show_blank", "&Blank the screen of the audience", "F9"),
+    Entry("show_pointer", "Po&inter (hold F12)"),
+    Entry("-", ""),
+    Entry("show_vote", "Vo&te…", "Ctrl+Shift+X"),
+    Entry("show_timer", "Ti&mer…", "Ctrl+Shift+K"),
+    Entry("show_park", "Par&k", "Ctrl+Shift+G"),
+    Entry("show_parked", "Parking &lot…", "Ctrl+Shift+J"),
+    Entry("show_decide", "&Decide…", "Ctrl+Shift+D"),
+    Entry("show_agenda", "A&genda…", "Ctrl+Shift+Y"),
+)
 HELP = (
     Entry("command_menu", "&Find a command…", "Ctrl+K"),
     Entry("keys", "&Keys", "F1"),
     Entry("about", "&About JourneyMapper"),
 )
-_MENUS = {"File": FILE, "Edit": EDIT, "View": VIEW, "Insert": INSERT, "Journey": JOURNEY, "Help": HELP}
+_MENUS = {
+    "File": FILE,
+    "Edit": EDIT,
+    "View": VIEW,
+    "Insert": INSERT,
+    "Journey": JOURNEY,
+    "Present": PRESENT,
+    "Help": HELP,
+}
 _OF_MAP = "map:"
-_SUBMENUS = ("recent", "theme", "journeys", "page", "poster", "add_lane", "views", "lanes", "whose")
-_CHECKED = ("outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen")
-_OLDER_KEYS = {"redo": ("Ctrl+Y",), "cut": ("Shift+Del",), "copy": ("Ctrl+Ins",), "paste": ("Shift+Ins",)}
+_SUBMENUS = (
+    "recent", "theme", "journeys", "page", "poster", "add_lane", "views", "lanes", "whose", "audience_screen",
+)  # fmt: skip
+_CHECKED = (
+    "outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen",
+    "present", "audience_owners", "show_follow", "show_spotlight", "show_reveal", "show_freeze", "show_blank",
+    "show_pointer", "show_vote",
+)  # fmt: skip
+_OLDER_KEYS = {
+    "redo": ("Ctrl+Y",),
+    "cut": ("Shift+Del",),
+    "copy": ("Ctrl+Ins",),
+    "paste": ("Shift+Ins",),
+    "show_blank": (".",),  # remote clickers send it
+}
 """Further keys of a command, which many hands know from elsewhere."""
 _STANDARD = {
     "redo": QKeySequence.StandardKey.Redo,

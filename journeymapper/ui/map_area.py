@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeymapper.analysis.captions import NO_CAPTIONS, Captions, captions_of
 from journeymapper.board.scene import Options
@@ -22,6 +22,9 @@ _PAUSE_MS = 300
 
 class MapArea(QObject):
     """Keeps a `MapView` on the session's journey, selection, personas and theme."""
+
+    optioned = Signal()
+    """Other lanes, personas or captions are shown."""
 
     def __init__(self, session: Session) -> None:
         """Make the view and show the session's journey in it."""
@@ -105,6 +108,7 @@ class MapArea(QObject):
 
     def _show_options(self) -> None:
         self.view.show_options(self._options())
+        self.optioned.emit()
 
     def _options(self) -> Options:
         project, hidden = self._session.project, self._session.hidden_personas

@@ -1,4 +1,4 @@
-"""What opens only when it is asked for, and is made then: quick capture, the command menu and the history.
+"""What opens only when it is asked for, and is made then: quick capture, the command menu, the history, the show.
 
 The menus of saved views, lanes and personas are filled here too.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from journeymapper.ui.commands import PRESENT
 from journeymapper.ui.saved_views import SavedViews
 from journeymapper.ui.saved_views_sign import HiddenSign
 from journeymapper.ui.workspaces import MAP
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from journeymapper.ui.capture.capturing import Capturing
     from journeymapper.ui.command_menu import CommandMenu
     from journeymapper.ui.panels.history import HistoryPanel
+    from journeymapper.ui.present.presenting import Presenting
     from journeymapper.ui.workbench import Workbench
 
 
@@ -32,6 +34,11 @@ class OnDemand(QObject):
         commands.do("capture", self._capture)
         commands.do("command_menu", self._command_menu)
         commands.do("history", self._history)
+        commands.do("present", lambda: self.presenting.toggle())
+        commands.do("audience_owners", lambda: self.presenting.show_owners())
+        commands.enable([entry.name for entry in PRESENT if entry.name.startswith("show_")], False)
+        commands.menus["audience_screen"].aboutToShow.connect(lambda: self.presenting.offer_screens())
+        bench.window.header.menus["Present"].aboutToShow.connect(lambda: self.presenting.offer_owners())
         session.replaced.connect(self._enable)
         self._enable()
         self.views = SavedViews(session, bench.map, commands, bench.dialogs)
@@ -73,6 +80,18 @@ class OnDemand(QObject):
         bench.window.right_rows.setStretchFactor(bench.inspector, 3)
         made.hide()
         return made
+
+    @cached_property
+    def presenting(self) -> Presenting:
+        """The show for a room, with the presenter bar."""
+        from journeymapper.ui.present.presenting import Presenting
+
+        return Presenting(self._bench)
+
+    def end(self) -> None:
+        """End the show, where there is one: the window closes."""
+        if "presenting" in self.__dict__:
+            self.presenting.end()
 
     def _history(self) -> None:
         """Show the history, or hide it; its action tells which."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from journeymapper.edit.sub_journeys import doors_to
 from journeymapper.model import wording
@@ -31,6 +31,7 @@ _WORDS = {
     "journey": "Journey shown",
     "zoom": "Zoom",
     "more": "More personas",
+    "present": "Present",
 }
 
 
@@ -180,6 +181,26 @@ class SquareButton(QToolButton):
 
     def _colour(self) -> None:
         self._action.setIcon(icon(self._picture, look().theme.ink))
+
+
+class PresentButton(QPushButton):
+    """The button that opens the window for a room, with its key beside its words."""
+
+    def __init__(self, action: QAction) -> None:
+        """Do what `action` does."""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        super().__init__(f"{_WORDS['present']} {keys}")
+        self.setProperty("kind", "primary")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(_WORDS["present"])
+        self.setAccessibleDescription(keys)
+        self.setIconSize(QSize(12, 12))
+        self.clicked.connect(action.trigger)
+        look().changed.connect(self._colour)
+        self._colour()
+
+    def _colour(self) -> None:
+        self.setIcon(icon("play", look().theme.on_accent))
 
 
 class ZoomButton(DownButton):

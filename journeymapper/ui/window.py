@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from journeymapper.ui.widgets.save_sign import SaveSign
 
-MENUS = ("File", "Edit", "View", "Insert", "Journey", "Help")
+MENUS = ("File", "Edit", "View", "Insert", "Journey", "Present", "Help")
 """The titles of the menus, in order."""
 
 _TITLE = "JourneyMapper"

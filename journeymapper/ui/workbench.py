@@ -30,7 +30,7 @@ from journeymapper.ui.saving import Saving
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.status import Status
 from journeymapper.ui.style import Choice, look
-from journeymapper.ui.toolbar import JourneySwitch, SquareButton, WhoseFeelings, ZoomButton
+from journeymapper.ui.toolbar import JourneySwitch, PresentButton, SquareButton, WhoseFeelings, ZoomButton
 from journeymapper.ui.widgets.labels import Elided, button, plain_tip
 from journeymapper.ui.widgets.message_bar import MessageBar, framed
 from journeymapper.ui.widgets.save_sign import SaveSign
@@ -136,7 +136,8 @@ class Workbench(QObject):
         line.addWidget(SquareButton(actions["redo"], "redo"))
         self.zoom = ZoomButton(self.map.view)
         line.addWidget(self.zoom)
-        line.addWidget(button(_WORDS["export"], partial(self.exporting.export, "export_brief"), "primary"))
+        line.addWidget(button(_WORDS["export"], partial(self.exporting.export, "export_brief")))
+        line.addWidget(PresentButton(actions["present"]))
 
     def _commands(self) -> None:
         acts: dict[str, Act] = {
@@ -267,6 +268,7 @@ class Workbench(QObject):
 
     def end(self, *, keep_edits: bool) -> None:
         """Keep the state of the window, wait for threads, close the document."""
+        self.on_demand.end()
         self.keep_state()
         self.clipboard.settle()
         self.exporting.wait()

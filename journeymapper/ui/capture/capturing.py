@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 
@@ -10,7 +10,9 @@ from journeymapper.edit.capture import Captured, parse
 from journeymapper.edit.capture_change import CapturedLines, captured_change, captured_lines
 from journeymapper.edit.capture_offers import Offer, offers
 from journeymapper.edit.capture_words import preview
+from journeymapper.edit.change import Change
 from journeymapper.model import wording
+from journeymapper.model.project import Project
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.capture.bar import CaptureBar
 from journeymapper.ui.capture.field import units
@@ -19,6 +21,9 @@ from journeymapper.ui.capture.popup import Completions
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.session import Session
 from journeymapper.ui.widgets.announce import announce
+
+TakesDown = Callable[[Project, Change, Sequence[str], str], Change]
+"""Returns a change, made for a project, with lines taken down beside it; the last is the id of where they landed."""
 
 _KEPT = 200
 _TOLD = 6
@@ -46,6 +51,8 @@ class Capturing(QObject):
         self.bar = CaptureBar()
         self.completions = Completions(view.window())
         self._mark = LandingMark(view)
+        self.taken_down: TakesDown | None = None
+        """Adds the lines to the record of the workshop, in the same step; None where none is held."""
         self._lines: list[str] = []
         """What was entered before, oldest first."""
         self._turned = 0
@@ -156,9 +163,20 @@ class Capturing(QObject):
             announce(self.bar.field, captured.stop)
             return
         line = self.bar.field.line
-        made = self._session.attempt(lambda project: captured_change(project, captured), self)
+        made = self._session.attempt(lambda project: self._noted(project, captured, line), self)
         if made is not None:
             self._added(line, made)
+
+    def _noted(self, project: Project, captured: Captured, line: str) -> tuple[Change, str]:
+        change, place = captured_change(project, captured)
+        return (self.taken_down(project, change, [line], place) if self.taken_down else change), place
+
+    def _many_noted(self, project: Project, many: CapturedLines, lines: Sequence[str]) -> Change:
+        if self.taken_down is None:
+            return many.change
+        refused = {one.number for one in many.refused}
+        kept = [line for number, line in enumerate(lines, 1) if line.strip() and number not in refused]
+        return self.taken_down(project, many.change, kept, many.ids[-1])
 
     def _added(self, line: str, place: str) -> None:
         """Go on with the next line, behind what was added."""
@@ -194,7 +212,8 @@ class Capturing(QObject):
         answers = [_WORDS["add"], _WORDS["cancel"]]
         if self._dialogs.ask(_WORDS["title"], _WORDS["several"].format(lines=lines), answers, detail=detail):
             return
-        if session.attempt(lambda _: many.change, self) is not None:
+        pasted = whole.splitlines()
+        if session.attempt(lambda project: self._many_noted(project, many, pasted), self) is not None:
             self._added("", many.ids[-1])
             self._say(_WORDS["added"].format(lines=lines))
 

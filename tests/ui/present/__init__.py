@@ -1,0 +1,1 @@
+"""Tests of presenting: the window for the room and the presenter bar."""
