@@ -6,6 +6,8 @@ spreadsheet freezes its first row and column. Scrolling then moves pixels, and o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 0.004, 8.0
 """The bounds of the zoom; 1 is 100 %."""
-MOST_FITTED = 1.6
+MOST_FITTED = 1.25
 """A small map is not blown up further than this to fill the view."""
 LEAST_READ = 0.68
 """At a smaller zoom the texts of cards are too small to be read with ease."""
@@ -61,6 +63,8 @@ class Camera:
         """Widths of the panes in pixels; 0 when they are not shown."""
         self.as_opened = False
         """Whether it shows what `open` chose: nobody has zoomed or scrolled since."""
+        self.fitted = False
+        """Whether it shows the whole map because that was asked for, and nobody has zoomed or scrolled since."""
         self._view = view
 
     def to_view(self, rect: Rect) -> QRectF:
@@ -125,12 +129,30 @@ class Camera:
     def open(self) -> None:
         """Show the whole map where its texts can be read so, else its beginning at 100 %."""
         whole = self.fitting()
-        wanted = min(1.0, whole) if whole >= LEAST_READ else 1.0
+        wanted = whole if whole >= LEAST_READ else 1.0
         if abs(wanted - self.zoom) > 0.001:  # laying out the panes leads back here
             self._view.set_zoom(wanted)
             for bar in (self._view.horizontalScrollBar(), self._view.verticalScrollBar()):
                 bar.setValue(bar.minimum())
         self.as_opened = True
+
+    def moved(self) -> None:
+        """Somebody has zoomed or scrolled: the view stays where it is from now on."""
+        self.as_opened = self.fitted = False
+
+    @contextmanager
+    def as_it_was(self) -> Iterator[None]:
+        """Scrolling in the meantime is nobody's."""
+        kept = self.as_opened, self.fitted
+        yield
+        self.as_opened, self.fitted = kept
+
+    def refit(self) -> None:
+        """The view has another size, for one because a bar came up below it: what was in view as a whole stays so."""
+        if self._view.opens_fitted or self.as_opened:
+            self.open()
+        elif self.fitted:
+            self._view.fit()
 
     def arrange(self) -> None:
         """Tell Qt what scrolls at this zoom, and lay out the panes."""
