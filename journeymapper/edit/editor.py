@@ -93,6 +93,8 @@ class Editor:
         """Begin with `project` and an empty history."""
         self._project = project
         self._entries: list[Entry] = []
+        self.forgotten = 0
+        """How many of the oldest steps are no longer kept: the history begins after them."""
         self._position = 0
         self._listeners: list[Listener] = []
         self._watchers: list[Callable[[], None]] = []
@@ -241,5 +243,6 @@ class Editor:
     def _remember(self, entry: Entry) -> None:
         del self._entries[self._position :]
         self._entries.append(entry)
+        self.forgotten += max(0, len(self._entries) - _HISTORY_LIMIT)
         del self._entries[:-_HISTORY_LIMIT]
         self._move_to(len(self._entries))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +121,7 @@ class Workbench(QObject):
         )
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
         self.side.personas.wanted.connect(self.commands.actions["add_persona"].trigger)
+        self.inspector.what_if.connect(lambda: self.workspaces.show_workspace("value"))
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
@@ -254,10 +256,15 @@ class Workbench(QObject):
         self.workspaces.show_workspace(MAP)
 
     def finish(self) -> None:
-        """End whatever is being typed: it belongs to the project."""
-        self.workspaces.finish()
-        self.inspector.finish()
-        self.map.finish()
+        """End whatever is being typed: it belongs to the project.
+
+        What goes wrong there is told like any other fault; it must not keep the rest from being saved.
+        """
+        for end in (self.workspaces.finish, self.inspector.finish, self.map.finish):
+            try:
+                end()
+            except Exception:
+                sys.excepthook(*sys.exc_info())
 
     def may_close(self) -> bool:
         """Ask about unsaved work; where the window may close, end everything that is under way."""
@@ -273,6 +280,7 @@ class Workbench(QObject):
         self.clipboard.settle()
         self.exporting.wait()
         self.side.signals.finish()
+        self.inspector.wait()
         self.map.wait()
         self.workspaces.wait()
         if "output" in self.__dict__:
@@ -302,13 +310,17 @@ class Workbench(QObject):
             action.setText(f"&{_WORDS[name]} {label[:1].lower()}{label[1:]}".strip())
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self.map.finish()
-        self.session.undo()
+        """Take the last step back; while something is dragged on the map, give up the drag and nothing else."""
+        if self.map.view.tool.keeps_keys:
+            self.map.finish()
+        else:
+            self.finish()
+            self.session.undo()
         self._show_history()
 
     def redo(self) -> None:
         """Make the step that was last undone again."""
+        self.finish()
         self.session.redo()
         self._show_history()
 

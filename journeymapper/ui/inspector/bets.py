@@ -37,7 +37,9 @@ def worth_place(ids: Ids, bound: str) -> Place:
         return wording.money(getattr(bet.value, bound), about.currency, about.locale)
 
     def write(project: Project, text: str) -> Change:
-        return change(project, ids[0], "Change worth", value=_worth(project.bets[ids[0]], bound, text))
+        bet = project.record(ids[0])
+        assert isinstance(bet, Bet)
+        return change(project, bet.id, "Change worth", value=_worth(bet, bound, text))
 
     return Place(f"value.{bound}:{ids[0]}", show, write, "Change worth")
 

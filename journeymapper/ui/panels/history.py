@@ -39,6 +39,7 @@ _WORDS = {
     "title": "History",
     "list": "Steps of the history",
     "opened": "As it was opened",
+    "forgotten": "Steps before this are not kept",
     "no_words": "Edit",
     "now": "now",
     "undone": "undone",
@@ -56,10 +57,15 @@ class Steps(QAbstractListModel):
         """Empty."""
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._first = _WORDS["opened"]
         self.present = 0
 
-    def show_steps(self, entries: tuple[Entry, ...], present: int) -> None:
-        """Show these steps, of which the first `present` are done. Only what differs is made anew."""
+    def show_steps(self, entries: tuple[Entry, ...], present: int, forgotten: int = 0) -> None:
+        """Show these steps, of which the first `present` are done, after some that are `forgotten`.
+
+        Only what differs is made anew.
+        """
+        self._first = _WORDS["forgotten"] if forgotten else _WORDS["opened"]
         before = self._entries
         same = len(before) if before == entries[: len(before)] else -1
         self.present = present
@@ -82,7 +88,7 @@ class Steps(QAbstractListModel):
         """The label and the time of a step; for those who hear it also whether it is the present or undone."""
         row = index.row()
         entry = self._entries[row - 1] if row else None
-        text = (entry.change.label or _WORDS["no_words"]) if entry else _WORDS["opened"]
+        text = (entry.change.label or _WORDS["no_words"]) if entry else self._first
         when = datetime.fromtimestamp(entry.at).strftime("%H:%M") if entry else ""
         state = _WORDS["now"] if row == self.present else _WORDS["undone"] if row > self.present else ""
         if role == Qt.ItemDataRole.DisplayRole:
@@ -201,7 +207,7 @@ class HistoryPanel(QWidget):
         """Show the steps as they are now, the present in view."""
         editor = self._session.editor
         present = editor.history()[1]
-        self.steps.show_steps(editor.steps(), present)
+        self.steps.show_steps(editor.steps(), present, editor.forgotten)
         self.list.setCurrentIndex(self.steps.index(present, 0))
 
     def _go(self, position: int) -> None:
