@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymapper.cli.arguments import Misuse
-from journeymapper.cli.places import Unsuitable, first_journey, journey_called, same_file
+from journeymapper.cli.places import Unsuitable, first_journey, is_project, journey_called, same_file
 from journeymapper.files.atomic import atomic_save
 from journeymapper.files.project_file import Opened, load
 from journeymapper.model.journeys import Journey
@@ -45,7 +45,7 @@ def export(options: argparse.Namespace) -> int:
     """Write OUTPUT, whole or not at all, and tell what it could not hold."""
     ending = Path(options.output).suffix.lower()
     kind = _kind(options, ending)
-    if same_file(options.project, options.output) or ending == ".journey":
+    if same_file(options.project, options.output) or is_project(options.output):
         raise Unsuitable(f"{options.output} is a project; an export would replace it. Name another file.")
     check_report(options.report, (options.project, options.output))
     opened = load(options.project)
@@ -66,7 +66,7 @@ def check_report(name: str | None, others: Iterable[str]) -> None:
         return
     place = Path(name).absolute()
     taken = any(same_file(name, other) or place == Path(other).absolute() for other in others)
-    if taken or place.suffix.lower() == ".journey":
+    if taken or is_project(name):
         raise Unsuitable(f"The report would replace {name}. Name another file after --report.")
 
 

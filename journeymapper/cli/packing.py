@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeymapper.cli.arguments import Misuse
 from journeymapper.cli.exporting import check_report, write_report
-from journeymapper.cli.places import Unsuitable, same_file
+from journeymapper.cli.places import Unsuitable, is_project, same_file
 from journeymapper.files.atomic import atomic_save
 from journeymapper.files.project_file import Opened, load
 from journeymapper.model.wording import plural
@@ -25,6 +25,8 @@ def pack(options: argparse.Namespace) -> int:
 
     if Path(options.output).suffix.lower() != ".pdf":
         raise Misuse(f"A board pack is a PDF. Name it so: {Path(options.output).with_suffix('.pdf')}")
+    if is_project(options.output):
+        raise Unsuitable(f"{options.output} leads to a project. Name another file for the pack.")
     for name in options.projects:
         if same_file(name, options.output):
             raise Unsuitable(f"{options.output} is one of the projects. Name another file for the pack.")

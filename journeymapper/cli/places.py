@@ -79,6 +79,11 @@ def check_free(name: str, force: bool) -> None:
         raise Unsuitable(f"{name} was not replaced: it is open ({owner.words}). Close it there first.")
 
 
+def is_project(name: str) -> bool:
+    """Whether a file is called like a project, itself or what a link of that name leads to."""
+    return any(Path(place).suffix.lower() == ".journey" for place in (name, os.path.realpath(name)))
+
+
 def same_file(one: str, other: str) -> bool:
     """Whether two names lead to one file that is there."""
     try:

@@ -83,3 +83,16 @@ def test_what_does_not_go_together_is_said(run: Run, sample: Path, tmp_path: Pat
     assert answer.code == 2
     assert told in answer.err
     assert not (tmp_path / name).exists()
+
+
+def test_a_link_to_a_project_is_not_written_through(run: Run, sample: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.journey"
+    other.write_bytes(sample.read_bytes())
+    link = tmp_path / "link.json"
+    link.symlink_to(other)
+    assert run("export", sample, link).code == 2
+    assert run("export", sample, tmp_path / "all.json", "--report", link).code == 2
+    pack = tmp_path / "pack.pdf"
+    pack.symlink_to(other)
+    assert run("pack", pack, sample).code == 2
+    assert other.read_bytes() == sample.read_bytes()
