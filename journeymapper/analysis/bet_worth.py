@@ -58,14 +58,18 @@ def worths_of(project: Project, bets: Sequence[Bet]) -> Worths:
     """Return what `bets` are worth, alone and together; bets without priced effects and without a typed value have no entry."""
     if not any(bet.value or is_priced(bet) for bet in bets):
         return NO_WORTHS
-    draws = min(DRAWS, max(_FEWEST, _MODELLED // max(1, len(project.touchpoints))))
-    valuation = evaluate(project, [bet.id for bet in bets], draws=draws)
+    valuation = evaluate(project, [bet.id for bet in bets], draws=draws_for(project))
     found = {
         bet.id: worth
         for bet, value in zip(bets, valuation.bets, strict=True)
-        if (worth := _worth(bet, value)) is not None
+        if (worth := worth_of(bet, value)) is not None
     }
     return Worths(found, valuation.together)
+
+
+def draws_for(project: Project) -> int:
+    """Return how many draws a project's ranges rest on where they must not take long."""
+    return min(DRAWS, max(_FEWEST, _MODELLED // max(1, len(project.touchpoints))))
 
 
 def is_priced(bet: Bet) -> bool:
@@ -73,7 +77,8 @@ def is_priced(bet: Bet) -> bool:
     return any(effect.kind in _PRICED for effect in bet.effects)
 
 
-def _worth(bet: Bet, value: BetValue) -> Worth | None:
+def worth_of(bet: Bet, value: BetValue) -> Worth | None:
+    """Return what one bet is worth from its computed value; None without a priced effect and without a typed value."""
     if bet.value is not None and (value.parts.typed or not is_priced(bet)):
         typed = bet.value
         return Worth(typed.low, typed.likely, typed.high, typed.provenance, computed=False)

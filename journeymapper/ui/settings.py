@@ -54,9 +54,9 @@ class Settings:
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [Path(name) for name in names if isinstance(name, str) and name][:_MOST_RECENT]
 
-    def shown(self, panel: str) -> bool:
-        """Whether a side panel was in view."""
-        return self._store.value(f"{panel}_shown", "yes") != "no"
+    def shown(self, panel: str, *, unless_told: bool = True) -> bool:
+        """Whether a side panel, or a part that folds, was in view; `unless_told` where that was never kept."""
+        return self._store.value(f"{panel}_shown", "yes" if unless_told else "no") != "no"
 
     def keep_shown(self, panel: str, shown: bool) -> None:
         """Keep whether a side panel is in view."""

@@ -28,6 +28,8 @@ QLabel[role="complaint"] { font-size: 11px; color: $pain; }
 QLabel[role="title"] { font-size: 18px; font-weight: 600; }
 QLabel[role="big"] { font-size: 15px; font-weight: 600; }
 QLabel[role="accent"] { color: $accent; font-weight: 600; }
+QLabel[role="value"] { font-size: 13px; font-weight: 600; }
+QLabel[role="figure"] { font-size: 22px; font-weight: 700; color: $accent; }
 QLabel[role="document"] { font-size: 13px; color: $muted; }
 QLabel[role="count"] { font-size: 11px; font-weight: 600; color: $pain; background: $pain_soft;
     border-radius: 8px; padding: 1px 9px; }
@@ -66,6 +68,9 @@ QPushButton[kind="primary"] { background: $accent; border: 1px solid $accent; co
 QPushButton[kind="primary"]:hover { background: $accent_strong; }
 QPushButton[kind="primary"]:focus { border: 2px solid $ink; }
 QPushButton[kind="primary"]:disabled { background: $quiet; border-color: $line; color: $faded; }
+QPushButton[kind="accent"] { color: $accent; font-weight: 600; min-height: 30px; }
+QToolButton[kind="fold"] { border: 0; border-radius: 4px; background: transparent; color: $muted; padding: 1px 4px 1px 0; }
+QToolButton[kind="fold"]:hover { color: $ink; }
 QMessageBox QPushButton:default { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
 QMessageBox QPushButton:default:hover { background: $accent_strong; }
 QMessageBox QPushButton:default:focus { border: 2px solid $ink; }

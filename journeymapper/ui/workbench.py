@@ -122,6 +122,7 @@ class Workbench(QObject):
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
         self.side.personas.wanted.connect(self.commands.actions["add_persona"].trigger)
         self.inspector.what_if.connect(lambda: self.workspaces.show_workspace("value"))
+        self.inspector.what_if.connect(lambda: self.workspaces.show_workspace("value"))
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
@@ -280,6 +281,7 @@ class Workbench(QObject):
         self.clipboard.settle()
         self.exporting.wait()
         self.side.signals.finish()
+        self.inspector.wait()
         self.inspector.wait()
         self.map.wait()
         self.workspaces.wait()

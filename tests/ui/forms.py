@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from journeymapper.ui.complaints import Complaint
+from journeymapper.ui.inspector.fold import Fold
 from journeymapper.ui.widgets.choice import Choice
 
 W = TypeVar("W", bound=QWidget)
@@ -52,3 +53,10 @@ def press(root: QWidget, text: str) -> None:
 def complaints(root: QWidget) -> list[str]:
     """The sentences beneath fields."""
     return [one.text() for one in root.findChildren(Complaint) if one.isVisible()]
+
+
+def unfold(root: QWidget) -> None:
+    """Open every part of the shown form that is folded away."""
+    for fold in root.findChildren(Fold):
+        if fold.isVisible() and not fold.head.isChecked():
+            QTest.mouseClick(fold.head, Qt.MouseButton.LeftButton)

@@ -36,7 +36,7 @@ from journeymapper.ui.text_field import TextField
 from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.picture_box import PictureBox
 from journeymapper.ui.widgets.score_dots import ScoreDots
-from tests.ui.forms import choose, complaints, fill, press, spoken
+from tests.ui.forms import choose, complaints, fill, press, spoken, unfold
 from tests.ui.small import touchpoint
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -85,6 +85,7 @@ def test_a_figure_says_where_it_comes_from(inspector: Inspector, session: Sessio
 
 def test_leave_and_entries_differ_by_persona(inspector: Inspector, session: Session) -> None:
     session.select([bank(session)])
+    unfold(inspector)
     press(inspector, "By persona…")
     maya, tom = session.project.about.personas
     fill(spoken(inspector, LineField, "Leave, Maya Okafor"), "30")
@@ -378,6 +379,7 @@ def test_a_touchpoint_opens_another_journey_and_has_a_squad(inspector: Inspector
 
     other = session.attempt(lambda project: add_journey(project, "Bank errors"))
     session.select([bank(session)])
+    unfold(inspector)
     choose(inspector, "Opens the journey", "Bank errors")
     choose(inspector, "Squad", "no squad")
     assert session.project.touchpoints[bank(session)].sub_journey == other

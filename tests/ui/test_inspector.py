@@ -30,6 +30,7 @@ from journeymapper.ui.text_field import TextField
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.cross import Cross
 from journeymapper.ui.widgets.feeling_slider import FeelingSlider
+from tests.ui.forms import unfold
 from tests.ui.small import names, touchpoint
 
 W = TypeVar("W", bound=QWidget)
@@ -102,6 +103,7 @@ def test_figures_are_read_and_written(
     inspector: Inspector, session: Session, qtbot: QtBot,
     field: str, before: str, typed: str, key: str, value: object, after: str,
 ) -> None:  # fmt: skip
+    unfold(inspector)
     line = called(inspector, LineField, field)
     assert line.text() == before
     count = steps(session)

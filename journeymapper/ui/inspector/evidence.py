@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.edit.cards import add_evidence
@@ -16,10 +17,11 @@ from journeymapper.ui.complaints import WithComplaint
 from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.barred import Barred
 from journeymapper.ui.inspector.dates import date_place
+from journeymapper.ui.inspector.evidence_field import EvidenceField
 from journeymapper.ui.inspector.figures import PROVENANCES
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.session import Session
-from journeymapper.ui.text_field import TextField
+from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.cross import Cross
@@ -39,7 +41,7 @@ _WORDS = {
     "more": "Show all {count}",
     "all": "All fields…",
 }
-_FEW = 3
+_FEW = 2
 """Pieces shown until all are asked for."""
 
 
@@ -85,7 +87,9 @@ class EvidenceCard(Barred):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 8, 7)
         rows.setSpacing(0)
-        self.text = TextField(session, drafts, _WORDS["text"], kind="quote", hint=_WORDS["hint"])
+        self.text = EvidenceField(session, drafts, _WORDS["text"], kind="quote", hint=_WORDS["hint"])
+        self.text.left.connect(self._leave)
+        self.text.focused.connect(lambda _: self.update())
         rows.addWidget(self.text)
         self._line = button("", self._unfold, "small")
         self._line.setAccessibleName(_WORDS["details"])
@@ -146,6 +150,22 @@ class EvidenceCard(Barred):
             lambda project: change(project, name, "Change evidence", provenance=Provenance(value))
         )
 
+    def _leave(self, kept: bool) -> None:
+        """The words are written: back to the map. A piece without any goes, if it is still there."""
+        name = self._id
+        if not kept and name in self._session.project.evidence:
+            self._session.attempt(lambda project: remove(project, [name]))
+        self._session.map_wanted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring while the words are being written: the keys are here and not on the map."""
+        super().paintEvent(event)
+        if self.text.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(look().theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
     def _drop(self) -> None:
         name = self._id
         self._session.attempt(lambda project: remove(project, [name]))
@@ -177,7 +197,7 @@ class EvidenceList(QWidget):
         self._place = place_id
         project = self._session.project
         known = project.evidence_on(place_id)
-        found = known if self._all or len(known) <= _FEW + 1 else known[:_FEW]
+        found = known if self._all else known[:_FEW]
         self._more.setText(_WORDS["more"].format(count=len(known)))
         self._more.setVisible(len(found) < len(known))
         while len(self._cards) < len(found):
@@ -194,12 +214,14 @@ class EvidenceList(QWidget):
         self.setVisible(bool(found))
 
     def add(self) -> None:
-        """Add a quote here and begin to write it."""
+        """Add a quote here and begin to write it: one step of the history with its words."""
         place = self._place
-        made = self._session.attempt(lambda project: add_evidence(project, place, "", EvidenceKind.QUOTE))
-        if made is None:
+        gesture = self._session.gesture("Add evidence")
+        if gesture is None:
             return
+        added, made = add_evidence(gesture.start, place, "", EvidenceKind.QUOTE)
+        gesture.preview(added)
         self._all = True
         self._session.settle_now()
         order = [piece.id for piece in self._session.project.evidence_on(place)]
-        self._cards[order.index(made)].text.setFocus()
+        self._cards[order.index(made)].text.begin(gesture, added)

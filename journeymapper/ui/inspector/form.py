@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -47,6 +47,9 @@ Options = Sequence[tuple[str, str]]
 
 class Form(QWidget):
     """The fields for one kind of record. `show_records` binds them to records, `refresh` shows their values."""
+
+    what_if = Signal()
+    """The person wants to play with the figures of what is edited."""
 
     def __init__(self, session: Session, drafts: Drafts) -> None:
         """An empty form."""
@@ -102,6 +105,9 @@ class Form(QWidget):
         for visit in self.visits:
             visit.end()
 
+    def wait(self) -> None:
+        """Give up what is being computed on a thread, and wait until it has ended."""
+
     def leave_room(self, for_bar: bool) -> None:
         """Keep the fields where they are when the scroll bar takes 8 px beside them."""
         self.rows.setContentsMargins(18, 16, 10 if for_bar else 18, 20)
@@ -128,11 +134,14 @@ class Form(QWidget):
         self.rows.addLayout(line)
         return made
 
-    def divide(self) -> None:
-        """Add a hairline with air around it."""
-        self.rows.addSpacing(6)
-        self.rows.addWidget(hairline())
-        self.rows.addSpacing(4)
+    def divide(self) -> QWidget:
+        """Add a hairline with air around it, and return it."""
+        made = QWidget()
+        air = QVBoxLayout(made)
+        air.setContentsMargins(0, 6, 0, 4)
+        air.addWidget(hairline())
+        self.rows.addWidget(made)
+        return made
 
     def title(self, field: str, hint: str, what: str) -> TextField:
         """Add the large name of the record."""
@@ -257,15 +266,15 @@ class Form(QWidget):
         shown.setBuddy(widget)
         pairs.addRow(shown, widget)
 
-    def pairs(self) -> QFormLayout:
-        """Add an empty block of rows."""
+    def pairs(self, rows: QVBoxLayout | None = None) -> QFormLayout:
+        """Add an empty block of rows, to `rows` where it is given."""
         made = QFormLayout()
         made.setContentsMargins(0, 0, 0, 0)
         made.setHorizontalSpacing(6)
         made.setVerticalSpacing(6)
         made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.rows.addLayout(made)
+        (rows or self.rows).addLayout(made)
         return made
 
     def _add(self, field: LineField | TextField, make: Make, hint: str = "") -> None:

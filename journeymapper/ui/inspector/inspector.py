@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from journeymapper.model.base import Record
@@ -53,6 +53,9 @@ def form_class(kind: str) -> type[Form]:
 
 class Inspector(QWidget):
     """Shows the form for the selection; forms are made when they are first needed."""
+
+    what_if = Signal()
+    """The person wants to play with the figures of what is selected."""
 
     def __init__(self, session: Session) -> None:
         """Follow the session."""
@@ -115,6 +118,7 @@ class Inspector(QWidget):
         if kind not in self._forms:
             form = form_class(kind)(self.session, self.drafts)
             form.setObjectName("rows")
+            form.what_if.connect(self.what_if)
             area = QScrollArea()
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
@@ -161,6 +165,11 @@ class Inspector(QWidget):
         """End what is being typed: the project is about to be saved or closed."""
         if self._shown is not None:
             self._shown.finish()
+
+    def wait(self) -> None:
+        """Give up what is being computed: the window closes."""
+        for _, form in self._forms.values():
+            form.wait()
 
     def first_field(self) -> QWidget:
         """Return the field that the keyboard comes to first."""

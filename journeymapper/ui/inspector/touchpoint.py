@@ -11,6 +11,8 @@ from journeymapper.ui.inspector.chips import TouchpointChips
 from journeymapper.ui.inspector.evidence import EvidenceList
 from journeymapper.ui.inspector.feelings import Feelings
 from journeymapper.ui.inspector.figures import entry_by_place, leave_by_place
+from journeymapper.ui.inspector.fix_card import FixCard
+from journeymapper.ui.inspector.fold import Fold
 from journeymapper.ui.inspector.form import Form
 from journeymapper.ui.inspector.places import list_place, text_place
 from journeymapper.ui.inspector.touchpoint_parts import (
@@ -44,6 +46,10 @@ class TouchpointForm(Form):
         self.divide()
         self._what_happens()
         self.divide()
+        self.fix = FixCard(session)
+        self.fix.what_if.connect(self.what_if)
+        self.rows.addWidget(self.fix)
+        self.fix_line = self.divide()
         self._evidence_and_cards()
         self.divide()
         self._bets_and_measures()
@@ -54,20 +60,28 @@ class TouchpointForm(Form):
         self.rows.addWidget(button("Remove this touchpoint", self.remove))
         self.rows.addStretch(1)
 
+    def wait(self) -> None:
+        """Give up what is being computed."""
+        self.fix.fixes.wait()
+
     def _what_happens(self) -> None:
         self.heading("What happens here")
         pairs = self.pairs()
         self.figures = Figures(self, pairs)
         self.ways = Ways(self.session, self.drafts)
         self.pair(pairs, "Go on to", self.ways)
+        self.figures.add_time()
+        self.more = Fold("More figures", "more_figures")
+        self.rows.addWidget(self.more)
+        self.figures.pairs = self.pairs(self.more.body)
         self.figures.add_rest()
-        sub_journey_choice(self, pairs)
+        sub_journey_choice(self, self.figures.pairs)
         columns = (
             ("Leave", "leave_by", leave_by_place),
             ("Start here", "entry_by", entry_by_place),
         )
         self.by_persona = ByPersona(self.session, self.drafts, columns)
-        self.rows.addWidget(self.by_persona)
+        self.more.body.addWidget(self.by_persona)
 
     def _evidence_and_cards(self) -> None:
         self.evidence = EvidenceList(self.session, self.drafts)
@@ -122,6 +136,8 @@ class TouchpointForm(Form):
         self.chips.show_touchpoints(self.ids)
         self.feelings.show_feelings(self.ids)
         self.figures.tone(project, self.ids)
+        self.fix.show_touchpoint(name)
+        self.fix_line.setVisible(not self.fix.isHidden())
         self.ways.show_ways(name)
         self.by_persona.show_record(name)
         self.evidence.show_evidence(name)
@@ -150,6 +166,7 @@ class SeveralForm(Form):
         self.heading("What happens here")
         pairs = self.pairs()
         self.figures = Figures(self, pairs)
+        self.figures.add_time()
         self.figures.add_rest()
         self.line(pairs, "Owner", lambda ids: text_place(ids, "owner", "Change owner"))
         squad_choice(self, pairs)

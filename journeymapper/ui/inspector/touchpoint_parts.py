@@ -47,12 +47,15 @@ class Figures:
             "Leave the journey", lambda ids: share_place(ids, "leave", "Change leave share"), "leave"
         )
 
-    def add_rest(self) -> None:
-        """Add time, effort, cost and entries."""
+    def add_time(self) -> None:
+        """Add time and effort."""
         self.minutes = self._line("Typical time", lambda ids: minutes_place(ids, "minutes"), "minutes")
         self.effort = self._line(
             "Customer effort", lambda ids: effort_place(ids, "effort"), "effort", "1 to 7"
         )
+
+    def add_rest(self) -> None:
+        """Add what is rarer: cost and entries."""
         self.cost = self._line("Cost a visit", lambda ids: money_place(ids, "cost"), "cost")
         self.entry = self._line("Start here", lambda ids: entry_place(ids, "entry"), "entry", "nobody new")
 
@@ -205,14 +208,15 @@ class Tied(QWidget):
         place = self._place
         verb = add_bet if self._table == "bets" else add_measure
         if self._session.attempt(lambda project: verb(project, place), select=True):
-            self._write_name()
+            write_name(self)
 
-    def _write_name(self) -> None:
-        """Let what was just added be named: its form is shown by now."""
-        from journeymapper.ui.inspector.inspector import Inspector
 
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, Inspector):
-            above = above.parentWidget()
-        if above is not None:
-            above.first_field().setFocus()
+def write_name(widget: QWidget) -> None:
+    """Let what was just added from `widget` be named: its form is shown by now."""
+    from journeymapper.ui.inspector.inspector import Inspector
+
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Inspector):
+        above = above.parentWidget()
+    if above is not None:
+        above.first_field().setFocus()
