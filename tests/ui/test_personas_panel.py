@@ -133,7 +133,9 @@ def test_a_picture_is_shown_round(panel: PersonasPanel, session: Session, qtbot:
     assert corner.green() != 160
 
 
-def test_a_long_role_takes_two_lines_and_is_told_whole(panel: PersonasPanel, session: Session) -> None:
+def test_a_long_role_takes_two_lines_and_is_told_whole(
+    panel: PersonasPanel, session: Session, qtbot: QtBot
+) -> None:
     row = panel.rows[1]
     assert row.toolTip() == ""
     before = row.height()
@@ -141,5 +143,5 @@ def test_a_long_role_takes_two_lines_and_is_told_whole(panel: PersonasPanel, ses
     role = "Café owner with two staff, a small kitchen, a terrace and one very old till"
     session.attempt(lambda project: change(project, tom, role=role))
     session.settle_now()
-    assert row.height() > before
+    qtbot.waitUntil(lambda: row.height() > before)
     assert "terrace" in row.toolTip()

@@ -13,6 +13,7 @@ from journeymapper.ui.widgets.labels import plain_tip
 from journeymapper.ui.widgets.wrapping import is_cut, wrapped
 
 _LEFT, _RIGHT, _LINE = 54, 38, 15
+_WIDTH = 200
 
 
 class Eye(QAbstractButton):
@@ -61,7 +62,9 @@ class PersonaRow(QAbstractButton):
         super().__init__()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._line, self._initials, self._colour, self._chosen = "", "", "#000000", False
         self._image: QImage | None = None
         self._from: QPoint | None = None
@@ -89,30 +92,34 @@ class PersonaRow(QAbstractButton):
         told = f"{'Hide' if shown else 'Show'} the feelings of {name}"
         self.eye.setAccessibleName(told)
         self.eye.setToolTip(plain_tip(told))
-        self._fit()
+        self._tell_cut()
+        self.updateGeometry()
         self.update()
 
-    def _lines(self) -> tuple[list[str], list[str]]:
-        room = max(60, self.width() - _LEFT - _RIGHT)
+    def _lines(self, width: int) -> tuple[list[str], list[str]]:
+        room = max(60, width - _LEFT - _RIGHT)
         name = wrapped(self.text(), font(12, 600), room, 2)
         return name, wrapped(self._line, font(11), room, 2) if self._line else []
 
-    def _fit(self) -> None:
-        name, line = self._lines()
-        self.setFixedHeight(max(40, 8 + _LINE * (len(name) + len(line)) + 2))
+    def _tell_cut(self) -> None:
+        name, line = self._lines(self.width())
         cut = is_cut(name, self.text()) or (bool(line) and is_cut(line, self._line))
         self.setToolTip(plain_tip(f"{self.text()}\n{self._line}".strip()) if cut else "")
-        self.eye.move(self.width() - 34, (self.height() - 24) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
+        """Place the eye, and tell the whole text where this width cuts it; the height is the layout's."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
+        self._tell_cut()
+        self.eye.move(self.width() - 34, (self.height() - 24) // 2)
 
     def sizeHint(self) -> QSize:
-        """As high as the lines ask."""
-        return QSize(200, self.minimumHeight())
+        """As high as the lines ask at the narrowest."""
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the lines ask at a width; the layout asks before it places the row."""
+        name, line = self._lines(width)
+        return max(40, 8 + _LINE * (len(name) + len(line)) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
@@ -128,7 +135,7 @@ class PersonaRow(QAbstractButton):
         paint_face(
             painter, QRectF(16, (self.height() - 28) / 2, 28, 28), self._initials, self._colour, self._image
         )
-        name, line = self._lines()
+        name, line = self._lines(self.width())
         top = (self.height() - _LINE * (len(name) + len(line))) / 2
         painter.setFont(font(12, 600))
         painter.setPen(QColor(theme.accent if self._chosen else theme.ink))

@@ -79,6 +79,7 @@ class PersonasPanel(QWidget):
         for one in (self._none, self._over):
             one.setContentsMargins(16, 0, 16, 0)
             self._layout.addWidget(one)
+        self._layout.addStretch(1)
         session.settled.connect(self._follow)
         session.selected.connect(lambda _: self.refresh())
         for signal in (session.journey_changed, session.replaced, session.personas_shown):
@@ -134,7 +135,7 @@ class PersonasPanel(QWidget):
         row.removed.connect(partial(self._remove, at))
         row.duplicated.connect(partial(self._duplicate, at))
         self.rows.append(row)
-        self._layout.insertWidget(self._layout.count() - 1, row)
+        self._layout.insertWidget(self._layout.count() - 2, row)
 
     def _choose(self, at: int, _pressed: bool = False) -> None:
         self._session.select([person.id for person in self._people()[at : at + 1]], self)

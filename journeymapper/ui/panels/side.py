@@ -30,7 +30,8 @@ class Fitted(QScrollArea):
     def sizeHint(self) -> QSize:
         """The height of the contents at this width."""
         inside = self._inside
-        width = max(200, self.viewport().width())
+        # With or without the scroll bar alike: a height that came from the bar would bring it or take it away.
+        width = max(200, self.contentsRect().width())
         layout = inside.layout()
         high = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
         return QSize(width, high if high >= 0 else inside.sizeHint().height())

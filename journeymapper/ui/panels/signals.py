@@ -93,6 +93,7 @@ class SignalsPanel(QWidget):
         self._gone.setContentsMargins(16, 0, 16, 0)
         self._gone.addWidget(self._dismissed)
         rows.addLayout(self._gone)
+        rows.addStretch(1)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look_for)
         session.settled.connect(self._follow)

@@ -11,6 +11,7 @@ from journeymapper.ui.widgets.labels import plain_tip
 from journeymapper.ui.widgets.wrapping import is_cut, wrapped
 
 _PAD_LEFT, _PAD = 15, 8
+_WIDTH = 200
 
 
 class SignalCard(QAbstractButton):
@@ -23,14 +24,15 @@ class SignalCard(QAbstractButton):
         self._detail, self._colour = detail, colour
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(f"{weight}: {title}")
         self.setAccessibleDescription(detail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the lines of the title ask at this width."""
+        """Tell the whole text where this width cuts it. The height is the layout's: see `heightForWidth`."""
         super().resizeEvent(event)
-        self.setFixedHeight(self._height(self.width()))
         title, detail = self._lines(self.width())
         cut = is_cut(title, self.text()) or (bool(detail) and is_cut(detail, self._detail))
         self.setToolTip(plain_tip(f"{self.text()}\n{self._detail}".strip()) if cut else "")
@@ -43,11 +45,15 @@ class SignalCard(QAbstractButton):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As high as the width of the panel asks."""
-        width = self.width() if self.width() > 120 else 200
-        return QSize(width, self._height(width))
+        """As wide as the panel at its narrowest, and as high as that asks."""
+        return QSize(_WIDTH, self.heightForWidth(_WIDTH))
 
-    def _height(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:
+        """As high as the lines of both texts ask at a width.
+
+        Asked by the layout, before it places the card: a card that changed its own height while it was placed would
+        bring the scroll bar, that another width, and that another height, without an end.
+        """
         title, detail = self._lines(width)
         return 2 * _PAD + (len(title) + len(detail)) * 16
 
