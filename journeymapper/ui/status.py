@@ -75,7 +75,8 @@ def counts(project: Project, journey_id: str) -> str:
 def next_review(project: Project, today: datetime.date) -> str:
     """Return when the next review is, `Q3 review in 12 days`; empty where none is planned."""
     reviews = [project.reviews[name] for name in project.about.reviews]
-    dates = [review.date for review in reviews if review.date >= today]
+    ahead_of_us = (review for review in reviews if review.date > today or not review.snapshot)
+    dates = [review.date for review in ahead_of_us if review.date >= today]
     dates += [review.next_date for review in reviews if review.next_date]
     held = {review.date for review in reviews}
     ahead = sorted(day for day in dates if day >= today)

@@ -9,8 +9,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from journeymapper.edit.plans import duplicate, move_rows
-from journeymapper.edit.records import remove
 from journeymapper.ui.roadmap.cell_note import CellNote
 from journeymapper.ui.roadmap.cells import ROW_HEIGHT, Cells
 from journeymapper.ui.roadmap.rows import NEW, Rows
@@ -219,12 +217,12 @@ class Grid(QTableView):
     def remove(self) -> None:
         """Remove the chosen rows."""
         if names := self.chosen_rows():
-            self.session.attempt(lambda project: remove(project, names), self)
+            self.rows.remove(names)
 
     def duplicate(self) -> None:
         """Add a copy after each of the chosen rows, and come to the first."""
         if names := self.chosen_rows():
-            made = self.session.attempt(lambda project: duplicate(project, names), self)
+            made = self.rows.duplicate(names)
             self.sync()
             if made in self.rows.ids:
                 self.go(self.rows.ids.index(made), self.currentIndex().column())
@@ -232,8 +230,11 @@ class Grid(QTableView):
     def move_chosen(self, by: int) -> None:
         """Move the chosen rows up or down."""
         if names := self.chosen_rows():
-            self.session.attempt(lambda project: move_rows(project, names, by), self)
+            here = self.currentIndex()
+            self.rows.move(names, by)
             self.sync()
+            if self.rows.is_by_place:
+                self.go(max(0, min(here.row() + by, len(self.rows.ids) - 1)), here.column())
 
     def as_text(self) -> str:
         """Return the chosen cells as tab-separated text."""

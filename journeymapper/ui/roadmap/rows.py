@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from journeymapper.edit.change import Change
+from journeymapper.edit.plans import duplicate, move_rows
+from journeymapper.edit.records import remove
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
 from journeymapper.ui.roadmap.columns import Column
@@ -50,6 +52,11 @@ class Rows(QAbstractTableModel):
     def _now(self) -> tuple[str, ...]:
         ids: tuple[str, ...] = getattr(self.session.project.about, self.table.name)
         return ids
+
+    @property
+    def is_by_place(self) -> bool:
+        """Whether rows are known by where they stand, so that one that moves gets another id."""
+        return False
 
     @property
     def is_stale(self) -> bool:
@@ -190,6 +197,18 @@ class Rows(QAbstractTableModel):
             return False
         self.write([(index.row(), index.column(), str(value))], "")
         return True
+
+    def remove(self, ids: tuple[str, ...]) -> None:
+        """Remove rows."""
+        self.session.attempt(lambda project: remove(project, ids), self)
+
+    def duplicate(self, ids: tuple[str, ...]) -> str | None:
+        """Add a copy after each of the rows; return the id of the first, None where it was refused."""
+        return self.session.attempt(lambda project: duplicate(project, ids), self)
+
+    def move(self, ids: tuple[str, ...], by: int) -> None:
+        """Move rows up or down."""
+        self.session.attempt(lambda project: move_rows(project, ids, by), self)
 
     def write(self, cells: Sequence[Cell], label: str) -> None:
         """Write texts into cells as one step. A text that cannot be read stays in its cell with a sentence about it.

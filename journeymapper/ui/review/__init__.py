@@ -1,0 +1,1 @@
+"""The Review workspace: what was looked at, decided and has changed since."""

@@ -1,0 +1,1 @@
+"""The Review workspace, on the real widgets."""
