@@ -25,6 +25,7 @@ from journeymapper.board.shapes import (
     Tone,
     pill_rect,
 )
+from journeymapper.board.text import Typesetter
 from journeymapper.board.theme import Theme
 from journeymapper.brief.pictures import Picture
 from journeymapper.brief.sheet import Box as Area
@@ -107,9 +108,13 @@ class MapSheet:
         self._sheet, self._board, self._look = sheet, board, look
         self._scale, self._x, self._y = scale, x, y
         self._theme = look.theme
+        self._shortened: list[str] = []
 
-    def draw(self, project: Project, journey_id: str) -> None:
-        """Draw title, legend and map. Headings and texts are elements, everything else is decoration."""
+    def draw(self, project: Project, journey_id: str) -> tuple[str, ...]:
+        """Draw title, legend and map. Headings and texts are elements, everything else is decoration.
+
+        Returns the texts above the map that had to be shortened, in full.
+        """
         self._title(project, journey_id)
         self._y += TITLE_HEIGHT * self._scale
         self._ground()
@@ -124,6 +129,7 @@ class MapSheet:
                 self._labels(band.labels)
         for place, head in enumerate(self._board.stages.values()):
             self._stage(head, place == 0, [box for box in boxes if box.stage == head.id])
+        return tuple(self._shortened)
 
     def _title(self, project: Project, journey_id: str) -> None:
         journey, board = project.journeys[journey_id], self._board
@@ -132,18 +138,27 @@ class MapSheet:
         state = "as it is today" if journey.state is JourneyState.AS_IS else "as it shall be"
         title = one_line(project.about.title)
         told = " · ".join(filter(None, [title if title != name else "", state]))
-        with self._sheet.leaf("H1"):
-            self._text(name, left, 32, _TITLE, self._theme.headline)
-        with self._sheet.leaf("P"):
-            self._text(told, left, 51, _STATE, self._theme.muted)
         room = Rect(board.size.right * 0.5, 14, board.size.right * 0.5 - 16, 36)
         legend = legend_of(board, project, FontMeasure(), room)
+        wide = (room.x if legend.labels else room.right) - left
+        with self._sheet.leaf("H1"):
+            self._text(self._fitted(name, _TITLE, wide), left, 32, _TITLE, self._theme.headline)
+        with self._sheet.leaf("P"):
+            self._text(self._fitted(told, _STATE, wide), left, 51, _STATE, self._theme.muted)
+        self._shortened += legend.shortened
         for swatch in legend.swatches:
             persona = swatch.persona
             colour = self._look.persona(persona, swatch.place) if persona else self._theme.muted
             self._line([swatch.start, swatch.end], colour, 2.4, (4.0, 3.0) if swatch.dashed else ())
         with self._sheet.leaf("P"):
             self._labels(legend.labels)
+
+    def _fitted(self, text: str, style: TextStyle, width: float) -> str:
+        """A text on one line, shortened where it must be; then it is told."""
+        shown = "".join(Typesetter(FontMeasure()).line(text, style, width).lines)
+        if shown != text:
+            self._shortened.append(text)
+        return shown
 
     def _ground(self) -> None:
         theme, board = self._theme, self._board

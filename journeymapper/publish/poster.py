@@ -81,7 +81,11 @@ def poster(
         else [drawer.sheet(whole, Box(0, 0, whole.width, whole.height))]
     )
     smallest = min((size for sheet in sheets for size in _sizes(sheet)), default=0.0)
-    notes = [*_legibility(smallest, paper), *shortened(board, project)]
+    notes = [
+        *_legibility(smallest, paper),
+        *(f"Shortened above the map: {text}" for text in drawer.shortened),
+        *shortened(board, project),
+    ]
     return Poster(draw(sheets, _about(project, journey_id, today)), len(sheets), smallest, tuple(notes))
 
 
@@ -125,13 +129,16 @@ class _Drawer:
     def __init__(self, project: Project, journey_id: str, board: Board, look: MapLook, whole: _Whole) -> None:
         self._project, self._journey, self._board = project, journey_id, board
         self._look, self._whole = look, whole
+        self.shortened: tuple[str, ...] = ()
+        """The texts above the map that had to be shortened."""
 
     def sheet(self, page: _Whole, part: Box, at: tuple[float, float] = (0.0, 0.0)) -> Sheet:
         """A page that shows `part` of the poster (points on the poster) with its upper left corner `at` a place of the page."""
         sheet, whole = Sheet(page.width, page.height), self._whole
         sheet.root.title = one_line(self._project.journeys[self._journey].name) or "Map"
         x, y = whole.x - part.x + at[0], whole.y - part.y + at[1]
-        MapSheet(sheet, self._board, self._look, whole.scale, x, y).draw(self._project, self._journey)
+        drawing = MapSheet(sheet, self._board, self._look, whole.scale, x, y)
+        self.shortened = drawing.draw(self._project, self._journey)
         return sheet
 
 

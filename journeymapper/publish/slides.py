@@ -14,6 +14,7 @@ from journeymapper.assets import APP_NAME, APP_VERSION
 from journeymapper.board.colours import mixed
 from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
+from journeymapper.board.shortened import shortened
 from journeymapper.board.theme import LIGHT
 from journeymapper.brief.parts import Bar, MeasureCard, Story, Tone
 from journeymapper.brief.sheet import Box as Area
@@ -104,12 +105,11 @@ def _decision(slide: Slide, story: Story) -> None:
     """What to decide, on one slide: the ask, the measures, where it hurts."""
     head = story.head
     about = " · ".join(filter(None, (head.subline, head.dateline)))
-    y = slide.text(about, _LEFT, _TOP - 12, _WIDTH, _SMALL, _MUTED) + 8
-    if head.ask:
-        y = (
-            slide.text(f"Asked of the board: {head.ask}", _LEFT, y, _WIDTH, _BODY + 2, _ACCENT, bold=True)
-            + 12
-        )
+    y = slide.text(_beginning(about, _WIDTH, _SMALL, 2), _LEFT, _TOP - 12, _WIDTH, _SMALL, _MUTED) + 8
+    ask = f"Asked of the board: {head.ask}" if head.ask else ""
+    if ask:
+        shown = _beginning(ask, _WIDTH, _BODY + 2, 2)
+        y = slide.text(shown, _LEFT, y, _WIDTH, _BODY + 2, _ACCENT, bold=True) + 12
     if story.strip is not None:
         sheet = Sheet(960.0, 540.0)
         draw_strip(sheet, story.strip, Area(_LEFT, y, _WIDTH, _STRIP), 9.5)
@@ -119,7 +119,12 @@ def _decision(slide: Slide, story: Story) -> None:
         y = _cards(slide, story.measures[:6], y) + 12
     if story.pains:
         _hurts(slide, story, y)
-    slide.notes(_evidence(story))
+    whole = [
+        text
+        for text, size in ((about, _SMALL), (ask, _BODY + 2))
+        if _beginning(text, _WIDTH, size, 2) != text
+    ]
+    slide.notes("\n".join([*whole, _evidence(story)]))
 
 
 def _cards(slide: Slide, cards: Sequence[MeasureCard], y: float) -> float:
@@ -183,14 +188,14 @@ def _map(slide: Slide, project: Project, journey: str, media: Mapping[str, bytes
     scale = min(940.0 / wide, 520.0 / high)
     x, y = (960.0 - wide * scale) / 2, (540.0 - high * scale) / 2
     sheet = Sheet(960.0, 540.0)
-    MapSheet(sheet, board, look_of(project, media), scale, x, y).draw(project, journey)
+    cut = MapSheet(sheet, board, look_of(project, media), scale, x, y).draw(project, journey)
     slide.whole(sheet)
     told = [
         f"{one_line(stage.name)}: "
         + ", ".join(one_line(project.touchpoints[name].name) for name in stage.touchpoints)
         for stage in project.stages_of(journey)
     ]
-    slide.notes("\n".join(told))
+    slide.notes("\n".join([*cut, *shortened(board, project), *told]))
 
 
 def _roadmap(slide: Slide, story: Story, bars: Sequence[Bar]) -> None:
@@ -295,19 +300,19 @@ def _size_for(table: Table) -> float:
 
 def _whole_rows(table: Table, size: float) -> Table:
     """The table with texts that are longer than a slide shortened at a word; the notes then have them in full."""
-    rows, notes = [], [table.notes]
+    rows, notes, most = [], [table.notes], int((_ROOM - 8) / (size * 1.25))
     for row in table.rows:
         cells = tuple(
-            _beginning(text, share * _WIDTH - 12, size) for text, share in zip(row, table.shares, strict=True)
+            _beginning(text, share * _WIDTH - 12, size, most)
+            for text, share in zip(row, table.shares, strict=True)
         )
         notes += [text for text, cell in zip(row, cells, strict=True) if text != cell]
         rows.append(cells)
     return dataclasses.replace(table, rows=rows, notes="\n".join(filter(None, notes)))
 
 
-def _beginning(text: str, width: float, size: float) -> str:
-    """As much of a text as a slide is high, an ellipsis behind it."""
-    most = int((_ROOM - 8) / (size * 1.25))
+def _beginning(text: str, width: float, size: float, most: int) -> str:
+    """As much of a text as so many lines hold, an ellipsis behind it."""
     if line_count(text, width, size) <= most:
         return text
     low, high = 0, len(text)
