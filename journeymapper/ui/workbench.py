@@ -122,13 +122,13 @@ class Workbench(QObject):
         self.making = Making(self.session, self.commands, self.dialogs, self.inspector, self.map.view)
         self.side.personas.wanted.connect(self.commands.actions["add_persona"].trigger)
         self.inspector.what_if.connect(lambda: self.workspaces.show_workspace("value"))
-        self.inspector.what_if.connect(lambda: self.workspaces.show_workspace("value"))
 
     def _toolbar(self) -> None:
         line, actions = self.window.toolbar, self.commands.actions
         self.workspaces = Workspaces(self.window.stack, self.window.header.menus["View"])
         self.workspaces.register("value", "&Value", self._value)
         self.workspaces.register("roadmap", "&Roadmap", self._roadmap)
+        self.workspaces.register("review", "R&eview", self._review)
         self.workspaces.register("brief", "&Brief", self._brief)
         line.addWidget(self.workspaces)
         line.addWidget(JourneySwitch(self.session, self.commands.menus["journeys"]))
@@ -227,6 +227,24 @@ class Workbench(QObject):
 
         return Output(self.window, self.holding, self.dialogs, self.messages, self.settings, self.finish)
 
+    def _review(self) -> Page:
+        from journeymapper.ui.review.page import ReviewPage
+
+        holding = self.holding
+        page = ReviewPage(
+            self.session,
+            lambda: holding.document.add_snapshot(),
+            lambda name: holding.document.snapshot(name),
+        )
+        page.told.connect(self._show_status)
+        page.wanted.connect(self._go_to)
+        return page
+
+    def _go_to(self, place: str) -> None:
+        """Show a place where it is worked on."""
+        self.session.select((place,))
+        self.workspaces.show_workspace("roadmap" if place in self.session.project.bets else MAP)
+
     def _toggle_value(self) -> None:
         """Paint the result of the flow above the map, or take it off."""
         from journeymapper.ui.value.overlay import MapValue
@@ -281,7 +299,6 @@ class Workbench(QObject):
         self.clipboard.settle()
         self.exporting.wait()
         self.side.signals.finish()
-        self.inspector.wait()
         self.inspector.wait()
         self.map.wait()
         self.workspaces.wait()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.feelings import set_feeling
@@ -40,11 +40,17 @@ def held(bench: Workbench, page: ReviewPage) -> Review:
     return project.reviews[project.about.reviews[-1]]
 
 
+def _focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def write(text: str, key: Qt.Key) -> None:
     """Type where the keyboard is."""
     for letter in text:
-        QTest.keyClicks(QApplication.focusWidget(), letter)
-    QTest.keyClick(QApplication.focusWidget(), key)
+        QTest.keyClicks(_focused(), letter)
+    QTest.keyClick(_focused(), key)
     QApplication.processEvents()
 
 
