@@ -14,9 +14,12 @@ from journeymapper.edit.editor import Editor
 from journeymapper.edit.records import change
 from journeymapper.files.project_file import load
 from journeymapper.model import wording
+from journeymapper.ui.fields import LineField
+from journeymapper.ui.inspector.bets import BetForm
 from journeymapper.ui.inspector.fix_card import FixCard
 from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.session import Session
+from tests.ui.forms import spoken
 
 
 @pytest.fixture
@@ -94,3 +97,19 @@ def test_the_link_asks_for_the_what_if(inspector: Inspector, qtbot: QtBot) -> No
     links = [one for one in card.findChildren(QPushButton) if one.text() == "What-if"]
     with qtbot.waitSignal(inspector.what_if):
         QTest.mouseClick(links[0], Qt.MouseButton.LeftButton)
+
+
+def test_a_bet_shows_what_is_computed_where_nobody_typed(
+    inspector: Inspector, sample: Session, qtbot: QtBot
+) -> None:
+    sample.select(["be_bank"])
+    form = inspector.form
+    assert isinstance(form, BetForm)
+    qtbot.waitUntil(form.figure.isVisible, timeout=10_000)
+    assert form.figure.text() == "£412k a year"
+    likely = spoken(inspector, LineField, "Worth a year, likely")
+    assert (likely.text(), likely.placeholderText()) == ("", "£412k")
+    sample.attempt(lambda project: change(project, "be_bank", "Change effects", effects=()))
+    sample.settle_now()
+    qtbot.waitUntil(lambda: not form.figure.isVisible(), timeout=10_000)
+    assert likely.placeholderText() == "not known"

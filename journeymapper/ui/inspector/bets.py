@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from journeymapper.edit.change import Change
 from journeymapper.edit.records import change
@@ -11,7 +12,9 @@ from journeymapper.model import wording
 from journeymapper.model.kinds import BetState, Provenance
 from journeymapper.model.plans import Bet, Range
 from journeymapper.model.project import Project
+from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.attached import Attached
+from journeymapper.ui.inspector.bet_worths import BetWorths
 from journeymapper.ui.inspector.dates import date_place
 from journeymapper.ui.inspector.figures import PROVENANCES, money_place, number_place, share_place
 from journeymapper.ui.inspector.form import Form
@@ -22,7 +25,14 @@ from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.labels import button, label
 
+if TYPE_CHECKING:
+    from journeymapper.analysis.bet_worth import Worth
+
 _STATES = [(kind.value, kind.value) for kind in BetState]
+_WORDS = {
+    "unknown": "not known",
+    "computed": "Computed from the journey. What you type counts only where it cannot be computed.",
+}
 _BOUNDS = ("low", "likely", "high")
 
 
@@ -67,8 +77,13 @@ class BetForm(Form):
     def __init__(self, session: Session, drafts: Drafts) -> None:
         """No bet yet."""
         super().__init__(session, drafts)
+        self.worths = BetWorths(session)
+        self.worths.told.connect(self._tell)
         self.kicker("Bet")
         self.name = self.title("name", "Name this bet", "Rename")
+        self.figure, self._range = label("", "figure"), label("", "small", wrap=True)
+        for part in (self.figure, self._range):
+            self.rows.addWidget(part)
         self.named_text("If we …", lambda ids: text_place(ids, "if_we", "Change hypothesis", lines=True))
         self.named_text("then …", lambda ids: text_place(ids, "then", "Change hypothesis", lines=True))
         self.divide()
@@ -98,13 +113,16 @@ class BetForm(Form):
 
     def _worth_and_costs(self) -> None:
         self.heading("Worth a year")
-        self._worth = label("", "muted", wrap=True)
-        self.rows.addWidget(self._worth)
         pairs = self.pairs()
+        self._bounds: dict[str, LineField] = {}
         for bound in _BOUNDS:
             name = bound.capitalize()
-            line = self.line(pairs, name, _worth_bound(bound), hint="not known")
+            line = self.line(pairs, name, _worth_bound(bound), hint=_WORDS["unknown"])
             line.setAccessibleName(f"Worth a year, {bound}")
+            self._bounds[bound] = line
+        self._how = label(_WORDS["computed"], "small", wrap=True)
+        self.rows.addWidget(self._how)
+        pairs = self.pairs()
         self.source = Choice("Where the worth comes from", self._set_source)
         self.pair(pairs, "It is", self.source)
         self.line(pairs, "Costs once", lambda ids: money_place(ids, "cost_once"), hint="not known")
@@ -132,6 +150,10 @@ class BetForm(Form):
         self.line(pairs, "Owner", lambda ids: text_place(ids, "owner", "Change owner"), live=True)
         self.pick(pairs, "Squad", "squad", _squads, lambda key: key or None, "Choose squad")
 
+    def _tell(self, bet_id: str, worth: Worth | None) -> None:
+        if self.ids[:1] == (bet_id,):
+            self._show_worth(worth)
+
     def _set_source(self, key: str) -> None:
         bet = self.session.project.bets.get(self.ids[0])
         if bet is not None and bet.value is not None:
@@ -149,13 +171,28 @@ class BetForm(Form):
         self.source.setEnabled(value is not None and not self.session.read_only)
         self.source.show_options(PROVENANCES, value.provenance.value if value else "", "not known")
         self.places.show_record(bet.id)
-        self._worth.setVisible(value is not None)
-        if value is not None:
+        self._show_worth(self.worths.of(bet.id))
+
+    def _show_worth(self, worth: Worth | None) -> None:
+        """Show what the bet is worth as its figure, and the computed bounds where nobody typed any."""
+        about = self.session.project.about
+        for part in (self.figure, self._range):
+            part.setVisible(worth is not None)
+        self._how.setVisible(worth is not None and worth.computed)
+        for bound, line in self._bounds.items():
+            known = worth is not None and worth.computed
+            amount = wording.short_money(getattr(worth, bound), about.currency, about.locale) if known else ""
+            line.setPlaceholderText(amount or _WORDS["unknown"])
+        if worth is not None:
             low, likely, high = (
-                wording.short_money(getattr(value, bound), project.about.currency, project.about.locale)
-                for bound in _BOUNDS
+                wording.short_money(getattr(worth, bound), about.currency, about.locale) for bound in _BOUNDS
             )
-            self._worth.setText(f"{likely}, likely range {low} – {high}")
+            self.figure.setText(f"{likely} a year")
+            self._range.setText(f"likely range {low} – {high}")
+
+    def wait(self) -> None:
+        """Give up what is being computed."""
+        self.worths.wait()
 
 
 def _squads(project: Project) -> list[tuple[str, str]]:
