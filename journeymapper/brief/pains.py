@@ -62,12 +62,21 @@ def _is_open(card: Card, lens: Lens) -> bool:
     return lens.persona is None or not card.personas or lens.persona.id in card.personas
 
 
-def open_opportunities(project: Project) -> int:
-    """Count the opportunities of the project that say something and are neither done nor dropped."""
+def open_opportunities(project: Project, journey: Journey | None) -> int:
+    """Count the opportunities that say something and are neither done nor dropped: those of a journey, and of none."""
     return sum(
-        card.kind is CardKind.OPPORTUNITY and card.state not in _SETTLED and bool(card.text.strip())
+        card.kind is CardKind.OPPORTUNITY
+        and card.state not in _SETTLED
+        and bool(card.text.strip())
+        and _speaks_of(project, card, journey)
         for card in project.cards.values()
     )
+
+
+def _speaks_of(project: Project, card: Card, journey: Journey | None) -> bool:
+    places = (*card.touchpoints, *filter(None, (card.stage,)))
+    homes = {home.id for place in places if (home := project.journey_of(place)) is not None}
+    return journey is None or not homes or journey.id in homes
 
 
 def tell_pains(

@@ -87,7 +87,7 @@ def tell(
     left_out = (
         ("further pain", "further pains", len(places) - len(pains)),
         ("further bet", "further bets", len(project.bets) - len(bets)),
-        ("opportunity", "opportunities", open_opportunities(project)),
+        ("opportunity", "opportunities", open_opportunities(project, journey)),
     )
     return Story(
         title=one_line(project.about.title)

@@ -9,6 +9,7 @@ import pytest
 from journeymapper.analysis.flow import flow
 from journeymapper.brief.parts import Tone
 from journeymapper.brief.story import NoSuchJourney, tell
+from journeymapper.edit.journeys import add_journey, add_stage
 from journeymapper.edit.records import add, change
 from journeymapper.model.journeys import Card
 from journeymapper.model.kinds import BetState, CardKind, CardState, EffectKind, Provenance
@@ -237,6 +238,21 @@ class TestPlans:
             )
             project = add(project, card).apply(project)
         assert ("opportunity", "opportunities", 2) in tell(project).sources.left_out
+
+    def test_opportunities_of_another_journey_are_not_counted(self):
+        project = full_project()
+        change, _ = add_journey(project, "Elsewhere")
+        project = change.apply(project)
+        other = project.about.journeys[-1]
+        change, stage = add_stage(project, other, "Far")
+        project = change.apply(project)
+        for at, place in enumerate(("tp_2", None)):
+            card = Card.make(
+                id=f"ca_{at}x", kind=CardKind.OPPORTUNITY, text="Ask", touchpoints=(place,) if place else (),
+                stage=None if place else stage,
+            )  # fmt: skip
+            project = add(project, card).apply(project)
+        assert ("opportunity", "opportunities", 1) in tell(project, JOURNEY).sources.left_out
 
     def test_a_bet_in_figures(self):
         bet = tell(full_project()).bets[0]
