@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from journeymapper.board.theme import LIGHT, PROJECTOR
 from journeymapper.edit.cards import add_card
 from journeymapper.model.kinds import (
     AlignmentElement,
@@ -32,7 +33,9 @@ from journeymapper.ui.inspector.provenance import ProvenanceMark
 from journeymapper.ui.inspector.readings import read_readings
 from journeymapper.ui.reading import Unreadable
 from journeymapper.ui.session import Session
+from journeymapper.ui.style import Choice, look
 from journeymapper.ui.text_field import TextField
+from journeymapper.ui.widgets.avatar import Avatar
 from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.picture_box import PictureBox
 from journeymapper.ui.widgets.score_dots import ScoreDots
@@ -511,3 +514,16 @@ def test_a_picture_is_dropped_pasted_and_chosen(
     assert told == ["There is no picture on the clipboard. Copy one first."]
     box.take_file(tmp_path / "gone.png")
     assert "gone.png" in told[1]
+
+
+def test_another_theme_gives_faces_and_chips_its_colours(inspector: Inspector, session: Session) -> None:
+    session.select([bank(session)])
+    avatar = inspector.findChildren(Avatar)[0]
+    assert avatar.isVisible()
+    look().dress(Choice.LIGHT)
+    before = avatar.grab().toImage().pixelColor(3, 11)
+    look().dress(Choice.PROJECTOR)
+    after = avatar.grab().toImage().pixelColor(3, 11)
+    look().dress(Choice.LIGHT)
+    assert before.name() == LIGHT.stage(2)
+    assert after.name() == PROJECTOR.stage(2)

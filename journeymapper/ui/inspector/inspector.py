@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from journeymapper.model.base import Record
 from journeymapper.ui.inspector.form import Form
 from journeymapper.ui.session import Session
+from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts
 from journeymapper.ui.widgets.labels import label
 
@@ -78,6 +79,7 @@ class Inspector(QWidget):
         session.journey_changed.connect(self.show_selection)
         session.replaced.connect(self._restart)
         session.settled.connect(self._follow)
+        look().changed.connect(self._redress)
         self.show_selection()
 
     @property
@@ -142,6 +144,11 @@ class Inspector(QWidget):
         else:
             self._shown.refresh()
             self._shown.order_tabs()
+
+    def _redress(self) -> None:
+        """Take the colours of another theme: avatars and chips were given theirs. Hidden forms do so when they are shown."""
+        if self._shown is not None:
+            self._shown.refresh()
 
     def _concerns(self) -> set[str]:
         """Return the ids of all records whose change may show in the form."""
