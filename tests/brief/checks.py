@@ -36,7 +36,7 @@ def _whole(document: pikepdf.Pdf, pages: int) -> Iterator[str]:
     for name in ("/OpenAction", "/AA"):
         if name in document.Root:
             yield f"the file acts by itself: {name}"
-    names = document.Root.get("/Names", {})
+    names: Any = document.Root.Names if "/Names" in document.Root else {}
     for name in ("/JavaScript", "/EmbeddedFiles"):
         if name in names:
             yield f"the file carries {name}"
@@ -62,14 +62,14 @@ def _said(document: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _structure(document: pikepdf.Pdf) -> Iterator[str]:
-    root = document.Root.get("/StructTreeRoot")
+    root: Any = document.Root.get("/StructTreeRoot")
     if root is None:
         yield "no structure"
         return
     elements = list(_elements(root.K))
     yield from _roles(elements)
     parents: dict[int, Any] = {}
-    numbers = root.get("/ParentTree", {}).get("/Nums", [])
+    numbers: Any = root.ParentTree.Nums if "/ParentTree" in root else []
     for place in range(0, len(numbers), 2):
         parents[int(numbers[place])] = numbers[place + 1]
     for page in document.pages:
@@ -105,7 +105,7 @@ def _roles(elements: list[Any]) -> Iterator[str]:
 def _content(page: Any, parents: Any) -> Iterator[str]:
     """Every operator is in an element or an artifact, and the ids lead to the elements that name them."""
     depth, used = 0, []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in _steps(page):
         name = str(operator)
         if name in ("BDC", "BMC"):
             depth += 1
@@ -126,6 +126,12 @@ def _content(page: Any, parents: Any) -> Iterator[str]:
             yield f"content {number} leads to another element than its own"
 
 
+def _steps(page: Any) -> Iterator[tuple[Any, Any]]:
+    """The operators of a page with what they work on."""
+    steps: Any = pikepdf.parse_content_stream(page)
+    yield from steps
+
+
 def _ids(element: Any) -> list[int]:
     kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
     return [int(kid) for kid in kids if not isinstance(kid, pikepdf.Dictionary)]
@@ -137,7 +143,7 @@ def _letters(page: Any) -> Iterator[str]:
     x = y = size = 0.0
     scale = 1.0
     left = min(MARGIN, BINDING) - 0.7
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in _steps(page):
         name = str(operator)
         if name == "cm":
             scale = abs(float(operands[3]))
