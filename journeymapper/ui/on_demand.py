@@ -38,7 +38,7 @@ class OnDemand(QObject):
         commands.do("audience_owners", lambda: self.presenting.show_owners())
         commands.enable([entry.name for entry in PRESENT if entry.name.startswith("show_")], False)
         commands.menus["audience_screen"].aboutToShow.connect(lambda: self.presenting.offer_screens())
-        bench.window.header.menus["Present"].aboutToShow.connect(lambda: self.presenting.offer_owners())
+        commands.actions["audience_owners"].setChecked(bench.settings.shown("audience_owners"))
         session.replaced.connect(self._enable)
         self._enable()
         self.views = SavedViews(session, bench.map, commands, bench.dialogs)

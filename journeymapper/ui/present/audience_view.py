@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,7 @@ class AudienceView(BoardView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin without a board."""
+        self._size = QSize()
         super().__init__(theme, parent)
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,6 +148,7 @@ class AudienceView(BoardView):
             part = Rect(column.x, self.camera.visible().y + 28, column.width, 1.0)
         else:
             rects = list(rects_of(board, board.boxes.values(), name))
+            rects = rects or list(self._spots if name == self.spot else ())
             if not rects:
                 return
             part = rects[0]
@@ -250,8 +252,10 @@ class AudienceView(BoardView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the room has another screen."""
         super().resizeEvent(event)
-        self._aimed = sight.Aim(0.0, 0.0, 0.0)
-        self.resized.emit()
+        if self.size() != self._size:  # Qt tells of the viewport too, which changes with the zoom
+            self._size = self.size()
+            self._aimed = sight.Aim(0.0, 0.0, 0.0)
+            self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The room does not scroll by accident."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from journeymapper.board.shapes import Board, Box, Point, Rect
 from journeymapper.board.theme import Theme
+from journeymapper.model.kinds import LaneKind
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.motion import milliseconds
 
@@ -88,7 +89,7 @@ def spot_of(project: Project, board: Board, name: str) -> tuple[Rect, ...]:
         column = board.stages[name].column
         return (Rect(column.x, 0.0, column.width, board.size.bottom),)
     if name in project.personas:
-        return (Rect(0.0, board.curve_area.y, board.size.right, board.curve_area.height),)
+        return tuple(band.rect for band in board.lanes.values() if band.kind is LaneKind.CURVE)
     if name not in board.boxes:
         return ()
     card = board.boxes[name]

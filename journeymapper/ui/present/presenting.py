@@ -130,10 +130,6 @@ class Presenting(QObject):
 
     # Whose names the room reads
 
-    def offer_owners(self) -> None:
-        """Show in the menu whether the room reads who owns things."""
-        self._bench.commands.actions["audience_owners"].setChecked(self._bench.settings.shown(_OWNERS))
-
     def show_owners(self) -> None:
         """Let the room read who owns things, or not; remembered."""
         shown = self._bench.commands.actions["audience_owners"].isChecked()

@@ -238,9 +238,9 @@ class Show(QObject):
         chosen = next((name for name in reversed(self._session.selection) if self._shines(name)), self.stage)
         if view.spot and (view.spot == chosen or not chosen):
             chosen = ""
-        if chosen in project.personas and view.board is not None:
-            view.look_at(view.board.curve_area)
         view.shine_on(chosen)
+        if chosen in project.personas:
+            view.bring_in(chosen)
         self.changed.emit()
 
     def _shines(self, name: str) -> bool:
