@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from journeymapper.edit.sub_journeys import doors_to
 from journeymapper.ui.canvas import edits, lane_edits
+from journeymapper.ui.canvas.anchors import touchpoint_of
 from journeymapper.ui.canvas.tools.rename import written_field
 from journeymapper.ui.icons import icon
 
@@ -46,6 +47,10 @@ def _on_touchpoint(view: MapView) -> bool:
 
 def _on_one_touchpoint(view: MapView) -> bool:
     return _may_edit(view) and view.current in view.project.touchpoints
+
+
+def _at_touchpoint(view: MapView) -> bool:
+    return _may_edit(view) and bool(touchpoint_of(view.project, view.current))
 
 
 def _on_several_touchpoints(view: MapView) -> bool:
@@ -96,7 +101,7 @@ def _with_feelings(view: MapView) -> bool:
 
 SPECS: tuple[Spec, ...] = (
     Spec("add_touchpoint", "Add touchpoint", ("Return", "Enter"), "Add the next touchpoint and link it", "plus", edits.add_next, _may_edit),
-    Spec("branch", "Branch", ("B",), "Add another way on from this touchpoint", "branch", edits.add_branch, _on_one_touchpoint),
+    Spec("branch", "Branch", ("B",), "Add another way on from this touchpoint", "branch", edits.add_branch, _at_touchpoint),
     Spec("link", "Link", ("Ctrl+L",), "Link the selected touchpoints in the order in which they were selected", "link", edits.link_chosen, _on_several_touchpoints),
     Spec("add_stage", "Add stage", ("Shift+Return", "Shift+Enter"), "Add a stage after this one", "stage", edits.add_next_stage, _may_edit),
     Spec("rename", "Rename", ("F2",), "Write the name in place", "edit", lambda view: view.rename_current(), _on_named),

@@ -26,6 +26,7 @@ from journeymapper.edit.sub_journeys import doors_to, make_sub_journey
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.kinds import CardKind
 from journeymapper.model.project import Project
+from journeymapper.ui.canvas.anchors import touchpoint_of
 from journeymapper.ui.canvas.tools.rename import Fresh
 from journeymapper.ui.canvas.walking import walk_link
 
@@ -48,11 +49,10 @@ def chosen_touchpoints(view: MapView) -> tuple[str, ...]:
 
 def chosen_stage(view: MapView) -> str:
     """The stage that is selected or that what is selected lies in; the last one where nothing is; empty for none."""
-    current = view.current
     project = view.project
-    if current in project.stages:
-        return current
-    if current in project.touchpoints:
+    if view.current in project.stages:
+        return view.current
+    if current := touchpoint_of(project, view.current):
         return project.touchpoints[current].stage
     board = view.board
     for name in reversed(view.selection):
@@ -99,14 +99,18 @@ def add_on(view: MapView, what: str, touchpoint: str) -> bool:
 
 
 def add_next(view: MapView) -> None:
-    """Add a touchpoint after the selected one and link it into the way on; without one, at the end of the stage."""
+    """Add a touchpoint after the selected one and link it into the way on; without one, at the end of the stage.
+
+    A selected card or quote means the touchpoint that it hangs on.
+    """
     project = view.project
     stage_id = chosen_stage(view)
     if not stage_id:
         add_next_stage(view)
         return
     order = project.stages[stage_id].touchpoints
-    after = view.current if view.current in order else next(reversed(order), None)
+    current = touchpoint_of(project, view.current)
+    after = current if current in order else next(reversed(order), None)
     at = order.index(after) + 1 if after else 0
     after = after or open_end_before(view.project, stage_id)
     add_and_name(view, "Add touchpoint", lambda p: add_touchpoint(p, stage_id, at=at, after=after))
@@ -122,8 +126,8 @@ def add_touchpoint_at(view: MapView, stage_id: str, place: Point) -> None:
 
 
 def add_branch(view: MapView) -> None:
-    """Add a further way on from the selected touchpoint."""
-    current = view.current
+    """Add a further way on from the selected touchpoint, or that the selected card hangs on."""
+    current = touchpoint_of(view.project, view.current)
     add_and_name(view, "Branch", lambda p: branch(p, current))
 
 

@@ -106,4 +106,4 @@ def _beside(board: Board, places: Places, at: Point, zoom: float) -> Hit | None:
 
 def chevron_of(band: LaneBand) -> Rect:
     """Where the small arrow that opens and closes a lane is: left of the first line of its title."""
-    return Rect(band.rect.x + 3.5, band.rect.y + 11.5, 6, 9)
+    return Rect(band.rect.x + 4, band.rect.y + 11.5, 5, 9)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from journeymapper.board.shapes import Box, BoxKind, Curve, CurvePoint, Rect
+from journeymapper.board.shapes import Board, Box, BoxKind, Curve, CurvePoint, Rect
 from journeymapper.model import wording
 from journeymapper.ui.canvas.grid import Grid
-from journeymapper.ui.canvas.paint_cards import RADIUS, SMALL_RADIUS
+from journeymapper.ui.canvas.layer import FAR
+from journeymapper.ui.canvas.paint_cards import RADIUS, SMALL_RADIUS, draw_star_of
 from journeymapper.ui.canvas.paint_curves import (
     bubble_rect,
     draw_bubble,
     draw_chosen_point,
     point_radius,
 )
-from journeymapper.ui.canvas.paint_lanes import POINT, chevron
+from journeymapper.ui.canvas.paint_lanes import PANEL_RADIUS, POINT, chevron
 from journeymapper.ui.canvas.paint_links import RoutePaths, draw_route_thick
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Overlay:
         """(touchpoint, persona) of the curve point that is dragged or hovered."""
         self._figures: list[Figure] = []
         self.hovered: Box | None = None
+        self.lifted: frozenset[str] = frozenset()
+        """The records that are dragged: nothing of theirs stands out where they came from."""
 
     def forget(self) -> None:
         """Let go of what was hovered and held: another board is shown."""
@@ -66,6 +69,8 @@ class Overlay:
                 yield box.rect.grown(10)
             if name in board.routes:
                 yield board.routes[name].bounds.grown(10)
+            if name in board.lanes:
+                yield board.lanes[name].rect.grown(2)
         if self.hovered is not None:
             yield self.hovered.rect.grown(6)
         self._figures = self._found_figures()
@@ -75,7 +80,7 @@ class Overlay:
     def _found_figures(self) -> list[Figure]:
         """The curve points that stand out: the one dragged or hovered, and that of the selected touchpoint."""
         view, board = self._view, self._view.board
-        if board is None:
+        if board is None or self.lifted:
             return []
         found: list[Figure] = []
         held_touchpoint, held_persona = self.held
@@ -124,12 +129,8 @@ class Overlay:
         if self.hovered is not None and self.hovered.record not in view.selection:
             self._ring(painter, self.hovered, grid, hover=True)
         for name in view.selection:
-            route = board.routes.get(name)
-            if route is not None:
-                draw_route_thick(painter, route, self._paths, view.inks)
-            for box in view.boxes_of(name):
-                if box.rect.grown(10).meets(exposed):
-                    self._ring(painter, box, grid)
+            if name not in self.lifted:
+                self._paint_selected(painter, board, name, exposed, grid)
         for figure in self._figures:
             colour = view.inks.persona(figure.curve)
             radius = point_radius(board, figure.curve) + 2.5
@@ -144,6 +145,20 @@ class Overlay:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(QPointF(*at), radius + 3.5, radius + 3.5)
             draw_bubble(painter, bubble, figure.text, view.inks)
+
+    def _paint_selected(self, painter: QPainter, board: Board, name: str, exposed: Rect, grid: Grid) -> None:
+        """Let a record stand out: a ring, a thick line, an outline. A star lies over the ring of its step."""
+        view = self._view
+        route = board.routes.get(name)
+        if route is not None:
+            draw_route_thick(painter, route, self._paths, view.inks)
+        if name in board.lanes:
+            self._outline(painter, name, QRectF(*board.lanes[name].rect), 1.0, 1 / view.zoom)
+        for box in view.boxes_of(name):
+            if box.rect.grown(10).meets(exposed):
+                self._ring(painter, box, grid)
+                if box.star and view.zoom >= FAR:
+                    draw_star_of(painter, box, view.inks)
 
     def _has_keys(self, figure: Figure) -> bool:
         """Whether the keys stand on a curve point."""
@@ -184,6 +199,8 @@ class Overlay:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for name in view.selection:
+            if name in self.lifted:
+                continue
             if name in board.stages:
                 seen = view.camera.to_view_fixed(board.stages[name].rect).translated(-origin)
                 first = next(iter(board.stages)) == name
@@ -196,12 +213,13 @@ class Overlay:
                     painter.setPen(QPen(view.inks.card, 1.5))
                     painter.drawPolygon(shape)
             elif name in board.lanes:
-                band = board.lanes[name]
-                title = Rect(
-                    band.rect.x + 3, band.rect.y + 3, band.cells.x - band.rect.x - 7, band.rect.height - 6
-                )
-                seen = view.camera.to_view_fixed(title).translated(-origin)
-                keys = name == view.current and view.has_focus()
-                painter.setPen(QPen(view.inks.accent, 3 if keys else 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(seen, 6, 6)
+                seen = view.camera.to_view_fixed(board.lanes[name].rect).translated(-origin)
+                self._outline(painter, name, seen, view.zoom, 1.0)
+
+    def _outline(self, painter: QPainter, lane: str, rect: QRectF, unit: float, pixel: float) -> None:
+        """Outline a whole lane; `unit` is a map unit and `pixel` a pixel for the painter. Stronger with the keys on it."""
+        keys = lane == self._view.current and self._view.has_focus()
+        width = 2.0 + keys + self._view.inks.theme.bold
+        painter.setPen(QPen(self._view.inks.accent, width * pixel))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, PANEL_RADIUS * unit, PANEL_RADIUS * unit)

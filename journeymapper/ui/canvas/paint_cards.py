@@ -52,7 +52,7 @@ def draw_box_face(painter: QPainter, box: Box, board: Board, inks: Inks) -> None
     if face.spark:
         draw_spark(painter, box, inks)
     if box.star:
-        draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), inks)
+        draw_star_of(painter, box, inks)
 
 
 def draw_box_ground(painter: QPainter, kind: BoxKind, rect: Rect, inks: Inks, grid: Grid) -> None:
@@ -81,6 +81,11 @@ def draw_shadow(painter: QPainter, rect: QRectF, radius: float, inks: Inks) -> N
         painter.drawRoundedRect(
             rect.adjusted(-grow / 2, down - grow / 2, grow / 2, down + grow / 2), radius + 1, radius + 1
         )
+
+
+def draw_star_of(painter: QPainter, box: Box, inks: Inks) -> None:
+    """Draw the star of a moment of truth where its step has it: on the upper right corner."""
+    draw_star(painter, QPointF(box.rect.right - 6, box.rect.y + 1), inks)
 
 
 def draw_star(painter: QPainter, centre: QPointF, inks: Inks, radius: float = STAR) -> None:

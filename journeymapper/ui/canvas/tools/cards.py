@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -58,6 +58,19 @@ class SelectingDrag(Drag):
         if self.hit.box is not None and self.hit.record == self.view.current:
             self.view.select(self.view.selection, box=self.hit.box.id)  # the keys leave a curve point for it
 
+    def lift(self, names: Iterable[str]) -> None:
+        """Take records off the map while they are dragged: no ring, port or figure stays behind."""
+        self.view.overlay.lifted = frozenset(names)
+        self.view.hover(Hit())
+        self.view.refresh_overlay()
+
+    def leave(self) -> None:
+        """Take away what was shown."""
+        if self.view.overlay.lifted:
+            self.view.overlay.lifted = frozenset()
+            self.view.refresh_overlay()
+        super().leave()
+
 
 class DraggingCards(SelectingDrag):
     """Moves touchpoints; their links follow the cards under the pointer. With Ctrl held copies are put there."""
@@ -77,6 +90,7 @@ class DraggingCards(SelectingDrag):
         """Take hold of the selected touchpoints."""
         self._moving = self._dragged()
         self._joined = self._links_of(self._moving)
+        self.lift(self._moving)
         return bool(self._moving)
 
     def _links_of(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -164,7 +178,7 @@ class DraggingCards(SelectingDrag):
         for port, target in self.links():
             end, side = side_towards(target, port.at)
             draw_rubber(painter, port.at, port.side, end, side, colour)
-        draw_ghosts(painter, self.view, self._moving, self.start, self.at)
+        draw_ghosts(painter, self.view, self._moving, self.start, self.at, copies=self._copies)
         if (mark := self._mark()) is not None:
             draw_mark(painter, self.view, mark)
 

@@ -79,6 +79,7 @@ class DraggingCurvePoint(SelectingDrag):
         """Return to the start, unless the point was let go."""
         if self._gesture is not None:
             self._gesture.cancel(self.view)
+        self.view.show_figure("", "")
         super().leave()
 
     def _feeling_at(self, pointer: Pointer) -> float:

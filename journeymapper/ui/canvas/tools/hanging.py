@@ -37,6 +37,7 @@ class DraggingHanging(SelectingDrag):
         chosen = dict.fromkeys((*self.view.selection, self.hit.record))
         self._moving = tuple(name for name in chosen if name in project.cards or name in project.evidence)
         self._instead_of = self._taken_at()
+        self.lift(self._moving)
         return bool(self._moving)
 
     def _taken_at(self) -> str:
@@ -84,7 +85,7 @@ class DraggingHanging(SelectingDrag):
 
     def areas(self) -> Iterator[Rect]:
         """The ghosts, the cell and the step."""
-        yield from ghost_areas(self.view, self._moving, self.start, self.at)
+        yield from ghost_areas(self.view, self._boxes(), self.start, self.at)
         yield from self._marks()
 
     def _marks(self) -> Iterator[Rect]:
@@ -106,7 +107,7 @@ class DraggingHanging(SelectingDrag):
         for rect in self._marks():
             painter.setBrush(shade)
             painter.drawRoundedRect(QRectF(*rect), 9, 9)
-        draw_ghosts(painter, self.view, self._boxes(), self.start, self.at)
+        draw_ghosts(painter, self.view, self._boxes(), self.start, self.at, copies=self._copies)
 
     def _boxes(self) -> tuple[str, ...]:
         """The boxes of what is dragged, the one under the pointer first."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.board.landing import Gap, lane_gap
 from journeymapper.board.shapes import Rect
@@ -14,10 +14,11 @@ from journeymapper.edit.editor import Gesture
 from journeymapper.edit.lanes import set_height
 from journeymapper.edit.records import reorder
 from journeymapper.ui.canvas.hits import Hit
+from journeymapper.ui.canvas.paint_lanes import PANEL_RADIUS
 from journeymapper.ui.canvas.tools.base import Pointer
 from journeymapper.ui.canvas.tools.cards import SelectingDrag
 from journeymapper.ui.canvas.tools.drag import Drag
-from journeymapper.ui.canvas.tools.ghosts import draw_mark
+from journeymapper.ui.canvas.tools.ghosts import draw_lift, draw_mark, pale
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
@@ -36,6 +37,7 @@ class DraggingLanes(SelectingDrag):
         chosen = {*self.view.selection, self.hit.record}
         lanes = self.view.project.journeys[self.view.journey_id].lanes
         self._moving = tuple(name for name in lanes if name in chosen)
+        self.lift(self._moving)
         return bool(self._moving)
 
     def follow(self, pointer: Pointer) -> None:
@@ -53,28 +55,54 @@ class DraggingLanes(SelectingDrag):
         self.view.attempt(lambda project: reorder(project, moving, at, "Move lane"))
 
     def areas(self) -> Iterator[Rect]:
-        """The bar."""
+        """The bar, the lanes where they came from and where the pointer has them."""
         if self._gap is not None:
             yield self._gap.mark
+        for rect, moved in self._lifted():
+            yield rect
+            yield moved
+
+    def _lifted(self) -> list[tuple[Rect, Rect]]:
+        """The rectangles of the lanes, and where the pointer has them."""
+        board = self.view.board
+        rects = [board.lanes[name].rect for name in self._moving if name in board.lanes] if board else []
+        by = self.at.y - self.start.y
+        return [(rect, rect._replace(y=rect.y + by)) for rect in rects]
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the bar through the map."""
+        """Paint the bar through the map, and the lanes lifted off it."""
         if self.begun and self._gap is not None:
+            self._paint_lifted(painter, None)
             draw_mark(painter, self.view, self._gap.mark)
 
     def paint_over_pane(self, painter: QPainter, origin: QPointF) -> None:
-        """Paint the bar beside the titles, and shade the titles that are on their way."""
-        board = self.view.board
-        if not self.begun or self._gap is None or board is None or not self.view.camera.frozen_x:
+        """Paint the lanes and the bar beside the titles."""
+        if not self.begun or self._gap is None or not self.view.camera.frozen_x:
             return
-        shade = QColor(self.view.inks.accent)
-        shade.setAlpha(34)
-        for name in self._moving:
-            if name in board.lanes:
-                band = board.lanes[name].rect
-                painter.fillRect(self.view.camera.to_view_fixed(band).translated(-origin), shade)
+        self._paint_lifted(painter, origin)
         seen = self.view.camera.to_view_fixed(self._gap.mark).translated(-origin)
         painter.fillRect(seen, self.view.inks.accent)
+
+    def _paint_lifted(self, painter: QPainter, origin: QPointF | None) -> None:
+        """Paint outlines of the lanes where the pointer has them, in pixels of a pane at `origin`; None: on the board."""
+        inks, zoom = self.view.inks, 1.0 if origin is None else self.view.zoom
+        shade = QColor(inks.accent)
+        shade.setAlpha(26)
+        radius = PANEL_RADIUS * zoom
+
+        def seen(rect: Rect) -> QRectF:
+            if origin is None:
+                return QRectF(*rect)
+            return self.view.camera.to_view_fixed(rect).translated(-origin)
+
+        for rect, moved in self._lifted():
+            painter.setPen(inks.no_pen)
+            painter.setBrush(pale(self.view))
+            painter.drawRoundedRect(seen(rect), radius, radius)
+            draw_lift(painter, self.view, seen(moved), zoom)
+            painter.setPen(QPen(inks.accent, 2 * zoom))
+            painter.setBrush(shade)
+            painter.drawRoundedRect(seen(moved), radius, radius)
 
 
 class ResizingLane(Drag):

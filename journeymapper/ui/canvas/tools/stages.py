@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter
 
 from journeymapper.board.landing import Gap, stage_gap
 from journeymapper.board.shapes import Rect
 from journeymapper.edit.records import reorder
-from journeymapper.ui.canvas.paint_lanes import draw_stage
+from journeymapper.ui.canvas.paint_lanes import POINT, draw_stage
 from journeymapper.ui.canvas.tools.base import Pointer
 from journeymapper.ui.canvas.tools.cards import SelectingDrag
-from journeymapper.ui.canvas.tools.ghosts import draw_mark, shifted
+from journeymapper.ui.canvas.tools.ghosts import draw_lift, draw_mark, pale, shifted
 
-_OPACITY = 0.96
+_LIFT = 6.0
+"""How far below its place a head is while it is dragged."""
 
 
 class DraggingStages(SelectingDrag):
@@ -31,6 +32,7 @@ class DraggingStages(SelectingDrag):
         chosen = {*self.view.selection, self.hit.record}
         stages = self.view.project.journeys[self.view.journey_id].stages
         self._moving = tuple(name for name in stages if name in chosen)
+        self.lift(self._moving)
         return bool(self._moving)
 
     def follow(self, pointer: Pointer) -> None:
@@ -55,7 +57,7 @@ class DraggingStages(SelectingDrag):
     def _heads(self) -> list[Rect]:
         board = self.view.board
         names = self._moving if board else ()
-        return [shifted(board.stages[name].rect, self.start, self.at)._replace(y=board.stages[name].rect.y)
+        return [shifted(board.stages[name].rect, self.start, self.at)._replace(y=board.stages[name].rect.y + _LIFT)
                 for name in names if board and name in board.stages]  # fmt: skip
 
     def paint(self, painter: QPainter) -> None:
@@ -75,8 +77,8 @@ class DraggingStages(SelectingDrag):
 
     def _paint_heads(self, painter: QPainter, origin: QPointF | None) -> None:
         """Paint the heads where the pointer has them, in pixels of a pane at `origin`; None: in board coordinates."""
-        board = self.view.board
-        painter.setOpacity(_OPACITY)
+        board, zoom = self.view.board, self.view.zoom
+        self._pale(painter, origin)
         for name, rect in zip(self._moving, self._heads(), strict=False):
             if board is None or name not in board.stages:
                 continue
@@ -86,8 +88,22 @@ class DraggingStages(SelectingDrag):
                 painter.translate(rect.x, rect.y)
             else:
                 painter.translate(self.view.camera.to_view_fixed(rect).topLeft() - origin)
-                painter.scale(self.view.zoom, self.view.zoom)
+                painter.scale(zoom, zoom)
             painter.translate(-head.rect.x, -head.rect.y)
+            draw_lift(painter, self.view, QRectF(*head.rect).adjusted(POINT / 2, 0, -POINT / 2, 0))
             draw_stage(painter, head, False, self.view.inks)
             painter.restore()
-        painter.setOpacity(1.0)
+
+    def _pale(self, painter: QPainter, origin: QPointF | None) -> None:
+        """Make the heads pale where they came from."""
+        board, view = self.view.board, self.view
+        colour = QColor(view.inks.ground)
+        colour.setAlphaF(pale(view).alphaF())
+        painter.setPen(view.inks.no_pen)
+        painter.setBrush(colour)
+        for name in self._moving if board else ():
+            if board is None or name not in board.stages:
+                continue
+            rect = board.stages[name].rect.grown(1)
+            fixed = QRectF(*rect) if origin is None else view.camera.to_view_fixed(rect).translated(-origin)
+            painter.drawRect(fixed.adjusted(0, 0, -POINT * (1 if origin is None else view.zoom), 0))
