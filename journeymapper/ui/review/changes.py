@@ -51,7 +51,7 @@ class Changes(Card):
         self._stale = True
         self._kept: tuple[str, Project] | None = None
         self.since = Choice(_WORDS["since"], self.choose)
-        self.since.setFixedWidth(210)
+        self.since.setFixedWidth(264)
         self.head.insertWidget(1, self.since)
         self._note = note("")
         self.rows.addWidget(self._note)

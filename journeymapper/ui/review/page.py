@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -86,10 +87,10 @@ class ReviewPage(Page):
         self.new = button(_WORDS["new"], self.hold, "link", tip=_WORDS["new_tip"])
         self.list_card.head.addWidget(self.new)
         self.list = QListWidget()
-        self.list.setProperty("kind", "rows")
+        self.list.setProperty("kind", "boxed")
         self.list.setAccessibleName(_WORDS["reviews"])
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setStyleSheet("QListWidget::item { padding: 7px 8px; border-radius: 6px; }")
+        self.list.setStyleSheet("QListView { border: 0; padding: 0; }")
         self.list.currentItemChanged.connect(lambda item, _: self._choose(item))
         self._none = note(_WORDS["none"])
         self.list_card.rows.addWidget(self._none)
@@ -110,12 +111,12 @@ class ReviewPage(Page):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
-        rows.addWidget(area, 1)
+        rows.addWidget(area, 5)
         rows.addWidget(label(_WORDS["decisions"], "heading"))
         self.decisions = DecisionRows(self._session)
         self.grid = Grid(self.decisions)
         self.decisions.setParent(self.grid)
-        rows.addWidget(self.grid, 1)
+        rows.addWidget(self.grid, 6)
         self.remove = button(_WORDS["remove"], self.take_away, "link")
         rows.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         return self.card
@@ -220,3 +221,6 @@ class ReviewPage(Page):
         super().showEvent(event)
         self.refresh()
         self.changes.wake()
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            first = self.list if self.list.isVisibleTo(self) else self.new
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
