@@ -15,6 +15,7 @@ from journeymapper.model.kinds import Provenance
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 from journeymapper.model.wording import (
+    NO_BREAK,
     day,
     feeling,
     listing,
@@ -95,7 +96,7 @@ def _outcome(project: Project) -> str:
         milestone = project.milestones[row.record]
         measure = project.measures.get(milestone.measure) if milestone.measure else None
         if measure and measure.kind.lower() in _STAYING and row.start and row.goal:
-            return f", {row.name} {row.start} → {row.goal}"
+            return f", {row.name} {row.start}{NO_BREAK}→{NO_BREAK}{row.goal}"
     return ""
 
 
