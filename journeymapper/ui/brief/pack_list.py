@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from journeymapper.ui.brief.pack_entries import PackEntry
+from journeymapper.ui.widgets.tick import TickRows
 
 _KEY = Qt.ItemDataRole.UserRole
 _WORDS = {
@@ -27,6 +28,7 @@ class PackList(QListWidget):
         """Empty."""
         super().__init__()
         self.setProperty("kind", "boxed")
+        self.setItemDelegate(TickRows(self))
         self.setAccessibleName(_WORDS["name"])
         self.setAccessibleDescription(_WORDS["told"])
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

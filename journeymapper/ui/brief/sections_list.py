@@ -9,9 +9,10 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy
 
 from journeymapper.ui.brief.told import SECTIONS
+from journeymapper.ui.widgets.tick import TickRows
 
 _NAME = Qt.ItemDataRole.UserRole
-_ROW = 26
+_ROW = 28
 _WORDS = {
     "name": "Sections of the page",
     "told": "Space shows or hides a section, Alt+Up and Alt+Down move it",
@@ -33,6 +34,7 @@ class SectionsList(QListWidget):
         """Empty."""
         super().__init__()
         self.setProperty("kind", "boxed")
+        self.setItemDelegate(TickRows(self))
         self.setAccessibleName(_WORDS["name"])
         self.setAccessibleDescription(_WORDS["told"])
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from journeymapper.brief.arrange import usual_order
 from journeymapper.edit.brief_settings import (
@@ -27,6 +27,7 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.labels import button, label
+from journeymapper.ui.widgets.tick import TickBox
 
 if TYPE_CHECKING:
     from journeymapper.ui.brief.live import Shown
@@ -45,7 +46,7 @@ _WORDS = {
     "unnamed": "no name yet",
     "page": "Page",
     "paper": "Paper",
-    "lies": "It lies",
+    "lies": "Orientation",
     "landscape": "Landscape",
     "portrait": "Portrait",
     "binding": "Leave 20 mm at the left for binding",
@@ -161,7 +162,7 @@ class SettingsForm(Form):
         pairs = self.pairs()
         paper = Choice(_WORDS["paper"], lambda key: self.apply("the paper", paper=Paper(key)))
         self.pair(pairs, _WORDS["paper"], paper)
-        lies = Choice("Orientation", lambda key: self.apply("the paper", portrait=key == "portrait"))
+        lies = Choice(_WORDS["lies"], lambda key: self.apply("the paper", portrait=key == "portrait"))
         self.pair(pairs, _WORDS["lies"], lies)
         mark = self.line(
             pairs,
@@ -170,7 +171,7 @@ class SettingsForm(Form):
             live=True,
             hint=_WORDS["mark_hint"],
         )
-        binding = QCheckBox(_WORDS["binding"])
+        binding = TickBox(_WORDS["binding"])
         binding.clicked.connect(lambda on: self.apply("the binding edge", binding_edge=on))
         self.rows.addWidget(binding)
         self.fields |= {"paper": paper, "portrait": lies, "confidentiality": mark, "binding_edge": binding}
@@ -290,7 +291,7 @@ class SettingsForm(Form):
                 made.show_options(choices, chosen[field], choices[0][0])
                 made.setEnabled(may)
         binding = self.fields["binding_edge"]
-        if isinstance(binding, QCheckBox):
+        if isinstance(binding, TickBox):
             binding.setChecked(brief.binding_edge)
             binding.setEnabled(may)
 

@@ -2,46 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeymapper.analysis.bet_values import BetValue
 from journeymapper.model.plans import Bet
 from journeymapper.model.project import About
-from journeymapper.ui.style import font, look
+from journeymapper.ui.style import font
 from journeymapper.ui.value.bet_words import money, name_of, range_words, terms
 from journeymapper.ui.value.range_bar import RangeBar
 from journeymapper.ui.widgets.labels import button, label, plain_tip
-
-
-class TickBox(QCheckBox):
-    """A box with a tick, in the colours of the theme."""
-
-    def sizeHint(self) -> QSize:
-        """The box and room for its frame."""
-        return QSize(20, 20)
-
-    def hitButton(self, at: QPoint) -> bool:
-        """All of it can be clicked."""
-        return self.rect().contains(at)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box."""
-        del event
-        theme = look().theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(2, self.height() / 2 - 8, 16, 16)
-        edge = theme.ink if self.hasFocus() else theme.accent if self.isChecked() else theme.link
-        painter.setPen(QPen(QColor(edge), 1.5))
-        painter.setBrush(QColor(theme.accent if self.isChecked() else theme.card))
-        painter.drawRoundedRect(area, 4, 4)
-        if self.isChecked():
-            painter.setPen(QPen(QColor(theme.on_accent), 2))
-            left, top = area.left(), area.top()
-            tick = [QPointF(left + x, top + y) for x, y in ((3.8, 8.2), (6.8, 11.2), (12.2, 4.8))]
-            painter.drawPolyline(QPolygonF(tick))
+from journeymapper.ui.widgets.tick import TickBox
 
 
 class BetRow(QWidget):

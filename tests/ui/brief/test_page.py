@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -17,6 +18,7 @@ from journeymapper.brief.page import NoRoom
 from journeymapper.brief.places import Place
 from journeymapper.brief.render import Brief, Settings
 from journeymapper.edit.brief_settings import set_brief
+from journeymapper.edit.change import Change
 from journeymapper.edit.records import change
 from journeymapper.files.document import Document
 from journeymapper.model.project import Project
@@ -79,6 +81,10 @@ def test_an_edit_anywhere_shows_on_the_page(page: BriefPage, bench: Workbench, q
     assert page.view.grab().toImage() != before
 
 
+def _say(word: str, project: Project) -> Change:
+    return set_brief(project, headline=word)
+
+
 def test_the_page_is_made_off_the_thread_of_the_window_and_the_newest_wins(
     page: BriefPage, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,7 +101,7 @@ def test_the_page_is_made_off_the_thread_of_the_window_and_the_newest_wins(
     monkeypatch.setattr(rendering, "render", slow)
     old = page.live.now
     for word in "abcdefgh":
-        bench.session.attempt(lambda project, word=word: set_brief(project, headline=word))
+        bench.session.attempt(partial(_say, word))
         qtbot.wait(10 if word != "d" else 80)
     assert page.live.now is old
     go.set()

@@ -132,18 +132,36 @@ def test_lines_and_ticks_are_applied(page: BriefPage, bench: Workbench, qtbot: Q
     assert len(bench.session.editor.steps()) == 4
 
 
+def test_a_click_on_its_box_switches_a_section_and_one_on_its_words_does_not(
+    page: BriefPage, bench: Workbench
+) -> None:
+    sections = page.form.sections
+    row = sections.visualItemRect(sections.item(sections.names().index("bets")))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(sections.viewport(), left, pos=QPoint(row.left() + 90, row.center().y()))
+    assert hidden_of(bench) == ()
+    assert sections.current_name() == "bets"
+    QTest.mouseClick(sections.viewport(), left, pos=QPoint(row.left() + 16, row.center().y()))
+    assert hidden_of(bench) == ("bets",)
+
+
+def hidden_of(bench: Workbench) -> tuple[str, ...]:
+    """The sections that are switched off."""
+    return bench.session.project.about.brief.hidden
+
+
 def test_sections_are_switched_by_space(page: BriefPage, bench: Workbench, qtbot: QtBot) -> None:
     sections = page.form.sections
     sections.setFocus()
     sections.choose("bets")
     QTest.keyClick(sections, Qt.Key.Key_Space)
-    assert bench.session.project.about.brief.hidden == ("bets",)
+    assert hidden_of(bench) == ("bets",)
     settle(page, qtbot)
     assert page.live.now is not None
     assert page.live.now.brief.story.bets == ()
     assert sections.current_name() == "bets"
     QTest.keyClick(sections, Qt.Key.Key_Space)
-    assert bench.session.project.about.brief.hidden == ()
+    assert hidden_of(bench) == ()
 
 
 def test_sections_are_moved_by_keys_and_put_back(page: BriefPage, bench: Workbench, qtbot: QtBot) -> None:
