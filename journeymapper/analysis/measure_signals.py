@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from journeymapper.analysis.measures import beyond_since, in_order, latest
 from journeymapper.analysis.signal import Severity, Signal
 from journeymapper.model.kinds import Direction
 from journeymapper.model.measures import Measure, Reading
@@ -17,16 +18,11 @@ _IN_A_ROW = 3
 
 def limit_signal(project: Project, measure: Measure, today: datetime.date) -> Signal | None:
     """Return the signal that the latest reading is beyond the limit, with the day on which that began."""
-    readings, limit = measure.readings, measure.limit
-    if limit is None or not readings or not _beyond(readings[-1].value, limit, measure.direction):
+    since, last, limit = beyond_since(measure), latest(measure), measure.limit
+    if since is None or last is None or limit is None:
         return None
-    since = readings[-1].date
-    for reading in reversed(readings):
-        if not _beyond(reading.value, limit, measure.direction):
-            break
-        since = reading.date
     locale = project.about.locale
-    value = measure_value(readings[-1].value, measure.unit, locale)
+    value = measure_value(last.value, measure.unit, locale)
     return Signal(
         key=f"limit:{measure.id}",
         severity=Severity.HIGH,
@@ -39,7 +35,7 @@ def limit_signal(project: Project, measure: Measure, today: datetime.date) -> Si
 
 def trend_signal(project: Project, measure: Measure, today: datetime.date) -> Signal | None:
     """Return the signal that a measure got worse at each of its last three readings."""
-    run = _worsening(measure.readings, measure.direction)
+    run = _worsening(in_order(measure), measure.direction)
     if len(run) <= _IN_A_ROW:
         return None
     locale = project.about.locale

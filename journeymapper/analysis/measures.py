@@ -96,6 +96,29 @@ def change_since_review(project: Project, measure: Measure) -> Change | None:
     return since or change_since(measure, after.date - _A_QUARTER)
 
 
+def compared_with(project: Project, measure: Measure) -> tuple[float | None, datetime.date | None]:
+    """Return the value to compare the latest with, and since when it is compared, as far as that is known.
+
+    It is the baseline; without one, what the last review saw; without one, the reading about a quarter back.
+    """
+    readings = in_order(measure)
+    if not readings:
+        return None, None
+    latest = readings[-1].date
+    reviews = [
+        project.reviews[name].date for name in project.about.reviews if project.reviews[name].date < latest
+    ]
+    border = max(reviews) if reviews else latest - _A_QUARTER
+    seen = next((entry for entry in reversed(readings[:-1]) if entry.date <= border), None)
+    if measure.baseline is not None:
+        if reviews and seen and seen.value == measure.baseline:
+            return measure.baseline, border
+        same = [entry.date for entry in readings[:-1] if entry.value == measure.baseline]
+        return measure.baseline, same[-1] if same else None
+    seen = seen or (readings[0] if len(readings) > 1 else None)
+    return (seen.value, border if reviews and seen.date <= border else seen.date) if seen else (None, None)
+
+
 def crossings(measure: Measure) -> tuple[Crossing, ...]:
     """Return each reading with which the measure went beyond its limit or came back, in order of date."""
     found: list[Crossing] = []

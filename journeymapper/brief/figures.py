@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime
 
 from journeymapper.analysis.measure_signals import limit_signal
+from journeymapper.analysis.measures import compared_with, latest
 from journeymapper.brief.parts import MeasureCard, Tone
 from journeymapper.model.kinds import Direction
-from journeymapper.model.measures import Measure, Reading
+from journeymapper.model.measures import Measure
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 from journeymapper.model.wording import NO_BREAK, day, measure_value, number
-
-_LONG_AGO = datetime.timedelta(days=80)
-"""About a quarter: what a change is measured against where there is neither a baseline nor a review."""
 
 
 def tell_measures(project: Project, journey_id: str | None, today: datetime.date) -> tuple[MeasureCard, ...]:
@@ -36,9 +34,9 @@ def _speaks_of(project: Project, measure: Measure, journey_id: str | None) -> bo
 
 def _card(project: Project, measure: Measure, today: datetime.date) -> MeasureCard:
     locale, unit = project.about.locale, one_line(measure.unit)
-    latest = measure.readings[-1] if measure.readings else None
-    value = latest.value if latest else measure.baseline or 0.0
-    before, since = value_before(project, measure)
+    last = latest(measure)
+    value = last.value if last else measure.baseline or 0.0
+    before, since = compared_with(project, measure)
     change = 0.0 if before is None else value - before
     breach = limit_signal(project, measure, today)
     first = measure.readings[0].date if measure.readings else today
@@ -60,32 +58,6 @@ def _card(project: Project, measure: Measure, today: datetime.date) -> MeasureCa
 def is_signed(measure: Measure) -> bool:
     """Whether the values carry a plus: a net promoter score does."""
     return "NPS" in (measure.kind.upper(), measure.unit.upper())
-
-
-def value_before(project: Project, measure: Measure) -> tuple[float | None, datetime.date | None]:
-    """Return the value to compare the latest with, and since when it is compared, as far as that is known.
-
-    It is the baseline; without one, what the last review saw; without one, the reading about a quarter back.
-    """
-    if not measure.readings:
-        return None, None
-    latest = measure.readings[-1].date
-    reviews = [
-        project.reviews[name].date for name in project.about.reviews if project.reviews[name].date < latest
-    ]
-    border = max(reviews) if reviews else latest - _LONG_AGO
-    seen = next((entry for entry in reversed(measure.readings[:-1]) if entry.date <= border), None)
-    if measure.baseline is not None:
-        if reviews and seen and seen.value == measure.baseline:
-            return measure.baseline, border
-        same = [entry.date for entry in measure.readings[:-1] if entry.value == measure.baseline]
-        return measure.baseline, same[-1] if same else None
-    seen = seen or _first_but_one(measure)
-    return (seen.value, border if reviews and seen.date <= border else seen.date) if seen else (None, None)
-
-
-def _first_but_one(measure: Measure) -> Reading | None:
-    return measure.readings[0] if len(measure.readings) > 1 else None
 
 
 def _change_words(change: float, unit: str, locale: str) -> str:
