@@ -10,6 +10,7 @@ from journeymapper.edit.personas import add_persona
 from journeymapper.edit.records import change, remove
 from journeymapper.model.kinds import JourneyState
 from journeymapper.model.project import Project
+from journeymapper.ui.canvas.anchors import anchor
 from journeymapper.ui.canvas.edits import add_on
 from journeymapper.ui.canvas.menus import fill_lanes
 from journeymapper.ui.canvas.view import MapView
@@ -66,12 +67,13 @@ class Making:
         lanes.aboutToShow.connect(lambda: fill_lanes(lanes, view))
         for signal in (session.selected, session.journey_changed, session.replaced):
             signal.connect(lambda *_: self._enable())
-        session.replaced.connect(self._enter)
+        for signal in (session.replaced, session.map_wanted):
+            signal.connect(self._enter)
         self._enable()
         self._enter()
 
     def _enter(self) -> None:
-        """Another project is open: the keys go to its map."""
+        """Another project is open, or something was written to its end in a panel: the keys go to the map."""
         self._view.setFocus()
 
     def _enable(self) -> None:
@@ -80,17 +82,13 @@ class Making:
         self._commands.enable(_ON_JOURNEY, session.journey != "" and not session.read_only)
         self._commands.enable(("add_journey", "add_persona"), not session.read_only)
 
-    def _touchpoint(self) -> str:
-        """The touchpoint selected last; empty for none."""
-        chosen = [name for name in self._session.selection if name in self._session.project.touchpoints]
-        return chosen[-1] if chosen else ""
-
     def _add_here(self, what: str) -> None:
-        """Add to the touchpoint selected last, and put the cursor where it is written."""
+        """Add to the touchpoint selected last, or that a card selected last hangs on; the cursor goes where it is written."""
         self._view.use_idle()
-        place = self._touchpoint()
+        place = anchor(self._session.project, self._session.selection)
         if not place:
             self._session.complained.emit(_WORDS["no_touchpoint"])
+            self._view.haste.refuse()
             return
         self._session.select((place,))
         if what != "evidence" and add_on(self._view, what, place):

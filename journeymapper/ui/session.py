@@ -42,6 +42,8 @@ class Session(QObject):
     """The curves of another journey are shown with those of this one, or no longer."""
     replaced = Signal()
     """Another project is open."""
+    map_wanted = Signal()
+    """Something was written to its end in a panel: the keys go back to the map."""
     complained = Signal(str)
     """A sentence for the user: something was refused and nothing was changed."""
 

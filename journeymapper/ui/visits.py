@@ -31,6 +31,12 @@ class Visit:
         """Nothing is under way yet."""
         self._session = session
         self._gesture: Gesture | None = None
+        self._added = Change()
+        """What the gesture shows before anything is written."""
+
+    def go_on(self, gesture: Gesture, added: Change) -> None:
+        """Go on with a gesture that shows the record just `added`: what is written becomes part of the same step."""
+        self._gesture, self._added = gesture, added
 
     @property
     def under_way(self) -> bool:
@@ -40,9 +46,12 @@ class Visit:
     def show(self, make: Callable[[Project], Change], title: str) -> None:
         """Show a change made for the project as it was when the visit began. Raises what `make` raises."""
         if not self.under_way:
-            self._gesture = self._session.gesture(title)
+            self._gesture, self._added = self._session.gesture(title), Change()
         if self._gesture is not None:
-            self._gesture.preview(make(self._gesture.start))
+            written = make(self._added.apply(self._gesture.start))
+            self._gesture.preview(
+                self._added.then(written).labelled(self._added.label) if self._added else written
+            )
 
     def end(self) -> None:
         """Keep what is shown as one step."""

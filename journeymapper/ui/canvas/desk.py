@@ -33,3 +33,7 @@ class Desk(Protocol):
     def gesture(self, label: str) -> Gesture | None:
         """Begin something that is shown while it lasts and is one step of the history; None where refused."""
         ...
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        ...

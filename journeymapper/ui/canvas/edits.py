@@ -212,6 +212,7 @@ def make_sub_journey_here(view: MapView) -> None:
             view.actions_by_name[name].shortcut().toString(native) for name in ("open_sub_journey", "back")
         ]
         view.refused.emit(f"The sub-journey is there. {keys[0]} opens it, {keys[1]} comes back.")
+        view.haste.calm()
 
 
 def go_back(view: MapView) -> None:

@@ -110,4 +110,5 @@ def remove_or_hide(view: MapView) -> bool:
         view.select(())
         if usual:
             view.refused.emit("The lane is hidden, and what is in it stays. Insert › Lane shows it again.")
+            view.haste.calm()
     return True

@@ -19,6 +19,7 @@ from journeymapper.ui.canvas.access import Access
 from journeymapper.ui.canvas.actions import dress_actions, map_actions, refresh_actions
 from journeymapper.ui.canvas.composing import answer_of, may_compose
 from journeymapper.ui.canvas.desk import Desk, Verb
+from journeymapper.ui.canvas.haste import Haste
 from journeymapper.ui.canvas.menus import menu_for
 from journeymapper.ui.canvas.pointing_view import PointingView
 from journeymapper.ui.canvas.selecting_view import CELLS
@@ -47,12 +48,14 @@ class MapView(PointingView):
         self.guests: list[Callable[[QPainter], None]] = []
         """Who else paints over the map, in board coordinates: where a line being written would land, for one."""
         self.tool: Tool = Idle(self)
+        self.haste = Haste(self)
         super().__init__(theme, parent)
         self.setObjectName("map")
         map_actions(self)
         self.persona_touched = ""
         """The persona whose curve point, or who herself, was selected last."""
         self.selectionChanged.connect(lambda _ids: refresh_actions(self))
+        self.haste.listen()
 
     def show_board(self, project: Project, journey_id: str, options: Options | None = None) -> None:
         """Show a journey from scratch. What is selected and no longer there goes."""
@@ -124,7 +127,10 @@ class MapView(PointingView):
 
     def attempt(self, verb: Verb, *, select: bool = False) -> bool:
         """Make an edit through the desk. Returns whether it was made."""
-        return self.desk is not None and self.desk.attempt(verb, self, select=select) is not None
+        made = self.desk is not None and self.desk.attempt(verb, self, select=select) is not None
+        if not made:
+            self.haste.refuse()
+        return made
 
     def gesture(self, label: str) -> Gesture | None:
         """Begin a gesture through the desk."""
@@ -223,6 +229,7 @@ class MapView(PointingView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand the event to the tool."""
+        self.haste.calm()
         self.pass_on("press", event, QPointF(self.viewport().pos()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -239,7 +246,7 @@ class MapView(PointingView):
 
     def event(self, event: QEvent) -> bool:
         """While something is dragged, keep the shortcuts of the map and the window from what is held."""
-        if event.type() is QEvent.Type.ShortcutOverride and self.tool.keeps_keys:
+        if self.haste.keeps(event):
             event.accept()
             return True
         if isinstance(event, QContextMenuEvent) and event.reason() is QContextMenuEvent.Reason.Mouse:
@@ -249,7 +256,7 @@ class MapView(PointingView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the key to the tool; what it does not want is for the window."""
-        if not self.tool.key(event):
+        if not self.haste.swallows(event) and not self.tool.key(event):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

@@ -11,7 +11,7 @@ from journeymapper.edit.change import Change
 from journeymapper.edit.records import change, remove
 from journeymapper.model import wording
 from journeymapper.model.kinds import EvidenceKind, Provenance
-from journeymapper.model.people import Evidence
+from journeymapper.model.people import Evidence, called
 from journeymapper.model.project import Project
 from journeymapper.ui.complaints import WithComplaint
 from journeymapper.ui.fields import LineField
@@ -51,7 +51,7 @@ def source_line(project: Project, piece: Evidence) -> str:
     if piece.count > 1:
         parts[0] += f" × {wording.number(piece.count, 0, project.about.locale)}"
     if piece.persona and (persona := project.personas.get(piece.persona)):
-        parts.append(f"{persona.short_name}’s segment")
+        parts.append(f"{called(persona, project.personas.values())}’s segment")
     if piece.date:
         parts.append(wording.day(piece.date, project.about.locale))
     if piece.provenance is not Provenance.OBSERVED:

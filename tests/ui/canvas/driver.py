@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeymapper.board.shapes import Board, Point, Rect
 from journeymapper.edit.editor import Editor
 from journeymapper.model.project import Project
+from journeymapper.ui.canvas.haste import LINGER_MS
 from journeymapper.ui.canvas.tools.inline import InlineEditor
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.session import Session
@@ -140,6 +141,11 @@ class Hand:
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> Self:
         """Press and release a key where the focus is."""
         QTest.keyClick(self.focused, key, modifiers)
+        return self
+
+    def linger(self) -> Self:
+        """Wait as long as a hand does that means a key by itself, and no word that begins with it."""
+        QTest.qWait(LINGER_MS + 30)
         return self
 
     def type(self, text: str) -> Self:

@@ -176,7 +176,7 @@ class Idle(Tool):
         elif event.key() == Qt.Key.Key_Escape:
             view.select(())
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _HELD:
-            return view.rename(view.current, None, event.text())
+            return view.haste.begin(event.text()) or view.rename(view.current, None, event.text())
         else:
             return False
         return True

@@ -120,7 +120,7 @@ class Renaming(Tool):
             return
         if not self.view.may_write(self._record, self._box):
             # An undo or somebody else took the record away; a listener may not change the project itself.
-            QTimer.singleShot(0, self._editor, self._give_up)
+            QTimer.singleShot(0, self._editor, self.give_up)
             return
         rect, style = self.view.writing_place(self._record, self._box)
         zoom = self.view.zoom
@@ -167,12 +167,13 @@ class Renaming(Tool):
         if self._editor is not None:
             self._close(self._editor, True)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """End, with the text as it was before."""
         self._finish(False)
 
     def _changed(self) -> None:
         """Show what is written; a text that is too long is cut, and that is told."""
-        if self._editor is None:
+        if self._editor is None or (self._fresh and self.view.haste.begin(self._editor.toPlainText())):
             return
         told = self._editor.shorten()
         if told:

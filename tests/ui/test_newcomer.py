@@ -1,0 +1,159 @@
+"""What somebody new to the window tries in the first minutes: quotes, cards with the keys, letters typed in haste."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from journeymapper.model.kinds import CardKind
+from journeymapper.ui.canvas.haste import UNHEARD
+from journeymapper.ui.inspector.evidence_field import EvidenceField
+from journeymapper.ui.workbench import Workbench
+from tests.ui.driving import Hand
+from tests.ui.small import touchpoint
+
+
+@pytest.fixture
+def hand(bench: Workbench) -> Hand:
+    """A hand on the small project, with “Pays” selected."""
+    made = Hand(bench)
+    select(made, "Pays")
+    return made
+
+
+def select(hand: Hand, name: str) -> None:
+    """Select a touchpoint, with the keys on the map."""
+    hand.view.setFocus()
+    hand.bench.session.select((touchpoint(hand.project, name).id,))
+    QApplication.processEvents()
+
+
+def quotes(hand: Hand, name: str) -> list[str]:
+    """The words of the evidence on a touchpoint."""
+    return [piece.text for piece in hand.project.evidence_on(touchpoint(hand.project, name).id)]
+
+
+def at_home(hand: Hand, name: str) -> bool:
+    """Whether the keys are on the map and a touchpoint is selected."""
+    chosen = hand.bench.session.selection
+    return QApplication.focusWidget() is hand.view and chosen == (touchpoint(hand.project, name).id,)
+
+
+def steps(hand: Hand) -> int:
+    """How many steps the history has."""
+    return len(hand.bench.session.editor.history()[0])
+
+
+# A quote
+
+
+def test_enter_keeps_a_quote_and_the_keys_are_on_the_map_again(hand: Hand) -> None:
+    before = steps(hand)
+    hand.keys("Ctrl+Shift+Q").type("Where is it?").keys("Shift+Return").type("Tell me")
+    hand.keys("Return")
+    assert quotes(hand, "Pays") == ["Where is it?\nTell me"]
+    assert at_home(hand, "Pays")
+    assert steps(hand) == before + 1
+    hand.keys("Right", "Left")
+    assert quotes(hand, "Pays") == ["Where is it?\nTell me"]
+
+
+def test_esc_takes_an_empty_quote_away_and_leaves_no_step(hand: Hand) -> None:
+    before, then = hand.project, steps(hand)
+    hand.keys("Ctrl+Shift+Q", "Esc")
+    assert hand.project == before
+    assert steps(hand) == then
+    assert at_home(hand, "Pays")
+
+
+def test_esc_never_wipes_what_a_quote_says(hand: Hand) -> None:
+    hand.keys("Ctrl+Shift+Q").type("Where is it?").keys("Esc")
+    assert quotes(hand, "Pays") == ["Where is it?"]
+    assert at_home(hand, "Pays")
+    field = next(one for one in hand.bench.inspector.findChildren(EvidenceField) if one.isVisible())
+    field.setFocus()
+    hand.keys("Ctrl+A").type("x").keys("Esc")
+    assert quotes(hand, "Pays") == ["Where is it?"]
+    assert at_home(hand, "Pays")
+
+
+def test_a_ring_shows_where_the_keys_are_while_a_quote_is_written(hand: Hand) -> None:
+    hand.keys("Ctrl+Shift+Q")
+    field = QApplication.focusWidget()
+    assert isinstance(field, EvidenceField)
+    card = field.parentWidget()
+    assert card is not None
+    ringed = card.grab().toImage()
+    hand.type("x")
+    field.clearFocus()
+    field.setPlainText("x")
+    assert card.grab().toImage().pixelColor(1, card.height() // 2) != ringed.pixelColor(
+        1, ringed.height() // 2
+    )
+
+
+# On a card
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"), [("Ctrl+Shift+P", CardKind.PAIN), ("Ctrl+Shift+U", CardKind.OPPORTUNITY)]
+)
+def test_with_a_card_selected_the_next_card_hangs_on_its_touchpoint(
+    hand: Hand, keys: str, kind: CardKind
+) -> None:
+    hand.keys("Ctrl+Shift+P").type("Too slow").keys("Return")
+    assert hand.view.current in hand.project.cards
+    hand.keys(keys).type("Again").keys("Return")
+    texts = {(card.text, card.kind) for card in hand.project.cards_on(touchpoint(hand.project, "Pays").id)}
+    assert texts == {("Too slow", CardKind.PAIN), ("Again", kind)}
+
+
+def test_with_a_card_selected_a_quote_the_next_touchpoint_and_a_branch_are_its_touchpoint_s(
+    hand: Hand,
+) -> None:
+    pays = touchpoint(hand.project, "Pays").id
+    hand.keys("Ctrl+Shift+P").type("Too slow").keys("Return")
+    card = hand.view.current
+    hand.keys("Ctrl+Shift+Q").type("So slow").keys("Return")
+    assert quotes(hand, "Pays") == ["So slow"]
+    hand.bench.session.select((card,))
+    hand.keys("Return").type("Waits").keys("Return")
+    assert [link.target for link in hand.project.links_from(pays)] == [touchpoint(hand.project, "Waits").id]
+    hand.bench.session.select((card,))
+    hand.keys("B").linger().type("Gives up").keys("Return")
+    assert {hand.project.touchpoints[link.target].name for link in hand.project.links_from(pays)} == {
+        "Waits", "Gives up",
+    }  # fmt: skip
+
+
+# After a refusal
+
+
+def test_letters_after_a_refused_command_rename_nothing_and_are_no_commands(hand: Hand) -> None:
+    stage = touchpoint(hand.project, "Pays").stage
+    hand.bench.session.select((stage,))
+    before = hand.project
+    hand.keys("Ctrl+Shift+P").type("Maybe 3 times b").keys("Return")
+    assert hand.project == before
+    assert hand.writer is None
+    assert hand.bench.messages.text == UNHEARD
+    hand.keys("F2").type("Pay").keys("Return")
+    assert hand.project.stages[stage].name == "Pay"
+    hand.type("Buys").keys("Return")
+    assert hand.project.stages[stage].name == "Buys"
+
+
+def test_letters_after_a_refused_link_rename_nothing(hand: Hand) -> None:
+    bank = touchpoint(hand.project, "Connects bank")
+    select(hand, "Connects bank")
+    rect = hand.board.boxes[bank.id].rect
+    hand.view.camera.reveal(rect)
+    before = hand.project
+    there = hand.on("Picks plan")
+    hand.drag(hand.place(rect.right, rect.centre.y), there)
+    assert hand.bench.messages.text == "“Connects bank” leads to “Picks plan” already."
+    hand.type("It fails").keys("Return")
+    assert hand.project == before
+    hand.click(hand.on("Pays"))
+    hand.type("Settles").keys("Return")
+    assert "Settles" in {one.name for one in hand.project.touchpoints.values()}
