@@ -10,6 +10,7 @@ from journeymapper.analysis.bet_applied import with_bets
 from journeymapper.analysis.bet_moves import Move, all_moves
 from journeymapper.analysis.flow import Flow, flow
 from journeymapper.model.kinds import EffectKind
+from journeymapper.model.people import called
 from journeymapper.model.plans import Bet
 from journeymapper.model.project import Project
 from journeymapper.model.wording import feeling, measure_value, minutes, money, number, per_cent, short_money
@@ -76,7 +77,11 @@ def _own(project: Project, bet_id: str) -> Iterator[Consequence]:
     for move in all_moves(project, bet_id):
         if move.better is False and move.before is not None:
             name = getattr(project.record(move.place), "name", "")
-            whose = f" for {project.personas[move.persona].short_name}" if move.persona else ""
+            whose = (
+                f" for {called(project.personas[move.persona], project.personas.values())}"
+                if move.persona
+                else ""
+            )
             old, new = (_words(project, move, value) for value in (move.before, move.likely))
             sentence = f"{_NOUNS[move.kind]} “{name}”{whose}: {new} instead of {old}"
             yield Consequence(Worse.EFFECT, move.place, move.before, move.likely, sentence)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from journeymapper.analysis.flow import Flow, flow
 from journeymapper.analysis.signal import Severity, Signal
 from journeymapper.model.journeys import Touchpoint
-from journeymapper.model.people import Persona
+from journeymapper.model.people import Persona, called
 from journeymapper.model.project import Project
 from journeymapper.model.wording import feeling, number, per_cent, quoted
 
@@ -138,7 +138,7 @@ def _lows(project: Project, journey_id: str, persona: Persona, points: Sequence[
     return Signal(
         key=f"curve:{journey_id}:{persona.id}",
         severity=Severity.MEDIUM,
-        sentence=f"{persona.short_name}’s curve falls {times} below {number(_LOW, locale=project.about.locale)}",
+        sentence=f"{called(persona, project.personas.values())}’s curve falls {times} below {number(_LOW, locale=project.about.locale)}",
         detail=" · ".join(names),
         places=tuple(touchpoint.id for touchpoint in lows),
     )
@@ -160,7 +160,7 @@ def _collapse(
     return Signal(
         key=f"curve:{journey_id}:{persona.id}",
         severity=Severity.MEDIUM,
-        sentence=f"{persona.short_name}’s curve collapses at {quoted(after.name)}",
+        sentence=f"{called(persona, project.personas.values())}’s curve collapses at {quoted(after.name)}",
         detail=f"{high} at {quoted(before.name)}, then {low}",
         places=(before.id, after.id),
     )

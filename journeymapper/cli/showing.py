@@ -10,6 +10,7 @@ from journeymapper.exchange.contract.told import Names, told
 from journeymapper.files.project_file import Opened, load
 from journeymapper.model.journeys import Journey, Touchpoint
 from journeymapper.model.kinds import CardKind
+from journeymapper.model.people import called
 from journeymapper.model.project import Project
 from journeymapper.model.wording import (
     day,
@@ -112,7 +113,7 @@ def _journey(project: Project, journey: Journey) -> Iterator[str]:
 def _touchpoint(project: Project, touchpoint: Touchpoint) -> str:
     locale = project.about.locale
     feelings = ", ".join(
-        f"{project.personas[name].short_name} {feeling(touchpoint.feelings[name], locale)}"
+        f"{called(project.personas[name], project.personas.values())} {feeling(touchpoint.feelings[name], locale)}"
         for name in project.about.personas
         if name in touchpoint.feelings
     )

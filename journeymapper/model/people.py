@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -47,7 +48,27 @@ class Persona(Record):
     @property
     def initials(self) -> str:
         """Up to two initials of the name, for the avatar."""
-        return "".join(word[0] for word in self.name.split()[:2]).upper()
+        # Of "Persona 12" the whole number: "P1" would stand for ten of them.
+        return "".join(word[:2] if word.isdigit() else word[0] for word in self.name.split()[:2]).upper()
+
+
+_LONGEST_CALLED = 28
+"""Letters of a full name that stands in place of a first word; a longer one loses its middle."""
+
+
+def called(persona: Persona, everybody: Iterable[Persona]) -> str:
+    """Return a short name of `persona` that nobody else of `everybody` has: the first word of the name, else the whole name.
+
+    A long name loses letters in its middle, for it is at its ends that names differ. Empty for a persona without a name.
+    """
+    first = persona.short_name
+    if not any(other.id != persona.id and other.short_name == first for other in everybody):
+        return first
+    name = " ".join(persona.name.split())
+    if len(name) <= _LONGEST_CALLED:
+        return name
+    half = (_LONGEST_CALLED - 1) // 2
+    return f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
 
 
 class Evidence(Record):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 from journeymapper.edit.sub_journeys import doors_to
 from journeymapper.model import wording
 from journeymapper.model.kinds import JourneyState
+from journeymapper.model.people import called
 from journeymapper.ui.canvas.actions import map_actions
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.icons import icon
@@ -113,13 +112,8 @@ class WhoseFeelings(QWidget):
         """Show the personas as they are now."""
         project, journey = self._session.project, self._session.journey
         people = project.personas_of(journey) if journey in project.journeys else []
-        first = Counter(p.short_name for p in people)
         self._people = tuple(
-            (
-                p.id,
-                (p.short_name if first[p.short_name] == 1 else p.name) or "no name yet",
-                persona_colour(project, p),
-            )
+            (p.id, called(p, project.personas.values()) or "no name yet", persona_colour(project, p))
             for p in people
         )
         while len(self._chips) < min(len(people), _MOST_CHIPS):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from journeymapper.model.people import called
 from journeymapper.model.project import Project
 from journeymapper.ui.complaints import Complaint
 from journeymapper.ui.fields import LineField
@@ -81,7 +82,7 @@ class ByPersona(QWidget):
                     field.show_place(None)
                 continue
             person = project.personas[people[at]]
-            name.setText(person.short_name or "no name yet")
+            name.setText(called(person, project.personas.values()) or "no name yet")
             for field, (title, _, make) in zip(fields, self._columns, strict=True):
                 field.setAccessibleName(f"{title}, {person.name or 'persona without a name'}")
                 field.show_place(make(self._id, person.id))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import set_feeling
 from journeymapper.model import wording
-from journeymapper.model.people import Persona
+from journeymapper.model.people import Persona, called
 from journeymapper.model.project import Project
 from journeymapper.ui.panels.personas import persona_colour
 from journeymapper.ui.session import Session
@@ -57,7 +57,7 @@ class FeelingRow(QWidget):
         if (persona.id, ids) != (self._persona, self._ids):
             self._visit.end()
         self._persona, self._ids = persona.id, ids
-        self._name.setText(persona.short_name)
+        self._name.setText(called(persona, project.personas.values()))
         self.slider.name_for(persona.name)
         self.slider.set_colour(persona_colour(project, persona))
         self.slider.setEnabled(not self._session.read_only)

@@ -9,7 +9,7 @@ from journeymapper.model import wording
 from journeymapper.model.base import Record
 from journeymapper.model.journeys import Card, Link, Touchpoint
 from journeymapper.model.kinds import CardKind, EvidenceKind, JourneyState
-from journeymapper.model.people import Evidence
+from journeymapper.model.people import Evidence, called
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 
@@ -103,7 +103,9 @@ def _spoken_touchpoint(project: Project, touchpoint: Touchpoint) -> str:
     for who in project.about.personas:
         value = touchpoint.feelings.get(who)
         if value is not None:
-            parts.append(f"{project.personas[who].short_name} {wording.feeling(value, project.about.locale)}")
+            parts.append(
+                f"{called(project.personas[who], project.personas.values())} {wording.feeling(value, project.about.locale)}"
+            )
     if touchpoint.leave:
         parts.append(f"{wording.per_cent(touchpoint.leave, project.about.locale)} leave")
     return ", ".join(parts)

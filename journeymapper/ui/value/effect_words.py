@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymapper.model import wording
 from journeymapper.model.kinds import EffectKind
+from journeymapper.model.people import called
 from journeymapper.model.plans import Effect
 from journeymapper.model.project import Project
 from journeymapper.ui.reading import read_mark, read_minutes, read_money, read_number, read_share
@@ -26,7 +27,9 @@ def effect_title(project: Project, effect: Effect) -> str:
         place = project.touchpoints.get(link.target)
     name = getattr(place, "name", "") or "no name yet"
     who = project.personas.get(effect.persona or "")
-    return _TITLES[effect.kind].format(place=name) + (f", {who.short_name}" if who else "")
+    return _TITLES[effect.kind].format(place=name) + (
+        f", {called(who, project.personas.values())}" if who else ""
+    )
 
 
 def effect_words(project: Project, effect: Effect, value: float) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from journeymapper.edit.evidence import new_evidence, paste_evidence
 from journeymapper.model import wording
-from journeymapper.model.people import Evidence
+from journeymapper.model.people import Evidence, called
 from journeymapper.model.project import Project
 from journeymapper.ui.session import Session
 from journeymapper.ui.value.cards import Card, note
@@ -55,7 +55,7 @@ def told(project: Project, piece: Evidence) -> tuple[str, ...]:
     return (
         text or "no words yet",
         piece.source or "–",
-        persona.short_name if persona else "–",
+        called(persona, project.personas.values()) if persona else "–",
         ", ".join(places) or "–",
         wording.day(piece.date, locale, year=True) if piece.date else "–",
         "–" if piece.sentiment is None else wording.feeling(piece.sentiment, locale),

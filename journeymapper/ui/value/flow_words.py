@@ -7,6 +7,7 @@ from typing import NamedTuple
 from journeymapper.analysis.costs import Cost
 from journeymapper.model import wording
 from journeymapper.model.kinds import CardKind
+from journeymapper.model.people import called
 from journeymapper.ui.value.figures import Computed
 from journeymapper.ui.value.flow_shape import Element, Kind, Shape
 
@@ -109,7 +110,7 @@ def _who(computed: Computed, worst: list[Cost]) -> str:
     personas, locale = computed.project.personas, computed.project.about.locale
     lost.sort(key=lambda row: -row[1])
     shares = [
-        f"{personas[name].short_name if name else 'others'} {wording.per_cent(count / total, locale)}"
+        f"{called(personas[name], personas.values()) if name else 'others'} {wording.per_cent(count / total, locale)}"
         for name, count in lost[:3]
     ]
     return f"They are {wording.listing(shares)}."

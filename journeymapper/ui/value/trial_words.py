@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeymapper.analysis.what_if import Figure, Outcome
 from journeymapper.model import wording
 from journeymapper.model.kinds import EffectKind
+from journeymapper.model.people import called
 from journeymapper.model.project import Project
 
 
@@ -22,7 +23,11 @@ def _figure(project: Project, figure: Figure) -> str:
         words, noun = (wording.minutes(value, locale), "")
         before = None if today is None else wording.minutes(today, locale)
     elif kind is EffectKind.FEELING:
-        who = project.personas[persona].short_name if persona in project.personas else "them"
+        who = (
+            called(project.personas[persona], project.personas.values())
+            if persona in project.personas
+            else "them"
+        )
         words, noun = wording.feeling(value, locale), f" for {who}"
         before = None if today is None else wording.feeling(today, locale)
     else:

@@ -22,6 +22,7 @@ from journeymapper.analysis.what_if import (
 from journeymapper.edit.bets import propose_bet
 from journeymapper.model import wording
 from journeymapper.model.journeys import Touchpoint
+from journeymapper.model.people import called
 from journeymapper.model.project import Project
 from journeymapper.ui.session import Session
 from journeymapper.ui.tasks import Progress, Task
@@ -149,7 +150,14 @@ class WhatIf(Card):
             slider = TrialSlider(-2.0, 2.0, 0.5, felt or 0.0, known=felt is not None)
             unknown = _WORDS["no_data"] if felt is None else ""
             words = partial(wording.feeling, locale=locale)
-            self._add("feeling", persona.id, f"{persona.short_name}’s feeling", slider, words, unknown)
+            self._add(
+                "feeling",
+                persona.id,
+                f"{called(persona, project.personas.values())}’s feeling",
+                slider,
+                words,
+                unknown,
+            )
 
     def _fill_minutes(self, place: Touchpoint, locale: str) -> None:
         most = max(10.0, 2.0 * (place.minutes or 0.0))
