@@ -13,7 +13,7 @@ from journeymapper.board.rerouted import crossing, links_at, moved, rerouted
 from journeymapper.board.roads import Leg, Road, Run, Streets, Way, bend, bulge, line, straight_down
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Cubic, Label, Point, Rect, Route, Tone
-from journeymapper.board.shares import Crossing, Wish, placed, share_of
+from journeymapper.board.shares import Crossing, Wish, main_way, placed, share_of
 from journeymapper.board.sizes import SHARE, STEP_GAP, STEP_HEIGHT, STEP_PITCH, TRACK
 from journeymapper.board.traffic import Span, Traffic
 from journeymapper.model import wording
@@ -44,6 +44,7 @@ class Network:
         self._shares: dict[tuple[int, int], dict[str, Label]] = {}
         """Gutter and row -> the shares that stand where they cross."""
         self._known_zones: dict[str, dict[str, tuple[int, int]]] = {}
+        self._mains: dict[str, str] = {}
 
     @property
     def traffic(self) -> Traffic:
@@ -102,8 +103,9 @@ class Network:
         road = self._road(link)
         segments = self._segments(road, link)
         share = self._share_text(link)
-        label = self._label(link, road, share)
-        return Route(link_id, link.source, link.target, segments, road.back, label, share)
+        evident = self._main(link.source) == link_id
+        label = None if evident else self._label(link, road, share)
+        return Route(link_id, link.source, link.target, segments, road.back, label, share, evident)
 
     def bounds(self, link_id: str) -> Rect:
         """The rectangle around the route of a link, without its share."""
@@ -161,6 +163,14 @@ class Network:
         links = self.scene.project.links
         return wording.per_cent(share_of(link, [links[name] for name in ways]), self.scene.locale)
 
+    def _main(self, source: str) -> str:
+        """The main way on from a touchpoint, where the shares of the others say all: they come to 100 % with it."""
+        if source not in self._mains:
+            names, links = self.traffic.ways[source], self.scene.project.links
+            few = len(names) <= _MOST_READ
+            self._mains[source] = main_way([links[name] for name in names]) if few else ""
+        return self._mains[source]
+
     def _label(self, link: Link, road: Road, text: str) -> Label | None:
         """The share in its place: near where the line leaves, in a gap between rows; None where it finds no room."""
         if not text:
@@ -217,7 +227,8 @@ class Network:
         cut: list[bool] = []
         links = self.scene.project.links
         for name in filter(None, cells):
-            own = [links[link] for link, zone in self._zones(name).items() if zone == (gutter, gap)]
+            here = [link for link, zone in self._zones(name).items() if zone == (gutter, gap)]
+            own = [links[link] for link in here if link != self._main(name)]
             queues.append([Wish(link.id, self._share_text(link), self._road(link).right) for link in own])
             cut.append(len(self.traffic.ways[name]) > _MOST_READ)
         left, right = self.streets.gutter(gutter)
@@ -229,7 +240,8 @@ class Network:
         """The shares beside the straight lines that leave touchpoints."""
         for name in filter(None, names):
             for link, road in self._read(name):
-                if road.way is Way.DOWN and (text := self._share_text(link)):
+                text = self._share_text(link) if road.way is Way.DOWN and link.id != self._main(name) else ""
+                if text:
                     yield self._beside_line(link, text)
 
     def _chooser_at(self, place: int, row: int) -> str | None:

@@ -352,11 +352,13 @@ class Route:
     """The share, where there is a choice and room for it; "…" stands for all that find no room any more."""
     share: str = ""
     """The share in full, where there is a choice; for tooltips and screen readers."""
+    evident: bool = False
+    """The main way: its share is what those beside the other ways leave, and stands nowhere."""
 
     @property
     def shortened(self) -> bool:
-        """Whether the map does not show the share of this link, though there is a choice."""
-        return bool(self.share) and (self.label is None or self.label.text != self.share)
+        """Whether the map has no room for the share of this link, though there is a choice."""
+        return bool(self.share) and not self.evident and (self.label is None or self.label.text != self.share)
 
     @property
     def bounds(self) -> Rect:

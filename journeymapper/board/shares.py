@@ -20,6 +20,8 @@ _ASIDE = 14.0
 """From the edge of a gutter to the middle of a share in it: half a gutter."""
 _INSET = 1.0
 """Of a share below a card from the end of that card."""
+_WHOLE = 0.005
+"""Shares that come to 100 % but for this do so; shares that differ by less are alike."""
 _APART = 3.0
 """Between two shares, with what is behind them."""
 _ASCENT, _HEIGHT = 0.75, 0.95
@@ -51,6 +53,18 @@ def share_of(link: Link, ways: Iterable[Link]) -> float:
     shares = [way.share for way in ways]
     missing = shares.count(None)
     return max(0.0, 1 - sum(share for share in shares if share is not None)) / missing
+
+
+def main_way(ways: Sequence[Link]) -> str:
+    """Return the link with the largest share of all ways on from a touchpoint, where the others say what it is.
+
+    Empty where the shares do not come to 100 %, where two are the largest, and where there is only one way.
+    """
+    shares = sorted((share_of(way, ways), way.id) for way in ways)
+    if len(shares) < 2 or abs(sum(share for share, _ in shares) - 1) > _WHOLE:
+        return ""
+    (second, _), (most, name) = shares[-2:]
+    return name if most - second > _WHOLE else ""
 
 
 def placed(

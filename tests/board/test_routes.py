@@ -120,8 +120,16 @@ def test_shares_stand_only_where_there_is_a_choice_and_missing_ones_are_filled()
     project = bare([2, 1], ("0_0", "0_1"), ("0_1", "1_0"))
     assert not any(entry.label for entry in board_of(project).routes.values())
     project = link(project, "tp_0_0", "tp_1_0", share=0.34)[0].apply(project)
-    labels = [entry.label.text for entry in board_of(project).routes.values() if entry.label]
-    assert labels == ["66\u202f%", "34\u202f%"]
+    shown = {
+        entry.share: entry.label.text if entry.label else ""
+        for entry in board_of(project).routes.values()
+        if entry.share
+    }
+    # What is left of 100 % need not stand there.
+    assert shown == {"66\u202f%": "", "34\u202f%": "34\u202f%"}
+    assert not any(entry.shortened for entry in board_of(project).routes.values())
+    more = link(project, "tp_0_1", "tp_0_0", share=0.5)[0].apply(project)
+    assert [e.label.text for e in board_of(more).routes.values() if e.label].count("50\u202f%") == 2
 
 
 def test_the_shares_of_one_touchpoint_do_not_stand_on_each_other() -> None:

@@ -46,8 +46,8 @@ def tip_of(project: Project, board: Board, hit: Hit) -> str:
 
 
 def _tip_of_route(project: Project, route: Route) -> str:
-    """Where a link leads and its share, where the map has no room for the share."""
-    if not route.shortened:
+    """Where a link leads and its share, where the map does not say the share."""
+    if not (route.shortened or route.evident):
         return ""
     source, target = (project.touchpoints[name].name for name in (route.source, route.target))
     return f"{source} → {target}\n{route.share} of those who go on"

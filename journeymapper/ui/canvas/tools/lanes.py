@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
 
 
+_OPACITY = 0.9
+"""Of a lane that is dragged: what lies below it shows through a little, as it has no cards on it."""
+
+
 class DraggingLanes(SelectingDrag):
     """Moves the selected lanes together."""
 
@@ -86,8 +90,9 @@ class DraggingLanes(SelectingDrag):
     def _paint_lifted(self, painter: QPainter, origin: QPointF | None) -> None:
         """Paint outlines of the lanes where the pointer has them, in pixels of a pane at `origin`; None: on the board."""
         inks, zoom = self.view.inks, 1.0 if origin is None else self.view.zoom
-        shade = QColor(inks.accent)
+        shade, ground = QColor(inks.accent), QColor(inks.card)
         shade.setAlpha(26)
+        ground.setAlphaF(_OPACITY)
         radius = PANEL_RADIUS * zoom
 
         def seen(rect: Rect) -> QRectF:
@@ -100,6 +105,8 @@ class DraggingLanes(SelectingDrag):
             painter.setBrush(pale(self.view))
             painter.drawRoundedRect(seen(rect), radius, radius)
             draw_lift(painter, self.view, seen(moved), zoom)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(seen(moved), radius, radius)
             painter.setPen(QPen(inks.accent, 2 * zoom))
             painter.setBrush(shade)
             painter.drawRoundedRect(seen(moved), radius, radius)
