@@ -196,7 +196,7 @@ def _is_vote(note: WorkshopNote, opened: datetime.datetime) -> bool:
 
 def _check_dots(ballot: Ballot, number: int, by: int) -> None:
     if by > ballot.left:
-        raise CannotNote(f"All {ballot.dots} dots are given. Take one back first.")
+        raise CannotNote("There is no dot left to give. Take one back first.")
     if ballot.choices[number - 1].votes + by < 0:
         raise CannotNote("There is no dot to take back.")
 

@@ -45,6 +45,7 @@ FILE = (
     Entry("export_slides", "Export sli&des…"),
     Entry("export_page", "Export page for the bro&wser…"),
     Entry("poster", "E&xport poster"),
+    Entry("export_minutes", "Export min&utes…"),
     Entry("export_mermaid", "Export m&ermaid…"),
     Entry("export_json", "Export &JSON…"),
     Entry("-", ""),

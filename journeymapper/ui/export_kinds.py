@@ -109,6 +109,14 @@ def _poster(paper: str, project: Project, journey: str, ending: str, media: Medi
     return Made(made.pdf, made.notes)
 
 
+def _minutes(project: Project, journey: str, ending: str, media: Media) -> Made:
+    from journeymapper.publish.minutes import minutes, minutes_page, minutes_text
+
+    del media
+    told = minutes(project, journey)
+    return Made((minutes_text if ending == ".txt" else minutes_page)(told).encode("utf-8"), ())
+
+
 def _json(project: Project, journey: str, ending: str, media: Media) -> Made:
     from journeymapper.exchange.contract.told import json_text
 
@@ -132,6 +140,7 @@ KINDS = {
         )
         for paper in POSTERS
     },
+    "export_minutes": Kind("Minutes", "minutes.html", "Page (*.html);;Text (*.txt)", _minutes),
     "export_mermaid": Kind("Mermaid diagram", "journey.mmd", "Mermaid (*.mmd *.mermaid)", _mermaid),
 }
 """The exports by the names of their commands. The map is painted with Qt's pixmaps, which belong to its thread."""

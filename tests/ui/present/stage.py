@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -99,7 +99,7 @@ class Stage:
         """Type into quick capture and press Enter."""
         field = self.bench.on_demand.capturing.bar.field
         field.insertPlainText(text)
-        QTest.keyClick(field, "\r")
+        QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def accessible_words(widget: QWidget) -> list[str]:

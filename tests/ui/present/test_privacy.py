@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +27,8 @@ def with_canaries(bench: Workbench) -> None:
     project = bench.session.project
     bank = touchpoint(project, "Connects bank")
     for name in (bank.id, bank.stage):
-        bench.session.attempt(lambda project, name=name: change(project, name, "", notes=f"{CANARY} {name}"))
+        made = change(bench.session.project, name, "", notes=f"{CANARY} {name}")
+        bench.session.editor.apply(made)
     bench.session.attempt(
         lambda project: add(project, Comment.new(place=bank.id, text=CANARY, author=CANARY))
     )
@@ -98,14 +101,14 @@ def test_what_the_room_holds_stays_what_a_fresh_look_would_give() -> None:
     bank = touchpoint(project, "Connects bank")
     shown = for_audience(project, owners=False)
     card = next(iter(project.cards))
-    steps = (
+    steps: tuple[Callable[[Project], Change], ...] = (
         lambda p: change(p, bank.id, "", notes=CANARY, owner="Tom", name="Links"),
         lambda p: change(p, card, "", owner="Priya", text="Other"),
         lambda p: add(p, Review.new(name=CANARY, date="2026-01-01")),
         lambda p: add_card(p, CardKind.PAIN, bank.id, "New", owner="Priya")[0],
     )
     for step in steps:
-        made: Change = step(project)
+        made = step(project)
         project = made.apply(project)
         shown = _followed(shown, shown_change(shown, made, owners=False))
         assert shown == for_audience(project, owners=False)

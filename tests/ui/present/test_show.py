@@ -197,11 +197,11 @@ def same(one: QImage, other: QImage) -> bool:
 
 
 def test_blank_shows_nothing_and_a_clicker_has_a_key_for_it(stage: Stage) -> None:
-    QTest.keyClick(stage.bench.map.view, ".")
+    QTest.keyClick(stage.bench.map.view, Qt.Key.Key_Period)
     assert len(colours(stage.window)) == 1
-    QTest.keyClick(stage.window, ".")
+    QTest.keyClick(stage.window, Qt.Key.Key_Period)
     assert len(colours(stage.window)) > 20
-    QTest.keyClick(stage.window, "b")
+    QTest.keyClick(stage.window, Qt.Key.Key_B)
     assert stage.show.blank
 
 
