@@ -52,6 +52,13 @@ _CAPTURE = (
     ("Complete; earlier lines", "Tab; ↑ ↓"),
     ("Back to the map", "Esc in the line"),
 )
+_PAGE = (
+    ("Larger, smaller", "+, −"),
+    ("The whole page; its own size", "Ctrl+0; Ctrl+1"),
+    ("Zoom at the pointer", "Ctrl+wheel"),
+    ("Edit what a part shows", "click; Enter under Parts"),
+    ("Show or hide a section; move it", "Space; Alt+↑ ↓"),
+)
 _FIELDS = (
     ("Next field, the one before", "Tab, Shift+Tab"),
     ("Keep a name; a long text", "Enter; Ctrl+Enter"),
@@ -72,11 +79,12 @@ def native(text: str, name_of: Callable[[str], str] = platform_name) -> str:
 
 
 def hand_groups() -> Groups:
-    """Return the keys that are no commands: on the map, of the mouse, in quick capture, in fields."""
+    """Return the keys that are no commands: on the map, of the mouse, in quick capture, on the page, in fields."""
     groups = (
         ("On the map", _MAP),
         ("Mouse and touchpad", _MOUSE),
         ("Quick capture", _CAPTURE),
+        ("Page of the brief", _PAGE),
         ("Fields", _FIELDS),
     )
     return [(title, [(what, native(keys)) for what, keys in entries]) for title, entries in groups]

@@ -41,9 +41,9 @@ def words_in(pdf: bytes, box: Box) -> str:
 
 def test_every_pain_bet_measure_and_plan_has_its_place(brief: Brief) -> None:
     story = brief.story
-    told = [row.record for row in (*story.pains, *story.bets)]
-    told += [row.record for row in (*story.measures, *story.milestones)]
-    told += [row.record for row in story.risks]
+    told = [pain.record for pain in story.pains] + [bet.record for bet in story.bets]
+    told += [card.record for card in story.measures] + [row.record for row in story.milestones]
+    told += [risk.record for risk in story.risks]
     assert len(told) > 8
     for record in told:
         assert box_of(brief, record), record

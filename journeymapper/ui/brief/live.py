@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -47,7 +48,6 @@ class Shown:
     project: Project
     journey: str | None
     media: Mapping[str, bytes]
-    day: datetime.date
     brief: Brief
     image: QImage
     scale: float
@@ -69,6 +69,7 @@ class LivePage(QObject):
         self._scale = 1.0
         self._awake = self._late = False
         self._task: Task | None = None
+        self._forgotten: Task | None = None
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._begin)
         session.edited.connect(lambda *_: self.ask())
@@ -130,23 +131,31 @@ class LivePage(QObject):
 
         def work(_: Progress) -> Shown:
             if before is not None and is_told:
-                return _drawn(before.project, before.journey, before.media, before.day, before.brief, scale)
+                return replace(before, **_picture(before.brief, scale)._asdict())
             from journeymapper.brief.render import Settings, render
 
             brief = render(project, Settings(journey=journey, today=day), media)
-            return _drawn(project, journey, media, day, brief, scale)
+            return Shown(project, journey, media, brief, *_picture(brief, scale))
 
         self._task = Task(work)
-        self._task.done.connect(self._take)
-        self._task.failed.connect(self._fail)
+        self._task.done.connect(partial(self._take, self._task))
+        self._task.failed.connect(partial(self._fail, self._task))
         self._task.ended.connect(self._end)
         self._task.start()
 
-    def _take(self, shown: Shown) -> None:
-        self.now, self.problem = shown, ""
-        self.changed.emit()
+    def forget(self) -> None:
+        """Forget the page, also the one under way: another project is open."""
+        self.now, self.problem, self._forgotten = None, "", self._task
+        self.ask()
 
-    def _fail(self, problem: Exception) -> None:
+    def _take(self, task: Task, shown: Shown) -> None:
+        if task is not self._forgotten:
+            self.now, self.problem = shown, ""
+            self.changed.emit()
+
+    def _fail(self, task: Task, problem: Exception) -> None:
+        if task is self._forgotten:
+            return
         told = str(problem)
         self.problem = (
             told if isinstance(problem, JourneyMapperError) else _WORDS["failed"].format(problem=told)
@@ -154,22 +163,20 @@ class LivePage(QObject):
         self.changed.emit()
 
     def _end(self) -> None:
-        self._task = None
+        self._task = self._forgotten = None
         if self._late:
             self._late = False
             self.ask()
 
 
-def _drawn(
-    project: Project,
-    journey: str | None,
-    media: Mapping[str, bytes],
-    day: datetime.date,
-    brief: Brief,
-    scale: float,
-) -> Shown:
-    """A page with its picture."""
+class _Picture(NamedTuple):
+    image: QImage
+    scale: float
+
+
+def _picture(brief: Brief, scale: float) -> _Picture:
+    """The picture of a page, as crisp as is wanted."""
     from journeymapper.ui.brief.raster import page_image
 
     crisp = crisp_scale(brief.size, scale)
-    return Shown(project, journey, media, day, brief, page_image(brief.pdf, crisp), crisp)
+    return _Picture(page_image(brief.pdf, crisp), crisp)

@@ -89,6 +89,8 @@ class Output(QObject):
 
         self._before()
         if self.dialog is None or not self.dialog.isVisible():
+            if self.dialog is not None:
+                self.dialog.deleteLater()
             self.dialog = PackDialog(
                 self._window, self._holding, self._dialogs, self._messages, self._settings
             )

@@ -316,7 +316,7 @@ class BriefPage(Page):
 
     def _restart(self) -> None:
         self.form.drafts.clear()
-        self.live.now = None
+        self.live.forget()
         self.view.show_page(None, (842.0, 595.0), ())
         self.form.show_records(("about",))
         self._show()

@@ -179,6 +179,9 @@ class SettingsForm(Form):
     def _section_rows(self) -> None:
         self.divide()
         self.usual = self.heading(_WORDS["sections"], _WORDS["usual"], self._order_as_usual)
+        keeping = self.usual.sizePolicy()
+        keeping.setRetainSizeWhenHidden(True)
+        self.usual.setSizePolicy(keeping)
         self.sections = SectionsList()
         self.sections.switched.connect(self._switch)
         self.sections.moved.connect(self._move)

@@ -252,7 +252,9 @@ class PageView(QAbstractScrollArea):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys for zooming from others."""
+        """Keep the keys for zooming from others; ask for a crisp picture on another screen."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._settle()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _zooms(event):
             event.accept()
             return True
