@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -115,13 +116,13 @@ class Changes(Card):
             return
         self._stale = False
         project = self._session.project
-        kept = [
-            project.reviews[name]
-            for name in reversed(project.about.reviews)
-            if project.reviews[name].snapshot
-        ]
+        kept = [project.reviews[name] for name in project.about.reviews if project.reviews[name].snapshot]
+        kept.sort(key=lambda review: review.date, reverse=True)
         if self._since not in {review.id for review in kept}:
-            self._since = kept[0].id if kept else ""
+            today = datetime.date.today()
+            self._since = next(
+                (review.id for review in kept if review.date < today), kept[0].id if kept else ""
+            )
         day = [wording.day(review.date, project.about.locale, year=True) for review in kept]
         named = [
             (f"{review.name or 'no name yet'}, {when}", review.id)

@@ -22,16 +22,29 @@ def noun(table: str) -> str:
     return _NOUNS.get(table, table.removesuffix("s"))
 
 
+_found: dict[tuple[str, ...], tuple[Project, Known]] = {}
+"""The names found last for each choice of tables: every cell in view asks for the same ones."""
+
+
 def known_names(project: Project, tables: Iterable[str]) -> Known:
     """Return the names of all records of these tables, in the order of the project; a name met again gets a number."""
+    wanted = tuple(tables)
+    last = _found.get(wanted)
+    if last is None or last[0] is not project:
+        last = _found[wanted] = (project, _names(project, wanted))
+    return last[1]
+
+
+def _names(project: Project, tables: tuple[str, ...]) -> Known:
     found: Known = {}
+    counts: dict[str, int] = {}
     for table in tables:
         for record_id in _ids(project, table):
-            plain = one_line(getattr(project.table(table)[record_id], "name", "")).replace(SEPARATOR, ",")
-            name, count = plain or f"{noun(table)} without a name", 1
+            given = one_line(getattr(project.table(table)[record_id], "name", "")).replace(SEPARATOR, ",")
+            plain = name = given or f"{noun(table)} without a name"
             while name in found:
-                count += 1
-                name = f"{plain or noun(table) + ' without a name'} ({count})"
+                counts[plain] = counts.get(plain, 1) + 1
+                name = f"{plain} ({counts[plain]})"
             found[name] = record_id
     return found
 

@@ -105,9 +105,10 @@ class Rows(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.table.columns)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the title of a column, what it means, and where it stands."""
+        """Return the title of a column, what it means, and where it stands; of a row the name, for a screen reader."""
         if way is not Qt.Orientation.Horizontal:
-            return None
+            is_name = role == Qt.ItemDataRole.DisplayRole
+            return (self.text(section, 0) or self._hint(section, 0) or self.table.noun) if is_name else None
         column = self.table.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
