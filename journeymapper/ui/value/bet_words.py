@@ -21,13 +21,13 @@ def name_of(bet: Bet) -> str:
 
 def terms(bet: Bet, value: BetValue, about: About) -> str:
     """Say what a bet costs, when it has paid back, and how sure it is."""
-    parts = [f"{money(bet.cost_once, about)} once" if bet.cost_once is not None else "cost not known"]
-    if bet.cost_year:
-        parts.append(f"{money(bet.cost_year, about)} a year")
-    if bet.cost_once is not None or bet.cost_year:
+    costs = [f"{money(bet.cost_once, about)} once"] if bet.cost_once is not None else []
+    costs += [f"{money(bet.cost_year, about)} a year"] if bet.cost_year else []
+    parts = [", ".join(costs) or "cost not known"]
+    if costs:
         parts.append(_payback(value.payback_months))
     if bet.confidence is not None:
-        parts.append(f"confidence {wording.number(bet.confidence, 2, about.locale).rstrip('0').rstrip('.,')}")
+        parts.append(f"{wording.per_cent(bet.confidence, about.locale)} sure")
     return " · ".join(parts)
 
 
@@ -35,7 +35,7 @@ def _payback(months: float | None) -> str:
     if months is None:
         return "does not pay back"
     whole = max(1, round(months))
-    return f"pays back in {wording.plural(whole, 'month')}"
+    return f"back in {wording.plural(whole, 'month')}"
 
 
 def range_words(value: BetValue, about: About) -> str:

@@ -18,7 +18,6 @@ _WORDS = {
     "matrix": "Value against effort",
     "tornado": "Which assumption moves it most",
     "none": "No bet yet. Choose a touchpoint, drag a figure and turn it into a bet.",
-    "choose": "Choose a bet to see which of its figures is worth finding out first.",
     "fixed": "Nothing about this bet is a range yet: give what it changes a low and a high value.",
     "likely": "{name} · likely {money} a year",
 }
@@ -34,7 +33,7 @@ class Compare(Section):
         self._task: Task | None = None
         self._shown: tuple[object, str] | None = None
         self.matrix, self.tornado = Matrix(), TornadoPicture()
-        self._empty, self._hint = note(_WORDS["none"]), note(_WORDS["choose"])
+        self._empty, self._hint = note(_WORDS["none"]), note("")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
@@ -65,13 +64,14 @@ class Compare(Section):
         """Show the values and the chosen bet as they are now."""
         told, chosen = self._worth.now, self._session.selection
         bets = {bet.id for bet in told.bets} if told else set()
-        bet = next((name for name in chosen if name in bets), "")
+        first = next((bet.id for bet in told.bets), "") if told else ""
+        bet = next((name for name in chosen if name in bets), first)
         self._empty.setVisible(not bets)
         self.matrix.setVisible(bool(bets))
         self.matrix.show_bets(told, bet)
         if told is None or not bet:
             self._shown = None
-            self._show_hint(_WORDS["choose"], "")
+            self._show_hint("", "")
         elif self._shown != (told.project, bet) and self._task is None:
             self._count(bet)
 

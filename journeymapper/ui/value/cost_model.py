@@ -41,6 +41,11 @@ def _lifts(cost: Cost, project: Project) -> str:
     return wording.plural(len(cost.measures), "measure") if cost.measures else "–"
 
 
+_FAR_OUT = 3.0
+"""A headroom so many times the next one is drawn as a broken bar."""
+_BROKEN = 1.25
+"""How much longer a broken bar is than the longest whole one."""
+
 NAME, REACH, LEAVE, LOST, MONEY, HEADROOM, FEELING, LIFTS = range(8)
 """The places of the columns."""
 
@@ -92,8 +97,11 @@ class CostModel(QAbstractTableModel):
 
     @property
     def most_headroom(self) -> float:
-        """The largest headroom, for the lengths of the bars."""
-        return max((row.headroom for row in self._rows), default=0.0)
+        """The headroom of the longest whole bar: one that stands out far is drawn broken, or the others would be dots."""
+        largest = sorted((row.headroom for row in self._rows), reverse=True)[:2]
+        if len(largest) > 1 and largest[0] > _FAR_OUT * largest[1] > 0.0:
+            return largest[1] * _BROKEN
+        return largest[0] if largest else 0.0
 
     @property
     def project(self) -> Project | None:

@@ -12,7 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -228,9 +237,18 @@ class _Rows(QStyledItemDelegate):
         most = self._table.costs.most_headroom
         if most > 0.0 and cost.headroom > 0.0:
             part = QRectF(track)
-            part.setWidth(max(track.width() * cost.headroom / most, 6.0))
+            part.setWidth(min(max(track.width() * cost.headroom / most, 6.0), track.width()))
             painter.setBrush(QColor(theme.accent))
             painter.drawRoundedRect(part, 3, 3)
+            if cost.headroom > most:
+                _break(painter, track)
+
+
+def _break(painter: QPainter, track: QRectF) -> None:
+    """Two slanted strokes through a bar that is longer than there is room for."""
+    painter.setPen(QPen(QColor(look().theme.card), 2))
+    for x in (track.right() - 18, track.right() - 13):
+        painter.drawLine(QPointF(x - 2, track.bottom() + 2), QPointF(x + 2, track.top() - 2))
 
 
 def _dot(painter: QPainter, rect: QRectF, feeling: float | None) -> None:

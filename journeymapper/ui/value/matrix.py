@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -82,7 +83,7 @@ class Matrix(QWidget):
         values = [value.likely for value in self._told.values.bets]
         most = max([*values, 0.0])
         least = min([*values, 0.0])
-        return max([*costs, 1.0]) * 1.12, least * 1.12, (most or 1.0) * 1.12
+        return _round_up(max([*costs, 1.0])), -_round_up(-least) if least else 0.0, _round_up(most or 1.0)
 
     def dots(self) -> list[Dot]:
         """Return the bets with a known cost, cheapest first, and where they and their names stand."""
@@ -199,6 +200,17 @@ class Matrix(QWidget):
             self.chosen.emit(dots[self._current].bet)
         else:
             super().keyPressEvent(event)
+
+
+_STEPS = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+"""The ends of an axis, times a power of ten: they and their halves read well."""
+
+
+def _round_up(value: float) -> float:
+    """The end of an axis with a little room above `value`, which is above 0."""
+    wanted = value * 1.06
+    power = 10.0 ** math.floor(math.log10(wanted))
+    return next(step for step in _STEPS if step * power >= wanted) * power
 
 
 def _place(at: QPointF, name: str, room: QRectF, taken: list[QRectF]) -> QRectF:

@@ -30,15 +30,10 @@ def sentences(project: Project, measure: Measure) -> list[str]:
     if measure.limit is not None:
         found.append(_limit(project, measure))
     if told := trend(measure):
-        way = "rises" if told.per_month > 0 else "falls"
-        size, low, high = (
-            wording.number(abs(value) if at == 0 else value, None, locale)
-            for at, value in enumerate((told.per_month, told.low, told.high))
-        )
+        way = "Rises" if told.per_month > 0 else "Falls"
+        size = wording.number(abs(told.per_month), 1, locale)
         better = {True: ", for the better", False: ", for the worse", None: ""}[told.better]
-        found.append(
-            f"It {way} by {size} a month{better} ({low} to {high}, 8 times in 10), by {_count(told.n)}."
-        )
+        found.append(f"{way} {size} a month{better} ({_count(told.n)}).")
     found.append(_forecast(project, measure))
     return found
 
@@ -80,7 +75,7 @@ def _forecast(project: Project, measure: Measure) -> str:
         wording.measure_value(each, measure.unit, locale) for each in (told.value, told.low, told.high)
     )
     day = wording.day(told.date, locale, year=True)
-    return f"If it goes on so: {value} on {day}, between {low} and {high} 8 times in 10, by {_count(told.n)}."
+    return f"At this pace {value} by {day}, most likely {low} to {high} ({_count(told.n)}; 8 times in 10)."
 
 
 def companions(project: Project, measure: Measure) -> list[str]:
@@ -96,8 +91,8 @@ def companions(project: Project, measure: Measure) -> list[str]:
     lines = []
     for _, other, told in found[:_MOST_PAIRS]:
         r, low, high = (wording.number(value, 2, locale) for value in (told.r, told.low, told.high))
-        way = "move together" if told.r > 0 else "move against each other"
+        way = "Moves with" if told.r > 0 else "Moves against"
         lines.append(
-            f"{wording.quoted(other.name, 'measure')} and this {way} (r {r}, {low} to {high}, {told.n} pairs)."
+            f"{way} {wording.quoted(other.name, 'measure')} ({told.n} pairs, r {r}, {low} to {high}); no proof of a cause."
         )
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.model import wording
@@ -22,8 +22,8 @@ from journeymapper.ui.value.worth import Worth
 from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.workspaces import Page
 
-_RIGHT = 404
-"""The width of the column at the right, px."""
+_RIGHT_PART, _RIGHT_LEAST, _RIGHT_MOST = 0.31, 392, 496
+"""The width of the column at the right: a part of the page within bounds, px."""
 
 _WORDS = {
     "flow": "Customer flow",
@@ -60,7 +60,7 @@ class ValuePage(Page):
         self.messages.wanted.connect(lambda name: session.select((name,), self.messages))
         self.flow_card.rows.addWidget(_sideways(self.picture), 1)
         self.flow_told = label("", "small", wrap=True)
-        self.flow_told.setMinimumHeight(30)
+        self.flow_told.setMinimumHeight(16)
         self.flow_told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.flow_card.rows.addWidget(self.flow_told)
         self.cost_card = Card(_WORDS["costs"], _WORDS["model"])
@@ -82,6 +82,7 @@ class ValuePage(Page):
         self.picture.chosen.connect(lambda ids: session.select(ids, self.picture))
         self.picture.pointed.connect(lambda text: self.flow_told.setText(text or self.picture.hint()))
         self.table.chosen.connect(self._choose)
+        self.sections.changed.connect(lambda _: self._show_side())
         session.selected.connect(self._follow_selection)
 
     def _flow_section(self) -> Section:
@@ -89,8 +90,8 @@ class ValuePage(Page):
         rows = QVBoxLayout(section)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(16)
-        rows.addWidget(self.flow_card, 4)
-        rows.addWidget(self.cost_card, 5)
+        rows.addWidget(self.flow_card, 1)
+        rows.addWidget(self.cost_card, 1)
         return section
 
     def _compare(self) -> Section:
@@ -137,9 +138,16 @@ class ValuePage(Page):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(_RIGHT)
+        area.setFixedWidth(_RIGHT_LEAST)
         area.setWidget(column)
+        self._column = area
         return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the column at the right its part."""
+        super().resizeEvent(event)
+        wide = min(_RIGHT_MOST, max(_RIGHT_LEAST, round(self.width() * _RIGHT_PART)))
+        self._column.setFixedWidth(wide)
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Return the cards."""
@@ -204,7 +212,10 @@ class ValuePage(Page):
             self.what_if.show_touchpoint(chosen[0])
         is_form = bool(chosen) and chosen[0] not in project.touchpoints
         self.form.show_form(is_form)
-        self.what_if.setVisible(not is_form)
+        # Where there is neither flow nor table, there is nothing to choose a touchpoint from.
+        self.what_if.setVisible(
+            not is_form and (self.sections.shown == "flow" or bool(self.what_if.touchpoint))
+        )
 
     def _back(self) -> None:
         """Return from a form to what was played with."""

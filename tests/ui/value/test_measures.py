@@ -36,8 +36,8 @@ def test_what_the_readings_say_names_how_many_there_are(measures: Measures, mone
     assert "since 1\u00a0Jan\u00a02026" in said
     told = forecast(measure, datetime.date(2026, 7, 1) + datetime.timedelta(days=91))
     assert told is not None
-    assert f"If it goes on so: {wording.measure_value(told.value, '%')}" in said
-    assert "by 7\u00a0readings." in said
+    assert f"At this pace {wording.measure_value(told.value, '%')}" in said
+    assert "(7\u00a0readings)." in said
 
 
 def test_a_chosen_measure_opens_its_form(measures: Measures, page: ValuePage, money_session: Session) -> None:
