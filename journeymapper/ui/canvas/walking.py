@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journeymapper.board.place import Direction
 from journeymapper.board.shapes import LaneBand
 from journeymapper.model.kinds import LaneKind
+from journeymapper.ui.canvas.anchors import touchpoint_of
 from journeymapper.ui.canvas.spots import (
     Kind,
     Spot,
@@ -115,11 +116,46 @@ def _from_box(view: SelectingView, spot: Spot, direction: Direction) -> Spot | N
             return Spot(Kind.BOX, found)
         on_lane = direction is Direction.LEFT and box.lane in board.lanes
         return Spot(Kind.LANE, box.lane) if on_lane else None
+    if (near := _towards_home(view, spot.id, found, direction)) is not None:
+        return near
     if between := _points_between(view, spot.id, found, direction):
         return between
+    if (
+        direction is Direction.DOWN
+        and spot.id in view.project.touchpoints
+        and found not in view.project.touchpoints
+    ):
+        own = _own_card(view, spot.id, box.rect.y)
+        if own is not None:
+            return own
     if found is not None:
         return Spot(Kind.BOX, found)
     return Spot(Kind.STAGE, box.stage) if direction is Direction.UP and box.stage in board.stages else None
+
+
+def _towards_home(view: SelectingView, here: str, there: str | None, direction: Direction) -> Spot | None:
+    """Up from a card: the one above it of the same touchpoint, else the touchpoint that it hangs on."""
+    board, project = view.board, view.project
+    assert board is not None
+    record = board.boxes[here].record
+    home = touchpoint_of(project, record)
+    if direction is not Direction.UP or home in ("", record) or home not in board.boxes:
+        return None
+    if board.boxes[home].rect.y > board.boxes[here].rect.y:
+        return None
+    beside = there is not None and there != home and touchpoint_of(project, board.boxes[there].record) == home
+    return Spot(Kind.BOX, there) if beside and there is not None else Spot(Kind.BOX, home)
+
+
+def _own_card(view: SelectingView, touchpoint: str, below: float) -> Spot | None:
+    """The first card or quote of a touchpoint that stands lower on the board than `below`."""
+    board, project = view.board, view.project
+    assert board is not None
+    hanging = (*project.cards_on(touchpoint), *project.evidence_on(touchpoint))
+    boxes = [board.boxes[one.id] for one in hanging if one.id in board.boxes]
+    lower = [box for box in boxes if box.rect.y > below and touchpoint_of(project, box.id) == touchpoint]
+    first = min(lower, key=lambda box: (box.rect.y, box.rect.x), default=None)
+    return Spot(Kind.BOX, first.id) if first is not None else None
 
 
 def _points_between(view: SelectingView, here: str, there: str | None, direction: Direction) -> Spot | None:
@@ -168,6 +204,8 @@ def _beyond_curves(view: SelectingView, touchpoint: str, direction: Direction) -
     if lane is None or touchpoint not in board.boxes:
         return None
     down = direction is Direction.DOWN
+    if down and (own := _own_card(view, touchpoint, lane.rect.y)) is not None:
+        return own
     found: str | None = touchpoint
     while found is not None and down != (board.boxes[found].rect.y > lane.rect.y):
         found = places.next_in(direction, found)

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from journeymapper.edit.cards import add_card
 from journeymapper.edit.journeys import branch
-from journeymapper.model.kinds import LaneKind
+from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.ui.canvas.spots import Kind, Spot, current_spot, name_of, rect_of, spots_in, top_spots
 from tests.ui.canvas.driver import CTRL, Hand
 
@@ -57,7 +58,42 @@ def test_below_the_cards_are_the_curves_and_below_those_the_other_lanes(hand: Ha
     start(hand, "Pays")
     down = walk(hand, DOWN, DOWN, DOWN)
     assert down == ["Maya at Pays", "Tom at Pays", "The card is refused"]
-    assert walk(hand, UP, UP, UP) == ["Tom at Pays", "Maya at Pays", "Pays"]
+    assert walk(hand, UP, DOWN, DOWN, UP, UP) == [
+        "Pays",
+        "Maya at Pays",
+        "Tom at Pays",
+        "Maya at Pays",
+        "Pays",
+    ]
+
+
+def test_up_from_a_card_is_its_touchpoint_and_down_leads_back_to_its_own_cards(hand: Hand) -> None:
+    pays, plan = hand.touchpoint("Pays"), hand.touchpoint("Picks plan")
+    for text, kind, place in (
+        ("Too dear", CardKind.PAIN, pays), ("A plan for one", CardKind.OPPORTUNITY, plan), ("Cards", CardKind.OPPORTUNITY, pays),
+    ):  # fmt: skip
+        hand.session.attempt(lambda p, kind=kind, place=place, text=text: add_card(p, kind, place, text))
+    start(hand, "Pays")
+    assert walk(hand, DOWN, DOWN, DOWN, DOWN) == [
+        "Maya at Pays",
+        "Tom at Pays",
+        "The card is refused",
+        "Too dear",
+    ]
+    assert walk(hand, UP, UP) == ["The card is refused", "Pays"]
+    cards = next(card.id for card in hand.project.cards.values() if card.text == "Cards")
+    hand.view.select((cards,))
+    heard = [walk(hand, UP)[0] for _ in range(4)]
+    assert "Pays" in heard
+    assert not {"Picks plan", "A plan for one"} & set(heard[: heard.index("Pays")])
+
+
+def test_esc_on_a_card_selects_its_touchpoint_and_then_nothing(hand: Hand) -> None:
+    hand.view.select((next(iter(hand.project.cards)),))
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.view.selection == (hand.touchpoint("Pays"),)
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.view.selection == ()
 
 
 def test_left_and_right_go_along_a_curve(hand: Hand) -> None:

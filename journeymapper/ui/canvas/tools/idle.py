@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter
 from journeymapper.board.shapes import BoxKind
 from journeymapper.ui.canvas import lane_edits
 from journeymapper.ui.canvas.adding import add_at
+from journeymapper.ui.canvas.anchors import touchpoint_of
 from journeymapper.ui.canvas.hits import Hit, What
 from journeymapper.ui.canvas.ports import draw_handles, link_end_at, port_at
 from journeymapper.ui.canvas.tools.band import RubberBand
@@ -162,8 +163,19 @@ class Idle(Tool):
         view = self.view
         return bool(letters.strip()) and view.rename(view.current, composed=True) and view.tool.compose(event)
 
+    def _step_out(self) -> None:
+        """From a card go to the touchpoint that it hangs on; from anything else to nothing."""
+        view = self.view
+        home = touchpoint_of(view.project, view.current)
+        shown = view.board is not None and home in view.board.boxes
+        if home != view.current and shown:
+            view.select((home,))
+            view.reveal(home)
+        else:
+            view.select(())
+
     def key(self, event: QKeyEvent) -> bool:
-        """Walk with the arrows, pan while the space bar is held, rename by typing, clear with Esc."""
+        """Walk with the arrows, pan while the space bar is held, rename by typing, step out with Esc."""
         view = self.view
         direction = _ARROWS.get(Qt.Key(event.key()))
         if direction and not event.modifiers() & _HELD:
@@ -174,7 +186,7 @@ class Idle(Tool):
             assert isinstance(tool, Pan)
             tool.by_space = True
         elif event.key() == Qt.Key.Key_Escape:
-            view.select(())
+            self._step_out()
         elif event.text().isprintable() and event.text().strip() and not event.modifiers() & _HELD:
             return view.haste.begin(event.text()) or view.rename(view.current, None, event.text())
         else:
