@@ -128,8 +128,9 @@ class RoadmapPage(Page):
     def _choose_in_time(self, record_id: str) -> None:
         """Show the row of what was chosen in time."""
         table = self._session.project.record(record_id).TABLE
-        self.sections.show_section(table)
         self._session.select((record_id,), self.timeline)
+        self.sections.show_section(table)
+        self.grid.show_record(record_id)
 
     def _open(self, record_id: str) -> None:
         """Show the form of a record."""

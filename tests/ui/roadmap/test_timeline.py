@@ -262,8 +262,12 @@ def test_what_is_chosen_in_time_is_shown_in_its_table_and_form(
     page: RoadmapPage, plan_session: Session
 ) -> None:
     line, project = page.timeline, plan_session.project
+    page.sections.show_section("risks")
+    page.grid.go(1, 0)
+    assert plan_session.selection == (project.about.risks[1],)
     line.setFocus()
     line.select(project.about.phases[1])
+    assert line.current == project.about.phases[1]
     assert page.sections.shown == "phases"
     assert page.grid.record == project.about.phases[1]
     QTest.keyClick(line, KEY.Key_Return)
