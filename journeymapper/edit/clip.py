@@ -119,9 +119,11 @@ class Clip:
     @classmethod
     def from_plain(cls, raw: dict[str, Any]) -> Self:
         """Return the clip that parsed JSON describes, checked. Raises `BadClip`, or what shows that it is not one."""
-        if raw["format"] != FORMAT or not isinstance(raw["version"], int):
+        version = raw["version"]
+        # True is an integer to Python, and no version.
+        if raw["format"] != FORMAT or type(version) is not int or version < 1:
             raise BadClip("What was copied cannot be pasted: it is not in the form of a copy.")
-        if raw["version"] > VERSION:
+        if version > VERSION:
             raise BadClip(
                 "What was copied comes from a newer version of this program; update this one to paste it."
             )

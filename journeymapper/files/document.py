@@ -179,8 +179,12 @@ class Document:
     def add_picture(self, data: bytes) -> str:
         """Take a picture in and return its name, for a card or persona. Raises `UnsuitablePicture`."""
         name, stored = add_picture(data)
-        self._media[name] = stored
+        self.keep_picture(name, stored)
         return name
+
+    def keep_picture(self, name: str, stored: bytes) -> None:
+        """Take in a picture as `media.add_picture` made it ready, on whatever thread."""
+        self._media[name] = stored
 
     def add_snapshot(self) -> str:
         """Keep the project as it is now, and return the name for the review that it belongs to."""

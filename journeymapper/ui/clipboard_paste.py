@@ -14,13 +14,21 @@ from journeymapper.edit.change import Change
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.view import MapView
+from journeymapper.ui.clipboard_files import (
+    PICTURES,
+    Ready,
+    ReadyClip,
+    read_file,
+    read_own,
+    read_pictures,
+    read_text,
+)
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.session import Session
 from journeymapper.ui.tasks import Progress, Task
 from journeymapper.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from journeymapper.edit.clip import Clip
     from journeymapper.exchange.pasted import Pasted
     from journeymapper.ui.clipboard_target import Target
 
@@ -35,11 +43,12 @@ LONG = 40_000
 _LARGE = 500_000
 """So are our own records when their JSON has more bytes than this."""
 
+_FEW_PICTURES = 2
+"""And pictures, when there are more than so many."""
+
 _SLOW_MS = 200
 """Reading that takes longer is told, with a way to give it up."""
 
-_MOST_BYTES = 64 * 1024 * 1024
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 _WORDS = {
     "empty": "There is nothing on the clipboard that can be pasted here.",
     "no_text": "There is no text on the clipboard.",
@@ -47,9 +56,6 @@ _WORDS = {
     "cancelled": "Pasting was cancelled. Nothing was changed.",
     "details": "Details",
     "notes": "Notes on what was pasted",
-    "project": "“{name}” is a project. Open it with File › Open, then copy from it.",
-    "too_large": "“{name}” is larger than 64 MB. Use File › Import.",
-    "no_file": "“{name}” cannot be read: {reason}.",
     "lost_one": "1 picture could not be carried.",
     "lost": "{count} pictures could not be carried.",
 }
@@ -63,8 +69,9 @@ class Pasting(QObject):
         super().__init__(view)
         self._session, self._view, self._messages, self._dialogs = session, view, messages, dialogs
         self._task: Task | None = None
+        self._said = ""
         self._slow = QTimer(self, interval=_SLOW_MS, singleShot=True)
-        self._slow.timeout.connect(lambda: messages.working(_WORDS["reading"], self._cancel))
+        self._slow.timeout.connect(lambda: messages.working(self._said, self._cancel))
         session.replaced.connect(self.give_up)
 
     def paste(self) -> None:
@@ -72,6 +79,10 @@ class Pasting(QObject):
         from journeymapper.ui.clipboard_copied import CLIP
 
         mime = QGuiApplication.clipboard().mimeData()
+        # Qt gives None where the clipboard cannot be reached or its owner has gone, whatever its signature says.
+        if not isinstance(mime, QMimeData):
+            self._messages.say(_WORDS["empty"])
+            return
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if mime.hasFormat(CLIP):
             self.paste_own(bytes(mime.data(CLIP).data()))
@@ -94,37 +105,40 @@ class Pasting(QObject):
 
     def paste_own(self, data: bytes) -> None:
         """Paste records that were copied here or in another window."""
-        from journeymapper.edit.clip import unpack
+        known = frozenset(self._session.pictures.all())
+        self._read(
+            partial(read_own, data, known), partial(self._put_own, self._target()), slow=len(data) > _LARGE
+        )
 
-        target = self._target()
-        self._read(partial(unpack, data), partial(self._put_own, target), slow=len(data) > _LARGE)
-
-    def _put_own(self, target: Target, copied: tuple[Clip, dict[str, bytes]]) -> None:
+    def _put_own(self, target: Target, copied: ReadyClip) -> None:
         from journeymapper.edit.pasting import paste
 
-        clip, lost = self._with_pictures(*copied)
+        for ready in copied.pictures.values():
+            if ready is not None:
+                self._session.pictures.keep(*ready)
+        names = {name: ready.name if ready else None for name, ready in copied.pictures.items()}
+        clip, lost = copied.clip.with_pictures(names), sum(name is None for name in names.values())
         done = self.apply(lambda project: paste(project, clip, target.where))
         if done and lost:
             self._messages.say(_WORDS["lost_one"] if lost == 1 else _WORDS["lost"].format(count=lost))
 
     def paste_words(self, text: str, *, plain: bool = False) -> None:
         """Paste a text: a table, a diagram, or a touchpoint for each cell or line; `plain`: a line is a line."""
-        read, put = partial(_read_text, text, plain), partial(self._put, self._target())
+        read, put = partial(read_text, text, plain), partial(self._put, self._target())
         self._read(read, put, slow=len(text) > LONG)
 
     def paste_files(self, paths: Sequence[Path]) -> None:
         """Paste pictures as picture cards, and the first spreadsheet, table or text among the files."""
-        pictures = [path for path in paths if path.suffix.lower() in _PICTURES]
+        pictures = [path for path in paths if path.suffix.lower() in PICTURES]
         others = [path for path in paths if path not in pictures]
-        try:
-            if pictures:
-                self._paste_pictures([_bytes_of(path) for path in pictures])
-            if others:
-                data, name = _bytes_of(others[0]), others[0].name
-                put = partial(self._put, self._target())
-                self._read(partial(_read_file, data, name), put, slow=len(data) > LONG)
-        except JourneyMapperError as refusal:
-            self._messages.say(str(refusal))
+        table = partial(self._paste_table, others[0]) if others else None
+        if pictures:
+            self._paste_pictures(pictures, table)
+        elif table is not None:
+            table()
+
+    def _paste_table(self, path: Path) -> None:
+        self._read(partial(read_file, path), partial(self._put, self._target()), slow=_size(path) > LONG)
 
     def apply(self, verb: Verb) -> bool:
         """Do what `verb` says and select what it made; returns whether it was done."""
@@ -151,44 +165,39 @@ class Pasting(QObject):
 
         return target_of(self._session.project, self._session.journey, self._session.selection)
 
-    def _with_pictures(self, clip: Clip, pictures: dict[str, bytes]) -> tuple[Clip, int]:
-        """The clip with its pictures taken into this project, and how many could not be."""
-        names: dict[str, str | None] = {}
-        for name in clip.pictures():
-            if self._session.pictures.bytes_of(name) is None:
-                try:
-                    names[name] = self._session.pictures.add(pictures[name]) if name in pictures else None
-                except JourneyMapperError:
-                    names[name] = None
-        return clip.with_pictures(names), sum(1 for name in names.values() if name is None)
-
     def _paste_image(self, mime: QMimeData) -> None:
         encoded = bytes(mime.data("image/png").data()) if mime.hasFormat("image/png") else b""
         self._paste_pictures([encoded or _png(QImage(mime.imageData()))])
 
-    def _paste_pictures(self, pictures: Sequence[bytes]) -> None:
+    def _paste_pictures(
+        self, pictures: Sequence[Path | bytes], then: Callable[[], object] | None = None
+    ) -> None:
+        """Take pictures in and hang them where the target is, then do what else there is to paste."""
+        sizes = [len(one) if isinstance(one, bytes) else _size(one) for one in pictures]
+        slow = len(pictures) > _FEW_PICTURES or sum(sizes) > _LARGE
+        put = partial(self._put_pictures, self._target(), then)
+        self._read(partial(read_pictures, pictures), put, slow=slow)
+
+    def _put_pictures(
+        self, target: Target, then: Callable[[], object] | None, pictures: Sequence[Ready]
+    ) -> None:
         from journeymapper.edit.pasting_texts import paste_pictures
 
-        if self._session.read_only:
-            self._session.attempt(lambda _: Change())
-            return
-        target = self._target()
-        try:
-            names = [self._session.pictures.add(data) for data in pictures]
-        except JourneyMapperError as refusal:
-            self._messages.say(str(refusal))
-            return
-        lane = target.picture_lane
+        for ready in pictures:
+            self._session.pictures.keep(*ready)
+        names, lane = [ready.name for ready in pictures], target.picture_lane
         self.apply(lambda project: paste_pictures(project, names, target.where, lane))
+        if then is not None:
+            then()
 
-    def _read(self, read: Callable[[], T], put: Callable[[T], None], *, slow: bool) -> None:
+    def _read(self, read: Callable[[Progress], T], put: Callable[[T], None], *, slow: bool) -> None:
         """Read now, or off the window's thread where it may take long, then put what was read where it was asked for."""
         if self._session.read_only:
             self._session.attempt(lambda _: Change())
             return
         if not slow:
             try:
-                put(read())
+                put(read(_silent))
             except JourneyMapperError as refusal:
                 self._messages.say(str(refusal))
             return
@@ -196,6 +205,8 @@ class Pasting(QObject):
         task = self._task = Task(partial(_told, read))
         task.done.connect(lambda found: self._finish(task, partial(put, found)))
         task.failed.connect(lambda problem: self._finish(task, partial(self._messages.say, str(problem))))
+        task.progressed.connect(lambda _, text: self._tell(task, text))
+        self._said = _WORDS["reading"]
         self._slow.start()
         task.start()
 
@@ -207,8 +218,17 @@ class Pasting(QObject):
     def _end(self) -> None:
         self._task = None
         self._slow.stop()
-        if self._messages.text == _WORDS["reading"]:
+        if self._messages.text == self._said:
             self._messages.dismiss()
+
+    def _tell(self, task: Task, text: str) -> None:
+        """Say how far it is, once it has taken so long that it is told at all."""
+        if task is not self._task or not text:
+            return
+        shown = self._messages.text == self._said
+        self._said = text
+        if shown:
+            self._messages.working(text, self._cancel)
 
     def _cancel(self) -> None:
         self.give_up()
@@ -224,37 +244,24 @@ class Pasting(QObject):
                 self._messages.say(told, links if len(pasted.report) else [], passing=True)
 
 
-def _told(read: Callable[[], T], tell: Progress) -> T:
+def _told(read: Callable[[Progress], T], tell: Progress) -> T:
     """Read, unless it was given up before, and drop what was read when it was given up meanwhile."""
     tell(0.0, "")
-    found = read()
+    found = read(tell)
     tell(1.0, "")
     return found
 
 
-def _read_text(text: str, plain: bool) -> Pasted:
-    from journeymapper.exchange.pasted import read_text
-
-    return read_text(text, plain=plain)
+def _silent(_part: float, _text: str) -> None:
+    """Progress of what is read at once."""
 
 
-def _read_file(data: bytes, name: str) -> Pasted:
-    from journeymapper.exchange.pasted import read_file
-
-    return read_file(data, name)
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The bytes of a file that is not too large. Raises `JourneyMapperError` with the reason."""
-    if path.suffix.lower() == ".journey":
-        raise JourneyMapperError(_WORDS["project"].format(name=path.name))
+def _size(path: Path) -> int:
+    """How many bytes a file has, as far as can be seen; why one cannot be read is told by who reads it."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise JourneyMapperError(_WORDS["too_large"].format(name=path.name))
-        return path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise JourneyMapperError(_WORDS["no_file"].format(name=path.name, reason=reason)) from problem
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _png(image: QImage) -> bytes:

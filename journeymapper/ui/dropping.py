@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeymapper.edit.pictures import add_picture
 from journeymapper.errors import JourneyMapperError
+from journeymapper.files.outside import read_outside
 from journeymapper.ui.dropped import PICTURES, Payload, png_of
 
 if TYPE_CHECKING:
@@ -152,11 +154,11 @@ class Dropping(QObject):
 
     def _read(self, path: Path) -> bytes | None:
         try:
-            if path.stat().st_size > _MOST_BYTES:
+            return read_outside(path, _MOST_BYTES)
+        except OSError as problem:
+            if problem.errno == errno.EFBIG:
                 self._session.complained.emit(_WORDS["large"].format(name=path.name))
                 return None
-            return path.read_bytes()
-        except OSError as problem:
             reason = problem.strerror or str(problem)
             self._session.complained.emit(_WORDS["unread"].format(name=path.name, reason=reason))
             return None

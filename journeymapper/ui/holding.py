@@ -26,7 +26,7 @@ class Holding(QObject):
         self.document = document
         self.session = Session(document.editor)
         self.session.read_only = bool(document.read_only)
-        self.session.pictures.belong_to(lambda: document.media, document.add_picture)
+        self.session.pictures.belong_to(lambda: document.media, document.keep_picture)
         self._listen()
 
     def take(self, document: Document, *, keep_edits: bool) -> None:
@@ -35,7 +35,7 @@ class Holding(QObject):
         self.document.close(keep_edits=keep_edits)
         self.document = document
         self._listen()
-        self.session.pictures.belong_to(lambda: document.media, document.add_picture)
+        self.session.pictures.belong_to(lambda: document.media, document.keep_picture)
         self.session.replace(document.editor, read_only=bool(document.read_only))
         self.state_changed.emit()
 

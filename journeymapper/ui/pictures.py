@@ -12,17 +12,6 @@ _KEPT_BYTES = 64 << 20
 """Decoded pictures are kept up to so many bytes; the least recently drawn go first."""
 
 
-def _kept_in(store: dict[str, bytes]) -> Callable[[bytes], str]:
-    def add(data: bytes) -> str:
-        from journeymapper.files.media import add_picture
-
-        name, encoded = add_picture(data)
-        store[name] = encoded
-        return name
-
-    return add
-
-
 class Pictures(QObject):
     """Gives pictures by their media name. The bytes belong to the document; what is decoded is kept within a budget."""
 
@@ -34,20 +23,30 @@ class Pictures(QObject):
         super().__init__()
         store: dict[str, bytes] = {}
         self._media: Callable[[], Mapping[str, bytes]] = lambda: store
-        self._add = _kept_in(store)
+        self._keep_bytes: Callable[[str, bytes], object] = store.__setitem__
         self._decoded: OrderedDict[tuple[str, int, int], QImage] = OrderedDict()
         self._bytes = 0
 
-    def belong_to(self, media: Callable[[], Mapping[str, bytes]], add: Callable[[bytes], str]) -> None:
-        """Give the pictures of a document from now on, and take new ones into it."""
-        self._media, self._add = media, add
+    def belong_to(
+        self, media: Callable[[], Mapping[str, bytes]], keep: Callable[[str, bytes], object]
+    ) -> None:
+        """Give the pictures of a document from now on, and take new ones into it by their names."""
+        self._media, self._keep_bytes = media, keep
         self._decoded.clear()
         self._bytes = 0
         self.replaced.emit()
 
     def add(self, data: bytes) -> str:
         """Take a picture in and return its media name. Raises `UnsuitablePicture` with the reason."""
-        return self._add(data)
+        from journeymapper.files.media import add_picture
+
+        name, stored = add_picture(data)
+        self.keep(name, stored)
+        return name
+
+    def keep(self, name: str, stored: bytes) -> None:
+        """Take in a picture that `files.media.add_picture` made ready, which may take long, off the window's thread."""
+        self._keep_bytes(name, stored)
 
     def all(self) -> Mapping[str, bytes]:
         """The stored bytes of all pictures of the document by their names; do not change them."""

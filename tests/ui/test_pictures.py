@@ -44,7 +44,7 @@ def test_what_is_not_there_is_none() -> None:
 def test_another_document_brings_its_own_pictures() -> None:
     pictures = Pictures()
     name = pictures.add(_png(4, 4))
-    pictures.belong_to(dict, lambda _: "none")
+    pictures.belong_to(dict, lambda _name, _data: None)
     assert pictures.bytes_of(name) is None
     assert pictures.image(name, QSize(4, 4)) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeymapper.errors import JourneyMapperError
+from journeymapper.files.outside import read_outside
 from journeymapper.ui.dropped import payload_of, png_of
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import font, look
@@ -170,11 +172,11 @@ class PictureBox(QWidget):
     def take_file(self, path: Path) -> None:
         """Take the picture in a file; one that cannot be used is told."""
         try:
-            if path.stat().st_size > _LARGEST:
+            data = read_outside(path, _LARGEST)
+        except OSError as error:
+            if error.errno == errno.EFBIG:
                 self._session.complained.emit(_WORDS["large"].format(name=path.name))
                 return
-            data = path.read_bytes()
-        except OSError as error:
             why = error.strerror or "it is not a file"
             self._session.complained.emit(_WORDS["unread"].format(name=path.name, why=why))
             return
@@ -193,7 +195,11 @@ class PictureBox(QWidget):
 
     def take_pasted(self) -> None:
         """Take the picture on the clipboard."""
-        self._take_mime(QGuiApplication.clipboard().mimeData(), told=True)
+        mime = QGuiApplication.clipboard().mimeData()
+        # Qt gives None where the clipboard cannot be reached, whatever its signature says.
+        if not isinstance(mime, QMimeData):
+            mime = QMimeData()
+        self._take_mime(mime, told=True)
 
     def _take_mime(self, mime: QMimeData, *, told: bool = False) -> None:
         found = picture_in(mime)
