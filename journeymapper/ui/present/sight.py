@@ -59,9 +59,10 @@ def aim_at_whole(board: Board, room: Room) -> Aim:
 
 
 def aim_at_stage(board: Board, room: Room, stage: str) -> Aim:
-    """Look at one stage, from its top."""
+    """Look at one stage from its top, so large that its steps and feelings are in view together."""
     column, cells = board.stages[stage].column, cells_of(board)
-    return aim_at(board, room, Rect(column.x, cells.y, column.width, cells.height))
+    bottom = board.curve_area.bottom if board.curve_area.height else cells.bottom
+    return aim_at(board, room, Rect(column.x, cells.y, column.width, bottom - cells.y))
 
 
 def aim_at(board: Board, room: Room, part: Rect, fill: float = _OF_THE_WIDTH) -> Aim:
