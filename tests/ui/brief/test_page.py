@@ -369,6 +369,28 @@ def test_another_project_takes_the_place_of_the_first(
     assert page.live.now.project.about.title == "Somebody else’s"
 
 
+def test_the_page_of_a_project_that_was_closed_meanwhile_is_not_shown(
+    page: BriefPage, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go, real = threading.Event(), threading.Event(), rendering.render
+
+    def slow(project: Project, settings: Settings, media: Mapping[str, bytes]) -> Brief:
+        begun.set()
+        go.wait(10)
+        return real(project, settings, media)
+
+    monkeypatch.setattr(rendering, "render", slow)
+    bench.session.attempt(partial(_say, "Old"))
+    qtbot.waitUntil(begun.is_set)
+    shown = []
+    page.live.changed.connect(lambda: shown.append(page.live.now and page.live.now.project.about.title))
+    bench.holding.take(Document.new(full_project(title="Somebody else’s")), keep_edits=False)
+    go.set()
+    settle(page, qtbot)
+    assert set(shown) <= {None, "Somebody else’s"}
+    assert shown
+
+
 def test_f6_goes_between_the_page_and_what_stands_beside_it(page: BriefPage, bench: Workbench) -> None:
     page.view.setFocus()
     bench.next_pane()
