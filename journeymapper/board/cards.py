@@ -133,18 +133,24 @@ def heights(scene: Scene, lane: Lane, load: Load, read: Reader, most: int) -> He
         inner = width - CARD_TEXT_X - CARD_TEXT_RIGHT
         return min(most, len(scene.type.lines(text, style, inner, longest).lines))
 
-    plain = [item for item in items if item.kind is not BoxKind.PICTURE]
+    plain = [item for item in items if not _pictured(scene, item)]
     common = _height(
         min(max((lines(item, TRACK - 2 * CARD_INSET) for item in plain), default=1), _EVEN_LINES),
         any(words[item.id].note for item in plain),
     )
 
     def height(item: Item, width: float) -> float:
-        if item.kind is BoxKind.PICTURE:
-            return _picture_height(width, lines(item, width), most)
+        if _pictured(scene, item):
+            return _picture_height(width, lines(item, width), most, bool(words[item.id].note))
         return max(common, _height(lines(item, width), bool(words[item.id].note)))
 
     return height
+
+
+def _pictured(scene: Scene, item: Item) -> bool:
+    """Whether an item is a card with a picture: one of that kind, or any other that has one."""
+    card = scene.project.cards.get(item.record)
+    return item.kind is BoxKind.PICTURE or (card is not None and bool(card.media))
 
 
 def _even_height(lane: Lane, most: int) -> float:
@@ -157,10 +163,10 @@ def _height(lines: int, noted: bool) -> float:
     return _FIRST_BASELINE + LINE * (max(1, lines) - 1) + (_NOTE if noted else 0) + _BOTTOM
 
 
-def _picture_height(width: float, lines: int, most: int) -> float:
+def _picture_height(width: float, lines: int, most: int, noted: bool = False) -> float:
     """The height of a card with a picture above so many lines; with few lines the picture is smaller too."""
     size = _FRAME_SIZES[max(0, len(_FRAME_SIZES) - most)]
-    return _frame_foot(width, size) + (_height(lines, False) if lines else 0)
+    return _frame_foot(width, size) + (_height(lines, noted) if lines or noted else 0)
 
 
 def _frame_foot(width: float, size: float) -> float:
@@ -168,9 +174,9 @@ def _frame_foot(width: float, size: float) -> float:
     return min(width - 2 * _FRAME_PAD, _WIDEST) / _FRAME * size + 2 * _FRAME_PAD
 
 
-def _frame(rect: Rect, worded: bool) -> Rect | None:
-    """The frame of the picture on a card: as large as the card allows with a line of text below."""
-    room = rect.height - (_height(1, False) if worded else 0)
+def _frame(rect: Rect, worded: bool, noted: bool) -> Rect | None:
+    """The frame of the picture on a card: as large as the card allows with a line of text below, and its note."""
+    room = rect.height - (_height(1, noted) if worded or noted else 0)
     feet = [_frame_foot(rect.width, size) for size in _FRAME_SIZES]
     foot = next((foot for foot in feet if foot <= room + 0.01), room)
     height = foot - 2 * _FRAME_PAD
@@ -183,10 +189,10 @@ def face_of_card(scene: Scene, lane: Lane, item: Item, rect: Rect) -> Face:
     """Set the text and the quiet line of a card into its rectangle, below its picture if it has one."""
     del lane
     words = words_of(scene, item)
-    if item.kind is not BoxKind.PICTURE:
+    if not _pictured(scene, item):
         return set_card(scene, words, rect)
     card = scene.project.cards[item.record]
-    frame = _frame(rect, bool(words.text.strip()))
+    frame = _frame(rect, bool(words.text.strip()), bool(words.note))
     top = 0.0 if frame is None else frame.bottom + _FRAME_PAD - rect.y
     full = "\n".join(dict.fromkeys(filter(None, (card.text[:_KEPT], card.alt[:_KEPT])))) or "Picture"
     return set_card(scene, words, rect, top)._replace(picture=frame, media=card.media or "", full_text=full)

@@ -12,8 +12,10 @@ from journeymapper.board.grid import Column
 from journeymapper.board.pairs import gathered, paired
 from journeymapper.board.scene import Scene
 from journeymapper.board.shapes import Curve
+from journeymapper.model.kinds import JourneyState
 
 _UNNAMED = "a journey without a name"
+_STATES = {JourneyState.AS_IS: "today", JourneyState.TO_BE: "to be"}
 
 
 class Overlay:
@@ -90,9 +92,11 @@ def compared_curves(scene: Scene, field: Field | None) -> dict[str, Curve]:
 
 
 def compare_label(scene: Scene, field: Field | None) -> str:
-    """Return what the dashed curves are, in words; empty where there are none."""
+    """Return what the dashed curves are: today, to be, or the name where both journeys are the one or the other; empty where there are none."""
     other = compared_journey(scene)
     if other is None or field is None:
         return ""
     journey = scene.project.journeys[other]
-    return f"Dashed: {journey.name or _UNNAMED} ({journey.state.value})"
+    here = scene.project.journeys[scene.journey_id]
+    told = _STATES[journey.state] if journey.state is not here.state else journey.name or _UNNAMED
+    return f"dashed: {told}"

@@ -85,6 +85,8 @@ def _comparison_touched(before: Scene, after: Scene, change: Difference) -> bool
         journeys, names = _journeys_of(new, before, after), differing(old, new)
         if new.id == other and names & {"name", "state", "stages", "personas"}:
             return True
+        if new.id == after.journey_id and "state" in names:
+            return True
         if other in journeys and names & {"name", "touchpoints", "feelings", "stage"}:
             return True
         if after.journey_id in journeys and "name" in names:

@@ -25,9 +25,13 @@ _TEXT_RIGHT = 3.0
 """The same on the right."""
 _NAME, _VALUE, _SPARK_TOP, _SPARK_BOTTOM = 13.0, 35.0, 46.0, 60.0
 _SPARK_INSET = 9.0
-_GAP = 10.0
+_GAP = 8.0
 _CLOSE = 3.0
-"""Between the texts of a measure on one line: little, so that its name need not be cut."""
+"""Between the figures of a measure on one line."""
+_CLEAR = 8.0
+"""Between them and its name."""
+_NONE = "–"
+"""Stands on a line in the place of the value of a measure without readings."""
 _CHANGE_PART, _VALUE_PART = 0.33, 0.6
 """How much of a line, and of what is left of it, the change and the value may take: the name is never without room."""
 _READINGS = 60
@@ -89,19 +93,20 @@ def _in_full(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], b
 def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label], bool]:
     """Name left, value and change right: the change in its tone, the value before it."""
     baseline, right = rect.y + _NAME, rect.right - _TEXT_RIGHT
+    figure = (_value(measure, scene.locale), Tone.INK) if measure.readings else (_NONE, Tone.MUTED)
     tone, change = _change(measure, scene.locale)
     labels: list[Label] = []
     cut = False
     for text, style, colour, part in (
         (change, MEASURE_CHANGE, tone, _CHANGE_PART),
-        (_value(measure, scene.locale), MEASURE_SMALL, Tone.INK, _VALUE_PART),
+        (figure[0], MEASURE_SMALL, figure[1], _VALUE_PART),
     ):
         set_text = scene.type.line(text, style, part * (right - rect.x))
         cut = cut or set_text.cut
         for line in set_text.lines:
             labels.insert(0, Label(line, right, baseline, style, colour, "right"))
             right -= scene.type.width(line, style) + _CLOSE
-    room = right - rect.x - _TEXT_X
+    room = right + _CLOSE - _CLEAR - rect.x - _TEXT_X
     name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, room)
     names = [Label(line, rect.x + _TEXT_X, baseline, MEASURE_NAME, Tone.MUTED) for line in name.lines]
     return names + labels, cut or name.cut

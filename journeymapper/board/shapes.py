@@ -468,7 +468,7 @@ class Board:
     compared: Mapping[str, Curve] = field(default_factory=dict)
     """Persona -> its curve on the journey named by `Options.compare`, placed on this map; drawn dashed, without points."""
     compare_label: str = ""
-    """What the dashed curves show, such as "Dashed: Order online (to-be)"; empty where nothing is compared."""
+    """What the dashed curves show, such as "dashed: to be"; empty where nothing is compared."""
     panels: tuple[Rect, ...] = ()
     """The rounded panels behind the rows, from top to bottom."""
     plan: object = field(default=None, repr=False, compare=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journeymapper.board.channels import icon_of
 from journeymapper.board.grid import Cell, track_x
 from journeymapper.board.scene import Scene
-from journeymapper.board.shapes import PILL_LEAST, PILL_PAD, Face, Label, Point, Rect, Tone
+from journeymapper.board.shapes import PILL_LEAST, PILL_PAD, Face, Label, Point, Rect, Tone, pill_rect
 from journeymapper.board.sizes import (
     ICON,
     PILL,
@@ -33,8 +33,8 @@ _LEAVE_X = 10.0
 _STAR = 5.0
 """How much a star takes from the width of the name."""
 _DOOR = 12.0
-"""Width and height of the sign of a sub-journey, in the lower left corner."""
-_DOOR_AT = Point(10.0, 38.0)
+"""Width and height of the sign of a sub-journey, on the line of figures before the pill."""
+_DOOR_Y = 38.0
 _APART = 4.0
 """Between the sign, the share that leaves and the pill."""
 
@@ -47,8 +47,13 @@ def step_rect(cell: Cell, top: float) -> Rect:
 def face_of_step(scene: Scene, touchpoint_id: str, rect: Rect) -> Face:
     """Set a step: icon, name, door, share that leaves, and the feeling of the first shown persona that has one."""
     touchpoint = scene.project.touchpoints[touchpoint_id]
-    icon, door = icon_of(touchpoint.channel), _door(scene, touchpoint, rect)
-    figures = _figures(scene, touchpoint, rect, door)
+    icon, pill = icon_of(touchpoint.channel), _pill(scene, touchpoint, rect)
+    end = (
+        rect.right - _RIGHT if pill is None else pill_rect(pill, scene.type.width(pill.text, PILL)).x - _APART
+    )
+    door = _door(scene, touchpoint, end, rect.y)
+    leave = _leave(scene, touchpoint, rect, end if door is None else door.x - _APART)
+    figures = [label for label in (leave, pill) if label is not None]
     low = bool(figures or door)
     x = rect.x + (_NAME_X if icon else _PLAIN_NAME_X)
     width = rect.right - _RIGHT - x - (_STAR if touchpoint.moment_of_truth else 0)
@@ -68,10 +73,10 @@ def face_of_step(scene: Scene, touchpoint_id: str, rect: Rect) -> Face:
     )
 
 
-def _door(scene: Scene, touchpoint: Touchpoint, rect: Rect) -> Rect | None:
+def _door(scene: Scene, touchpoint: Touchpoint, end: float, y: float) -> Rect | None:
     if touchpoint.sub_journey not in scene.project.journeys:
         return None
-    return Rect(rect.x + _DOOR_AT.x, rect.y + _DOOR_AT.y, _DOOR, _DOOR)
+    return Rect(end - _DOOR, y + _DOOR_Y, _DOOR, _DOOR)
 
 
 def _full(scene: Scene, touchpoint: Touchpoint) -> str:
@@ -82,25 +87,26 @@ def _full(scene: Scene, touchpoint: Touchpoint) -> str:
     return f"{touchpoint.name}\nopens {inner.name or 'a journey without a name'}".lstrip()
 
 
-def _figures(scene: Scene, touchpoint: Touchpoint, rect: Rect, door: Rect | None) -> list[Label]:
-    """The bottom line: what share leaves, and a feeling. The share loses its word before it meets the pill."""
-    labels: list[Label] = []
-    end = rect.right - _RIGHT
+def _pill(scene: Scene, touchpoint: Touchpoint, rect: Rect) -> Label | None:
+    """The feeling of the first shown persona that has one, at the end of the line of figures."""
     feeling = first_feeling(scene, touchpoint)
-    if feeling is not None:
-        text, tone = wording.feeling(feeling, scene.locale), tone_of(feeling)
-        half = max(PILL_LEAST, scene.type.width(text, PILL) + PILL_PAD) / 2
-        x = end - half + 1
-        labels.append(Label(text, x, rect.y + _FIGURES, PILL, tone, "centre", tone))
-        end = x - half - _APART
-    if touchpoint.leave:
-        start = door.right + _APART if door else rect.x + _LEAVE_X
-        share = f"{wording.MINUS}{wording.per_cent(touchpoint.leave, scene.locale)}"
-        text = f"{share} leave"
-        if scene.type.width(text, STEP_LEAVE) > end - start:
-            text = share
-        labels.insert(0, Label(text, start, rect.y + _FIGURES, STEP_LEAVE, Tone.PAIN))
-    return labels
+    if feeling is None:
+        return None
+    text, tone = wording.feeling(feeling, scene.locale), tone_of(feeling)
+    half = max(PILL_LEAST, scene.type.width(text, PILL) + PILL_PAD) / 2
+    return Label(text, rect.right - _RIGHT - half + 1, rect.y + _FIGURES, PILL, tone, "centre", tone)
+
+
+def _leave(scene: Scene, touchpoint: Touchpoint, rect: Rect, end: float) -> Label | None:
+    """What share leaves, always in one column; it loses its word before it meets what ends at `end`."""
+    if not touchpoint.leave:
+        return None
+    start = rect.x + _LEAVE_X
+    share = f"{wording.MINUS}{wording.per_cent(touchpoint.leave, scene.locale)}"
+    text = f"{share} leave"
+    if scene.type.width(text, STEP_LEAVE) > end - start:
+        text = share
+    return Label(text, start, rect.y + _FIGURES, STEP_LEAVE, Tone.PAIN)
 
 
 def first_feeling(scene: Scene, touchpoint: Touchpoint) -> float | None:

@@ -135,7 +135,9 @@ def test_every_feeling_of_the_other_journey_is_laid_over_this_one_in_order(
 
 def test_what_is_dashed_says_so_and_nothing_is_where_there_is_no_other() -> None:
     project = with_other(project_of([3], lanes=(LaneKind.CURVE,)))
-    assert overlaid(project).compare_label == "Dashed: Test to be (to-be)"
+    assert overlaid(project).compare_label == "dashed: to be"
+    same = change(project, OTHER, state=project.journeys[JOURNEY].state, name="Other").apply(project)
+    assert overlaid(same).compare_label == "dashed: Other"
     assert set(overlaid(project).compared) == set(PERSONAS)
     for there in (JOURNEY, "jo_gone"):
         assert (overlaid(project, there=there).compared, overlaid(project, there=there).compare_label) == (

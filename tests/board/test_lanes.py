@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymapper.board.follow import follow
 from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Board, BoxKind
@@ -182,6 +183,25 @@ def test_a_picture_has_a_frame_of_4_to_3_above_its_text(height: float | None, sp
     assert box.labels
     assert all(not overlap(label_rect(label), frame) for label in box.labels)
     assert all(inside(label_rect(label), box.rect) for label in box.labels)
+
+
+def test_a_picture_shows_on_a_card_of_any_kind() -> None:
+    project = bare([1], LaneKind.PAINS, LaneKind.OPPORTUNITIES, LaneKind.TEXT)
+    kinds = (CardKind.PAIN, CardKind.OPPORTUNITY, CardKind.NOTE)
+    for number, kind in enumerate(kinds):
+        project = with_card(project, f"ca_{number}", kind=kind, text="Not in the list", owner="Priya")
+    before = board_of(project)
+    for number in range(len(kinds)):
+        change_of = change(project, f"ca_{number}", media="media/a.png")
+        after = change_of.apply(project)
+        box = board_of(after).boxes[f"ca_{number}"]
+        assert box.picture is not None
+        assert box.media == "media/a.png"
+        assert inside(box.picture, box.rect)
+        assert all(label_rect(label).y >= box.picture.bottom for label in box.labels)
+        assert box.rect.height > before.boxes[f"ca_{number}"].rect.height + 60
+        followed, _ = follow(before, after, change_of, EvenMeasure(), Options())
+        assert followed.boxes[f"ca_{number}"] == box
 
 
 def test_a_picture_without_words_is_as_high_as_its_frame() -> None:

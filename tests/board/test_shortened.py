@@ -72,7 +72,7 @@ def test_the_legend_names_those_who_feel_and_what_is_dashed() -> None:
     assert [label.text for label in found.labels] == [
         "Persona pe_0",
         "Persona pe_1",
-        "Dashed: Test to be (to-be)",
+        "dashed: to be",
     ]
     assert [(one.persona, one.place, one.dashed) for one in found.swatches] == [
         (PERSONAS[0], 0, False), (PERSONAS[1], 1, False), (None, 0, True)
