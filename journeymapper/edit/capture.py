@@ -7,6 +7,7 @@ The grammar stands in `capture_line`. What the words mean in a project:
 - A persona is the one of that name, else the only one with a word that begins so, else a new one; those who travel the
   journey come first. A persona that did not travel it does from then on.
 - The feeling is that of the personas named without one of their own; where none is named, of all shown ones.
+- The empty stage that a blank map begins with takes the name of the first new stage.
 - Text makes a touchpoint: behind the selected one where that stands in the stage, else at the end of the stage, linked
   as `add_touchpoint` links; with ``>`` as a branch of the selected one.
 - Without text and stage, the rest hangs on the selected touchpoint (pains and opportunities on a selected stage).
@@ -29,6 +30,13 @@ from journeymapper.model.journeys import Stage
 from journeymapper.model.people import Persona
 from journeymapper.model.project import Project
 
+PLACEHOLDER = "First stage"
+"""What the only stage of a blank map is called until somebody names it."""
+USUAL_CHANNELS = (
+    "App", "Web", "Email", "Phone", "Chat", "SMS", "Support", "Store", "Social", "Post", "Event", "In person", "Document",
+    "Payment",
+)  # fmt: skip
+"""Offered behind the channels that are in use, and known by name."""
 _LONGEST_NAME, _LONGEST_TEXT = 300, 20_000
 
 
@@ -56,6 +64,8 @@ class Landing:
     stage_at: int = 0
     at: int = 0
     touchpoint: str = ""
+    renamed: str = ""
+    """The stage that takes the name `new_stage`: the one that a blank map begins with, while it is empty."""
 
 
 class Person(NamedTuple):
@@ -110,7 +120,7 @@ def parse(
     if channels is None:
         channels = channels_of(project, journey) if any(sign in line for sign in CHANNEL) else ()
     names = [one.name for one in project.personas.values()] if any(sign in line for sign in PERSONA) else []
-    says, spans, notes = read(line, (*names, *channels))
+    says, spans, notes = read(line, (*names, *channels, *USUAL_CHANNELS))
     told = list(notes)
     landing, people, stop = Landing(), [], ""
     try:
@@ -227,7 +237,8 @@ def _hanging(project: Project, stages: Sequence[Stage], says: Says, touchpoint: 
         raise _Stop("Select a touchpoint first, or write what happens.")
     if says.stage is not None:
         stage, place = _stage(stages, says.stage, home)
-        return Landing(Lands.STAGE, stage, None if stage else says.stage.text, place)
+        taken = "" if stage else _placeholder(project, stages)
+        return Landing(Lands.STAGE, stage, None if stage else says.stage.text, place, renamed=taken)
     if not home:
         raise _Stop("Select a touchpoint first, or write what happens.")
     return Landing(Lands.STAGE, home)
@@ -245,6 +256,12 @@ def _stage(stages: Sequence[Stage], name: Name, home: str) -> tuple[str, int]:
     return "", ids.index(home) + 1 if home else len(ids)
 
 
+def _placeholder(project: Project, stages: Sequence[Stage]) -> str:
+    """The stage that a blank map begins with, while nothing stands in it; empty for none."""
+    found = (stage for stage in stages if stage.name == PLACEHOLDER and not stage.touchpoints)
+    return next((stage.id for stage in found if not project.cards_on(stage.id)), "")
+
+
 def _new(project: Project, stages: Sequence[Stage], says: Says, touchpoint: str, home: str) -> Landing:
     """The place of a new touchpoint."""
     if says.stage is not None:
@@ -252,15 +269,16 @@ def _new(project: Project, stages: Sequence[Stage], says: Says, touchpoint: str,
     else:
         stage = home or (stages[-1].id if stages else "")
         place = [one.id for one in stages].index(stage) if stage else 0
+    taken = _placeholder(project, stages) if says.stage is not None and not stage else ""
     order = project.stages[stage].touchpoints if stage else ()
     new_stage = None if stage else says.stage.text if says.stage else ""
     if says.branch:
         at = order.index(touchpoint) + 1 if touchpoint in order else len(order)
-        return Landing(Lands.BRANCH, stage, new_stage, place, at, touchpoint)
+        return Landing(Lands.BRANCH, stage, new_stage, place, at, touchpoint, taken)
     if touchpoint in order:
         return Landing(Lands.NEW, stage, new_stage, place, order.index(touchpoint) + 1, touchpoint)
     before = order[-1] if order else _open_end(project, stages[:place], touchpoint)
-    return Landing(Lands.NEW, stage, new_stage, place, len(order), before)
+    return Landing(Lands.NEW, stage, new_stage, place, len(order), before, taken)
 
 
 def _open_end(project: Project, before: Sequence[Stage], touchpoint: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from journeymapper.edit.capture import Captured, Lands, channels_of, parse
 from journeymapper.edit.cards import add_card, add_evidence
 from journeymapper.edit.change import Change
-from journeymapper.edit.journeys import add_journey, add_stage, add_touchpoint, branch, link
+from journeymapper.edit.journeys import add_journey, add_stage, add_touchpoint, branch, link, rename
 from journeymapper.edit.personas import add_persona
 from journeymapper.edit.records import change
 from journeymapper.errors import JourneyMapperError
@@ -31,12 +31,16 @@ class Refused(NamedTuple):
 
 
 class CapturedLines(NamedTuple):
-    """Many lines as one change: the ids they made or hang on, the journey they are in, and what was left out."""
+    """Many lines as one change: the ids they made or hang on, the journey they are in, what was left out.
+
+    `noted` are the lines that were added and of which something was understood otherwise, or not kept.
+    """
 
     change: Change
     ids: tuple[str, ...]
     journey: str
     refused: tuple[Refused, ...]
+    noted: tuple[Refused, ...] = ()
 
 
 def captured_change(project: Project, captured: Captured) -> tuple[Change, str]:
@@ -60,6 +64,7 @@ def captured_lines(
     steps, chosen, ids = _Steps(project), tuple(selection), []
     people = None if shown is None else tuple(shown)
     refused: list[Refused] = []
+    noted: list[Refused] = []
     channels = dict.fromkeys(channels_of(project, journey))
     for number, line in enumerate(lines, 1):
         captured = parse(line, steps.project, journey, chosen, people, tuple(channels))
@@ -71,10 +76,11 @@ def captured_lines(
             refused.append(Refused(number, line, str(reason)))
             continue
         ids.append(chosen[0])
+        noted += [Refused(number, line, note) for note in captured.notes]
         channels |= dict.fromkeys(filter(None, [captured.channel]))
         journey = journey or steps.journey
     label = f"Capture {len(ids)} lines" if len(ids) != 1 else "Capture 1 line"
-    return CapturedLines(steps.as_change(label), tuple(ids), journey, tuple(refused))
+    return CapturedLines(steps.as_change(label), tuple(ids), journey, tuple(refused), tuple(noted))
 
 
 def _label(project: Project, captured: Captured, name: str) -> str:
@@ -125,7 +131,10 @@ class _Steps:
         self._let_travel(people)
         landing, says = captured.landing, captured.says
         stage = landing.stage
-        if landing.new_stage is not None:
+        if landing.new_stage is not None and landing.renamed:
+            self._do(rename(self.project, landing.renamed, landing.new_stage))
+            stage = landing.renamed
+        elif landing.new_stage is not None:
             stage = self._do(add_stage(self.project, self.journey, landing.new_stage, landing.stage_at))
         if landing.what is Lands.STAGE:
             place = stage
@@ -155,9 +164,10 @@ class _Steps:
                 add_touchpoint(self.project, stage, name, landing.at, after=landing.touchpoint or None)
             )
         if self.project.touchpoints[landing.touchpoint].stage == stage:
-            return self._do(branch(self.project, landing.touchpoint, name))
-        made = self._do(add_touchpoint(self.project, stage, name, landing.at))
-        self._do(link(self.project, landing.touchpoint, made))
+            made = self._do(branch(self.project, landing.touchpoint, name))
+        else:
+            made = self._do(add_touchpoint(self.project, stage, name, landing.at))
+        self._do(link(self.project, landing.touchpoint, made, captured.says.share))
         return made
 
     def _figures(self, captured: Captured, place: str, people: Sequence[str]) -> None:

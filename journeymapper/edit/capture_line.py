@@ -1,14 +1,15 @@
 """One line of quick capture, read. Nothing here knows a project; `capture` finds what the words mean there.
 
-    > Stage: text @channel -1 !pain +opportunity #Persona "quote" *
+    > Stage: text 34 % @channel -1 !pain +opportunity #Persona "quote" *
 
-- ``>`` at the start: a branch of the selected touchpoint.
+- ``>`` at the start: a branch of the selected touchpoint; ``34 %`` behind its text is the share of customers who take it.
 - ``Stage:`` up to the first colon with a blank or the end behind it (a full-width colon needs none). ``"Try": `` in quotes
   is exactly that name, else it may be completed.
 - Words without a sign are the name of the touchpoint; behind ``!`` they are a pain point, behind ``+`` an opportunity, up
   to the next ``!`` or ``+``. The other signs stand in between and do not end a text.
-- ``@name`` and ``#name`` take one word, a name in quotes, or a known name with its blanks. ``#Tom-1`` is Tom's own feeling.
-- ``-1``, ``+0.5``, ``-1,5``, ``±0`` alone are the feeling. More than two either way is held at 2 and told.
+- ``@name`` and ``#name`` take a name in quotes, a known name with its blanks, or the beginning of one as one word. A name
+  that is not known goes on up to the next sign, or to a comma. ``#Tom-1`` is Tom's own feeling.
+- ``-1``, ``+0.5``, ``-1,5``, ``0`` alone are the feeling. More than two either way is held at 2 and told.
 - ``"quote"``, also “ ”, „ “, « », 「 」; one without an end goes on to the end of the line. ``*`` alone: a moment of truth.
 - A sign counts at the start of a word and with something behind it, so ``Wait !`` and ``a - b`` are text. A backslash
   before a sign or a digit takes its meaning away. Full-width signs, digits of any script and every kind of minus count.
@@ -23,7 +24,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from journeymapper.edit.capture_names import folded
+from journeymapper.edit.capture_names import begins_word, written_out
 from journeymapper.edit.capture_says import (
     BRANCH,
     CHANNEL,
@@ -34,18 +35,24 @@ from journeymapper.edit.capture_says import (
     PAIN,
     PERSONA,
     PLUS,
-    SIGNS,
+    ZERO,
     Kind,
     Name,
     Said,
     Says,
     Span,
+    closing,
+    unescaped,
 )
 from journeymapper.model.text import one_line
 
 _IDLE = ",;，；、،"
+_CLOSING = frozenset("".join(CLOSERS.values()))
 _NUMBER = rf"(?:[{PLUS}{re.escape(MINUS)}]\d(?:[.,．，٫]\d{{1,4}})?|±\d)"
-_FEELING = re.compile(_NUMBER)
+_FEELING = re.compile(rf"{_NUMBER}|{ZERO}")
+_SHARE = re.compile(r"(\d{1,3}(?:[.,．，٫]\d{1,4})?)\s?[%％](?=\s|$)")
+_LONGEST_SIGN = 7
+"""Letters of the longest word that is a sign: a feeling with four decimals."""
 _OWN = re.compile(rf"(?<!\\)({_NUMBER})$")
 
 
@@ -58,16 +65,22 @@ class Line(NamedTuple):
 
 
 def read(line: str, names: Iterable[str] = ()) -> Line:
-    """Read a line. `names` are known ones of personas and channels, taken with their blanks where they are written out."""
+    """Read a line. `names` are known ones of personas and channels, taken with their blanks where they are written out.
+
+    Names that are not among them, nor begin one, go on up to the next sign.
+    """
     return _Reader(line, names).read()
 
 
 class _Reader:
-    """Goes through a line once, word by word."""
+    """Goes through a line once, word by word: time and memory grow with its length, whatever stands in it."""
 
     def __init__(self, line: str, names: Iterable[str]) -> None:
         self._line, self._at = line, 0
-        self._names = sorted((name for name in names if " " in name), key=len, reverse=True)
+        self._ended = (0, 0, 0)
+        """Where the word ends that was looked at last: from, up to, and up to where without what is let go at its end."""
+        self._known_names = tuple(names)
+        self._names = sorted((name for name in self._known_names if " " in name), key=len, reverse=True)
         self._spans: list[Span] = []
         self._notes: dict[str, None] = {}
         self._texts: list[tuple[Kind, list[str]]] = [(Kind.TEXT, [])]
@@ -75,25 +88,28 @@ class _Reader:
         self._people: list[Said] = []
         self._quotes: list[str] = []
         self._feeling: float | None = None
+        self._share: float | None = None
+        self._branch = False
         self._moment = False
 
     def read(self) -> Line:
         line = self._line
         self._skip()
-        branch = self._at < len(line) and line[self._at] in BRANCH
-        if branch:
+        self._branch = self._at < len(line) and line[self._at] in BRANCH
+        if self._branch:
             self._span(self._at, self._at + 1, Kind.BRANCH)
             self._skip()
         stage = self._stage()
         self._skip()
         while self._at < len(line):
-            if not self._mark():
+            if not self._shared() and not self._mark():
                 self._word()
             self._skip()
         says = Says(
-            branch, stage, self._joined(Kind.TEXT)[0], tuple(self._channels), self._feeling,
+            self._branch, stage, self._joined(Kind.TEXT)[0], tuple(self._channels), self._feeling,
             tuple(filter(None, self._joined(Kind.PAIN))), tuple(filter(None, self._joined(Kind.OPPORTUNITY))),
             tuple(self._people), tuple(self._quotes), self._moment,
+            self._share,
         )  # fmt: skip
         return Line(says, tuple(self._spans), tuple(self._notes))
 
@@ -105,10 +121,22 @@ class _Reader:
             self._at += 1
 
     def _word_end(self, start: int) -> int:
-        end = start
-        while end < len(self._line) and not self._line[end].isspace():
-            end += 1
+        begun, end, _ = self._ended
+        if not begun <= start < end:
+            end = start
+            while end < len(self._line) and not self._line[end].isspace():
+                end += 1
+            bare = end
+            while bare > start and self._line[bare - 1] in _IDLE:
+                bare -= 1
+            self._ended = (start, end, bare)
         return end
+
+    def _sign(self, start: int) -> str:
+        """The word that begins here, without what is let go at its end; empty where it is too long for a sign."""
+        self._word_end(start)
+        bare = self._ended[2]
+        return self._line[start:bare] if bare - start <= _LONGEST_SIGN else ""
 
     def _span(self, start: int, end: int, kind: Kind) -> None:
         """Note a stretch and go on behind it; words of one text in a row are one stretch."""
@@ -121,7 +149,7 @@ class _Reader:
     def _stage(self) -> Name | None:
         start, line = self._at, self._line
         if start < len(line) and line[start] in CLOSERS:
-            end = self._close(start)
+            end = closing(self._line, start)
             colon = end + 1 + len(line[end + 1 :]) - len(line[end + 1 :].lstrip())
             if end < len(line) and self._ends_stage(colon) and (text := self._plain(start + 1, end)):
                 self._span(start, colon + 1, Kind.STAGE)
@@ -152,14 +180,13 @@ class _Reader:
         char, after = self._line[at], self._line[at + 1 : at + 2].strip()
         if char in CHANNEL + PERSONA + PAIN + PLUS and after:
             return True
-        word = self._line[at : self._word_end(at)].rstrip(_IDLE)
-        return char in CLOSERS or word in MOMENT or _FEELING.fullmatch(word) is not None
+        word = self._sign(at)
+        return char in CLOSERS or (len(word) == 1 and word in MOMENT) or _FEELING.fullmatch(word) is not None
 
     def _mark(self) -> bool:
         """Read what begins with a sign here, if anything does."""
         start, char = self._at, self._line[self._at]
-        end = self._word_end(start)
-        word = self._line[start:end].rstrip(_IDLE)
+        end, word = self._word_end(start), self._sign(start)
         if _FEELING.fullmatch(word):
             if self._feeling is not None:
                 self._notes["Of several feelings the last one counts."] = None
@@ -178,6 +205,19 @@ class _Reader:
             return end - start > 1 and char in CHANNEL + PERSONA and self._named(char in PERSONA)
         return True
 
+    def _shared(self) -> bool:
+        """Read the share of a branch, where it stands behind the last word of its text."""
+        found = _SHARE.match(self._line, self._at)
+        if not self._branch or found is None or len(self._texts) > 1 or not self._texts[0][1]:
+            return False
+        behind = found.end() + len(self._line[found.end() :]) - len(self._line[found.end() :].lstrip())
+        value = float(re.sub("[,．，٫]", ".", found[1]))
+        if value > 100 or (behind < len(self._line) and not self._is_mark(behind)):
+            return False
+        self._share = round(value / 100, 8)
+        self._span(self._at, found.end(), Kind.SHARE)
+        return True
+
     def _word(self, sign: int = 0) -> None:
         """Add a word to the text that was begun last; the first `sign` letters are its sign."""
         kind, words = self._texts[-1]
@@ -186,40 +226,32 @@ class _Reader:
         words.append(self._plain(start + sign, end))
 
     def _quote(self, start: int) -> None:
-        end = self._close(start)
+        end = closing(self._line, start)
         if text := self._plain(start + 1, end):
             self._quotes.append(text)
         self._span(start, min(end + 1, len(self._line)), Kind.QUOTE)
         while self._line[self._at : self._at + 1] in tuple(_IDLE + ".。"):
             self._at += 1
 
-    def _close(self, start: int) -> int:
-        """Where the quote that begins at `start` ends: the place of its last sign, or the end of the line."""
-        for closer in CLOSERS[self._line[start]] if self._line[start] != '"' else [CLOSERS['"']]:
-            at = start + 1
-            while at < len(self._line):
-                if self._line[at] == "\\":
-                    at += 1
-                elif self._line[at] in closer:
-                    return at
-                at += 1
-        return len(self._line)
-
     def _named(self, persona: bool) -> bool:
         """Read the name behind ``@`` or ``#``; False where there is none."""
         start, line = self._at, self._line
-        name, end = self._known(start + 1)
+        name, end = self._known_at(start + 1)
         if name is None and line[start + 1] in CLOSERS:
-            close = self._close(start + 1)
+            close = closing(line, start + 1)
             name, end = Name(self._plain(start + 2, close), exact=True), min(close + 1, len(line))
         own: float | None = None
         rest_end = self._word_end(end)
         if name is None:
-            end = rest_end
+            end = (
+                rest_end
+                if persona and _OWN.search(line[start + 1 : rest_end].rstrip(_IDLE))
+                else self._name_end(rest_end, start + 1)
+            )
             raw = line[start + 1 : end].rstrip(_IDLE)
             if persona and (found := _OWN.search(raw)) and found.start():
                 own, raw = self._felt(found[1]), raw[: found.start()]
-            name = Name(one_line(_unescaped(raw)))
+            name = Name(one_line(unescaped(raw)))
         elif (rest := line[end:rest_end].rstrip(_IDLE)) == "" or (persona and _FEELING.fullmatch(rest)):
             own, end = self._felt(rest) if rest else None, rest_end
         if not name.text:
@@ -231,17 +263,25 @@ class _Reader:
         self._span(start, end, Kind.PERSONA if persona else Kind.CHANNEL)
         return True
 
-    def _known(self, start: int) -> tuple[Name | None, int]:
-        """The longest known name of several words that is written out here, and where it ends."""
-        for name in self._names:
-            end = start + len(name)
-            after = self._line[end : end + 1]
-            if folded(self._line[start:end]) == folded(name) and (not after.isalnum()):
-                return Name(name, exact=True), end
-        return None, start
+    def _known_at(self, start: int) -> tuple[Name | None, int]:
+        found = written_out(self._line, start, self._names)
+        return (Name(found, exact=True) if found else None), start + len(found)
+
+    def _name_end(self, end: int, start: int) -> int:
+        """Where a name ends that was read up to `end`: there if it begins a known one, else before the next sign."""
+        line = self._line
+        if line[end - 1] in _IDLE or begins_word(line[start:end], self._known_names):
+            return end
+        while True:
+            at = end + len(line[end:]) - len(line[end:].lstrip())
+            if at >= len(line) or self._is_mark(at):
+                return end
+            end = self._word_end(at)
+            if line[end - 1] in _IDLE:
+                return end
 
     def _felt(self, word: str) -> float:
-        value = float(re.sub("[,．，٫]", ".", word[1:]))
+        value = float(re.sub("[,．，٫]", ".", word[1:] or word))
         if value > 2:
             self._notes[
                 f"Feelings go from −2 to +2, so {word} counts as {'−' if word[0] in MINUS else '+'}2."
@@ -249,19 +289,4 @@ class _Reader:
         return (-1 if word[0] in MINUS else 1) * min(2.0, value) + 0.0
 
     def _plain(self, start: int, end: int) -> str:
-        return one_line(_unescaped(self._line[start:end]))
-
-
-def _unescaped(text: str) -> str:
-    """Take away the backslashes before signs and digits."""
-    if "\\" not in text:
-        return text
-    made: list[str] = []
-    at = 0
-    while at < len(text):
-        after = text[at + 1 : at + 2]
-        if text[at] == "\\" and after and (after in SIGNS or after[0].isdecimal()):
-            at += 1
-        made.append(text[at])
-        at += 1
-    return "".join(made)
+        return one_line(unescaped(self._line[start:end]))

@@ -24,6 +24,12 @@ def equal_to(text: str, names: Iterable[str]) -> list[int]:
     return [at for at, name in enumerate(names) if folded(name) == wanted]
 
 
+def begins_word(begun: str, names: Iterable[str]) -> bool:
+    """Return whether a word begins any of the `names`, or a word in one of them."""
+    wanted = folded(begun)
+    return any(f" {folded(name)}".find(f" {wanted}") >= 0 for name in names)
+
+
 def beginning_with(begun: str, names: Iterable[str], *, inside: bool = False) -> list[int]:
     """Return the places of the `names` that begin with `begun`; with `inside`, if none does, of those with such a word."""
     wanted = folded(begun)
@@ -32,3 +38,12 @@ def beginning_with(begun: str, names: Iterable[str], *, inside: bool = False) ->
     if inside and not found:
         found = [at for at, name in enumerate(known) if f" {wanted}" in name]
     return found
+
+
+def written_out(line: str, start: int, names: Iterable[str]) -> str:
+    """Return the first of the `names` that stands in full at a place of a line, no letter behind it; empty for none."""
+    for name in names:
+        end = start + len(name)
+        if folded(line[start:end]) == folded(name) and not line[end : end + 1].isalnum():
+            return name
+    return ""

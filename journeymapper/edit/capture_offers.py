@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from journeymapper.edit.capture import channels_of, people_of
+from journeymapper.edit.capture import USUAL_CHANNELS, channels_of, people_of
 from journeymapper.edit.capture_line import read
 from journeymapper.edit.capture_names import beginning_with, folded
 from journeymapper.edit.capture_says import CHANNEL, CLOSERS, PERSONA, Kind, Name, written
 from journeymapper.model.project import Project
 
-USUAL_CHANNELS = (
-    "App", "Web", "Email", "Phone", "Chat", "SMS", "Support", "Store", "Social", "Post", "Event", "In person", "Document",
-    "Payment",
-)  # fmt: skip
-"""Offered behind the channels that are in use."""
 _MOST = 8
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 BRANCH, COLON, CHANNEL, PERSONA = ">＞﹥", ":：﹕", "@＠﹫", "#＃﹟"
 PAIN, PLUS, MINUS, MOMENT = "!！﹗", "+＋﹢", "-−－﹣–‒—", "*＊﹡★⭐"
+ZERO = "[0０]"
+"""A pattern: what is a feeling without a sign before it."""
 CLOSERS = {
     '"': '"＂”“', "＂": '＂"', "“": '”"', "„": '“”"', "”": '”"', "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›",
 }  # fmt: skip
@@ -33,6 +35,7 @@ class Kind(StrEnum):
     PERSONA = "persona"
     QUOTE = "quote"
     MOMENT = "moment"
+    SHARE = "share"
 
 
 class Span(NamedTuple):
@@ -71,6 +74,8 @@ class Says:
     people: tuple[Said, ...] = ()
     quotes: tuple[str, ...] = ()
     moment: bool = False
+    share: float | None = None
+    """Of a branch: 0 to 1 of the customers."""
 
 
 def write(says: Says) -> str:
@@ -80,7 +85,9 @@ def write(says: Says) -> str:
         stage = _quoted(says.stage.text) if says.stage.exact else _text(says.stage.text, colons=True)
         pieces.append(stage + ":")
     if says.name:
-        pieces.append(_text(says.name, colons=says.stage is None))
+        pieces.append(_text(says.name, colons=says.stage is None, shares=says.branch))
+    if says.branch and says.name and says.share is not None:
+        pieces.append(f"{round(says.share * 100, 4):.4f}".rstrip("0").rstrip(".") + " %")
     pieces += ["@" + written(channel) for channel in says.channels]
     pieces += ["#" + written(who) + ("" if own is None else _number(own)) for who, own in says.people]
     if says.feeling is not None:
@@ -101,11 +108,15 @@ def _quoted(text: str) -> str:
     return '"' + "".join("\\" + c if c in CLOSERS['"'] or c == "\\" else c for c in text) + '"'
 
 
-def _text(text: str, *, begun: bool = False, colons: bool = False) -> str:
-    """Words with their signs escaped; `begun`: the first stands right behind its sign, where only digits mean something."""
+def _text(text: str, *, begun: bool = False, colons: bool = False, shares: bool = False) -> str:
+    """Words with their signs escaped; `begun`: the first stands right behind its sign, where only digits mean something.
+
+    With `shares` a word that begins with a digit could be read as one.
+    """
     words = []
     for at, word in enumerate(text.split(" ")):
-        first = word[:1].isdecimal() if begun and at == 0 else word[:1] in SIGNS
+        number = word[:1].isdecimal() if shares or (begun and at == 0) else re.match(ZERO, word) is not None
+        first = number or (word[:1] in SIGNS and not (begun and at == 0))
         escaped = [
             "\\" + c if c == "\\" or (first and n == 0) or (colons and c in COLON) else c
             for n, c in enumerate(word)
@@ -117,3 +128,31 @@ def _text(text: str, *, begun: bool = False, colons: bool = False) -> str:
 def _number(feeling: float) -> str:
     text = f"{abs(feeling):.4f}".rstrip("0").rstrip(".")
     return ("−" if feeling < 0 else "+") + text
+
+
+def unescaped(text: str) -> str:
+    """Return `text` without the backslashes before signs and digits."""
+    if "\\" not in text:
+        return text
+    made: list[str] = []
+    at = 0
+    while at < len(text):
+        after = text[at + 1 : at + 2]
+        if text[at] == "\\" and after and (after in SIGNS or after[0].isdecimal()):
+            at += 1
+        made.append(text[at])
+        at += 1
+    return "".join(made)
+
+
+def closing(line: str, start: int) -> int:
+    """Return where the quote that begins at `start` ends: the place of its last sign, or the end of the line."""
+    for closer in CLOSERS[line[start]] if line[start] != '"' else [CLOSERS['"']]:
+        at = start + 1
+        while at < len(line):
+            if line[at] == "\\":
+                at += 1
+            elif line[at] in closer:
+                return at
+            at += 1
+    return len(line)

@@ -15,6 +15,8 @@ def preview(project: Project, captured: Captured) -> str:
     if captured.landing.what is Lands.NOWHERE:
         return ""
     pieces = [_landing(project, captured.landing)]
+    if captured.says.share is not None:
+        pieces[0] += f" that {captured.says.share * 100:g}\N{NO-BREAK SPACE}% take"
     pieces += [f"{quoted(who.name)} is new" for who in captured.people if not who.id]
     return " · ".join([*(note.rstrip(".") for note in captured.notes), *pieces])
 

@@ -10,7 +10,7 @@ from journeymapper.edit.capture import Lands, parse
 from journeymapper.edit.capture_change import CannotCapture, captured_change, captured_lines
 from journeymapper.edit.capture_words import preview
 from journeymapper.edit.editor import Editor
-from journeymapper.edit.journeys import add_stage
+from journeymapper.edit.journeys import add_journey, add_stage
 from journeymapper.edit.personas import add_persona
 from journeymapper.edit.records import change
 from journeymapper.errors import JourneyMapperError
@@ -146,6 +146,42 @@ def test_a_branch_may_lead_into_another_stage() -> None:
     assert len(desk.project.links_from(source)) == 2
 
 
+def test_a_branch_carries_its_share() -> None:
+    desk = Desk(small_project(), "Try 1")
+    source = desk.selection[0]
+    assert desk.says("> waits 34 %") == "Enter adds it as a branch of “Try 1” that 34\N{NO-BREAK SPACE}% take"
+    made = desk.capture("> waits 34 % @Phone")
+    shares = {link.target: link.share for link in desk.project.links_from(source)}
+    assert shares[made] == 0.34
+    assert len(shares) == 2
+    other = desk.capture("> Buy: pays 5 %")
+    assert [link.share for link in desk.project.links_from(made) if link.target == other] == [0.05]
+
+
+def blank_map() -> Project:
+    """What a blank project begins with."""
+    made, _ = add_journey(Project(), "Journey", stages=["First stage"])
+    return made.apply(Project())
+
+
+@pytest.mark.parametrize("lines", [("Try: signs up", "Buy: pays"), ("Try: !slow", "Buy: pays")])
+def test_the_first_stage_takes_the_place_of_the_one_a_blank_map_begins_with(lines: tuple[str, ...]) -> None:
+    desk = Desk(blank_map())
+    first = next(iter(desk.project.stages))
+    for line in lines:
+        desk.capture(line)
+    stages = desk.project.stages_of(desk.journey)
+    assert [stage.name for stage in stages] == ["Try", "Buy"]
+    assert stages[0].id == first
+
+
+def test_a_first_stage_with_something_in_it_keeps_its_name() -> None:
+    desk = Desk(blank_map())
+    desk.capture("signs up")
+    desk.capture("Buy: pays")
+    assert [stage.name for stage in desk.project.stages_of(desk.journey)] == ["First stage", "Buy"]
+
+
 def with_people(*people: str) -> Project:
     """The small project with further personas."""
     editor = Editor(small_project())
@@ -203,7 +239,7 @@ def test_what_is_too_long_stops() -> None:
 
 def test_many_lines_are_one_step() -> None:
     project = small_project()
-    made = captured_lines(project, ["Pay: a", "", "b !x", "c #y: z", "> d", '"'], project.about.journeys[0])
+    made = captured_lines(project, ["Pay: a", "", "b !x", "c #y, z", "> d", '"'], project.about.journeys[0])
     editor = Editor(project)
     editor.apply(made.change)
     assert names(editor.project)[-1] == ["a", "b", "c z", "d"]

@@ -35,6 +35,14 @@ _SAYS = st.builds(
     people=st.lists(st.builds(Said, _NAMES, _FEELINGS), max_size=2).map(tuple),
     quotes=st.lists(_SOME, max_size=2).map(tuple),
     moment=st.booleans(),
+    share=st.none(),
+)
+_BRANCHES = st.builds(
+    Says,
+    branch=st.just(True),
+    name=_SOME,
+    channels=st.lists(_NAMES, max_size=1).map(tuple),
+    share=st.none() | st.integers(0, 1000).map(lambda tenths: tenths / 1000),
 )
 
 
@@ -110,7 +118,7 @@ def test_a_plus_is_a_feeling_before_a_number_and_an_opportunity_before_words() -
 
 
 def test_signs_in_between_do_not_end_a_text() -> None:
-    says = read("waits @app for the code !it never #Tom comes").says
+    says = read("waits @app for the code !it never #Tom comes", ("App", "Tom Berg")).says
     assert (says.name, says.pains) == ("waits for the code", ("it never comes",))
 
 
@@ -124,6 +132,43 @@ def test_names_of_several_words() -> None:
         Said(Name("Ana B", exact=True), -1.5),
         Said(Name("Tom"), 1),
     )
+
+
+def test_unknown_names_go_on_to_the_next_sign_or_comma() -> None:
+    says = read("calls @help line -1 #Maya Okafor-1 #Ana Berg, again @live", ("live chat",)).says
+    assert says.channels == (Name("help line"), Name("live"))
+    assert says.people == (Said(Name("Maya Okafor"), -1), Said(Name("Ana Berg")))
+    assert (says.name, says.feeling) == ("calls again", -1)
+
+
+def test_a_nought_alone_is_a_feeling() -> None:
+    assert read("waits 0").says == Says(name="waits", feeling=0)
+    assert read("waits 0 days").says.name == "waits days"
+    assert read(r"waits \0 days 10").says == Says(name="waits 0 days 10")
+    assert read('#"Tom"0').says.people == (Said(Name("Tom", exact=True), 0),)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "share"),
+    [
+        ("> Calls support 34 %", "Calls support", 0.34),
+        ("> Calls support 34% @Phone -1", "Calls support", 0.34),
+        ("> Calls 12,5 %", "Calls", 0.125),
+        ("> Calls 34 % of the time", "Calls 34 % of the time", None),
+        ("> Calls 340 %", "Calls 340 %", None),
+        ("> 34 %", "34 %", None),
+        ("Calls 34 %", "Calls 34 %", None),
+        (r"> Calls \34 %", "Calls 34 %", None),
+    ],
+)
+def test_a_branch_may_have_its_share(line: str, name: str, share: float | None) -> None:
+    says = read(line).says
+    assert (says.name, says.share) == (name, share)
+
+
+@given(_BRANCHES)
+def test_a_written_branch_is_read_again(says: Says) -> None:
+    assert read(write(says)).says == says
 
 
 def test_what_was_let_go_is_told() -> None:

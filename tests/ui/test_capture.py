@@ -189,6 +189,16 @@ def test_a_line_that_is_left_out_is_told_before(bench: Workbench, answers: Answe
     assert "Line 1 is left out." in answers.asked[-1]
 
 
+def test_the_count_says_what_was_not_understood(bench: Workbench, answers: Answers) -> None:
+    bench.session.select(())
+    capturing = opened(bench)
+    answers.answer("Add")
+    pasted(capturing, "!nowhere\nsomething -4\nelse #Maya\n")
+    said = bench.messages.text
+    assert said.startswith("2\N{NO-BREAK SPACE}lines added. 1\N{NO-BREAK SPACE}line left out. Line 1: ")
+    assert said.endswith("… and 2 more.")
+
+
 def test_capture_on_a_blank_project_makes_the_journey(blank: Workbench) -> None:
     blank.commands.actions["capture"].trigger()
     capturing = blank.on_demand.capturing

@@ -10,7 +10,7 @@ from journeymapper.ui.capture.field import CaptureField
 from journeymapper.ui.style import look
 from journeymapper.ui.widgets.labels import label, plain_tip
 
-_HINT = "Stage: what happens  @channel  −1  !pain  +opportunity  #Persona  “quote”  *"
+_HINT = "Stage: what happens  @channel  −1  !pain  +opportunity  #Persona  “quote”  *   or   > branch 34 %"
 _MOST_OF_THE_BAR = 0.62
 _STYLE = """
 QFrame#capture {{ background: {card}; border: 1px solid {accent}; border-radius: 10px; }}

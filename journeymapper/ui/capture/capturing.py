@@ -36,6 +36,8 @@ _WORDS = {
     "add": "Add",
     "cancel": "Cancel",
     "added": "{lines} added.",
+    "out": "{lines} left out.",
+    "noted": "Line {number}: {reason}",
 }
 
 
@@ -215,7 +217,19 @@ class Capturing(QObject):
         pasted = whole.splitlines()
         if session.attempt(lambda project: self._many_noted(project, many, pasted), self) is not None:
             self._added("", many.ids[-1])
-            self._say(_WORDS["added"].format(lines=lines))
+            self._say(_count(many))
+
+
+def _count(many: CapturedLines) -> str:
+    """How many lines were added and left out, and the first thing of them that was not understood as it stands there."""
+    told = [_WORDS["added"].format(lines=wording.plural(len(many.ids), "line"))]
+    if many.refused:
+        told.append(_WORDS["out"].format(lines=wording.plural(len(many.refused), "line")))
+    first = (*many.refused, *many.noted)[:1]
+    told += [_WORDS["noted"].format(number=one.number, reason=one.reason) for one in first]
+    if len(many.noted) + len(many.refused) > 1:
+        told.append(_WORDS["more"].format(count=len(many.noted) + len(many.refused) - 1))
+    return " ".join(told)
 
 
 def _left_out(many: CapturedLines) -> str:

@@ -56,6 +56,7 @@ class Colouring(QSyntaxHighlighter):
         theme = look().theme
         colours = {
             Kind.BRANCH: theme.accent,
+            Kind.SHARE: theme.accent,
             Kind.STAGE: theme.accent,
             Kind.CHANNEL: theme.accent,
             Kind.PERSONA: theme.personas[1],
