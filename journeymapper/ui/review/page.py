@@ -77,7 +77,7 @@ class ReviewPage(Page):
         line.addWidget(self._list_card())
         line.addWidget(self._review_card(), 5)
         line.addWidget(self.changes, 6)
-        session.settled.connect(lambda _: self.refresh())
+        session.settled.connect(lambda _: self.refresh() if self.isVisible() else None)
         session.replaced.connect(self._restart)
         self.refresh()
 

@@ -95,6 +95,8 @@ class Grid(QTableView):
 
     def show_record(self, record_id: str) -> None:
         """Come to the row of a record, without telling; nothing where it has none."""
+        if self.rows.is_stale:
+            self.sync()
         if record_id in self.rows.ids and record_id != self.record:
             self._telling = False
             self.go(self.rows.ids.index(record_id), max(0, self.currentIndex().column()))

@@ -108,13 +108,13 @@ def shape_of(project: Project, scale: Scale, measure: Measure, today: datetime.d
     shape = Shape()
     row_of_phase = {name: row for row, name in enumerate(project.about.phases)}
     shape.rows = [one_line(project.phases[name].name) or "Phase without a name" for name in row_of_phase]
-    taken: list[Box] = []
+    taken = _Taken()
     for name, row in row_of_phase.items():
         phase = project.phases[name]
         end = scale.x(phase.end) + scale.day_width
         box = Box(scale.x(phase.start), _middle(row) - BAR / 2, max(3.0, end - scale.x(phase.start)), BAR)
         shape.bars.append(Bar(name, row, box))
-        taken.append(box)
+        taken.add(box)
     _diamonds(project, scale, shape, row_of_phase, taken)
     _label_diamonds(project, scale, measure, shape, taken)
     _label_bars(project, scale, measure, shape, taken)
@@ -130,7 +130,7 @@ def _middle(row: int) -> float:
 
 
 def _diamonds(
-    project: Project, scale: Scale, shape: Shape, row_of_phase: dict[str, int], taken: list[Box]
+    project: Project, scale: Scale, shape: Shape, row_of_phase: dict[str, int], taken: _Taken
 ) -> None:
     """Put each milestone on the row of its phase, of a phase of its bet, or on a row of their own."""
     by_bet = {project.phases[name].bet: row for name, row in reversed(row_of_phase.items())}
@@ -145,19 +145,38 @@ def _diamonds(
             shape.rows.append("Milestones")
         x, y = scale.x(milestone.due) + scale.day_width / 2, _middle(row)
         shape.diamonds.append(Diamond(name, row, x, y))
-        taken.append(Box(x - DIAMOND, y - DIAMOND, 2 * DIAMOND, 2 * DIAMOND))
+        taken.add(Box(x - DIAMOND, y - DIAMOND, 2 * DIAMOND, 2 * DIAMOND))
 
 
-def _free(places: Iterable[Box], taken: list[Box], width: float) -> Box | None:
+class _Taken:
+    """The boxes that are taken, by the rows that they reach into, so that few have to be looked at."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Box]] = {}
+
+    @staticmethod
+    def _reach(box: Box) -> range:
+        return range(int((box.y - TOP) // PITCH), int((box.y + box.height - TOP) // PITCH) + 1)
+
+    def add(self, box: Box) -> None:
+        for row in self._reach(box):
+            self._rows.setdefault(row, []).append(box)
+
+    def meets(self, box: Box, but: Box | None = None) -> bool:
+        found = (other for row in self._reach(box) for other in self._rows.get(row, ()))
+        return any(other is not but and box.meets(other) for other in found)
+
+
+def _free(places: Iterable[Box], taken: _Taken, width: float) -> Box | None:
     """Return the first place that lies within the time shown and on nothing else, and take it."""
     for place in places:
-        if place.x >= 0 and place.x + place.width <= width and not any(place.meets(other) for other in taken):
-            taken.append(place)
+        if place.x >= 0 and place.x + place.width <= width and not taken.meets(place):
+            taken.add(place)
             return place
     return None
 
 
-def _label_diamonds(project: Project, scale: Scale, measure: Measure, shape: Shape, taken: list[Box]) -> None:
+def _label_diamonds(project: Project, scale: Scale, measure: Measure, shape: Shape, taken: _Taken) -> None:
     for at, one in enumerate(shape.diamonds):
         for text in _texts(project, project.milestones[one.milestone]):
             wide, away = measure(text), DIAMOND + _GAP
@@ -178,7 +197,7 @@ def _texts(project: Project, milestone: Milestone) -> list[str]:
     return [text for text in dict.fromkeys((f"{name} {goal}".strip(), goal, name)) if text]
 
 
-def _label_bars(project: Project, scale: Scale, measure: Measure, shape: Shape, taken: list[Box]) -> None:
+def _label_bars(project: Project, scale: Scale, measure: Measure, shape: Shape, taken: _Taken) -> None:
     with_milestone = {one.row for one in shape.diamonds}
     for at, bar in enumerate(shape.bars):
         text, box = one_line(project.phases[bar.phase].outcome), bar.box
@@ -186,9 +205,8 @@ def _label_bars(project: Project, scale: Scale, measure: Measure, shape: Shape, 
             continue
         wide, y = measure(text), box.y + box.height / 2 - LINE / 2
         inner = Box(box.x + box.width - wide - 12, box.y, wide, box.height)
-        others = [one for one in taken if one != box]
-        if inner.x >= box.x + 8 and not any(inner.meets(other) for other in others):
-            taken.append(inner)
+        if inner.x >= box.x + 8 and not taken.meets(inner, but=box):
+            taken.add(inner)
             shape.bars[at] = Bar(bar.phase, bar.row, box, text, inner, inside=True)
         elif bar.row not in with_milestone:
             place = _free([Box(box.x + box.width + _GAP, y, wide, LINE)], taken, scale.width)

@@ -13,9 +13,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from journeymapper.edit.change import Change
 from journeymapper.edit.editor import Gesture
 from journeymapper.ui.roadmap.scale import Scale, Zoom, scale_for
 from journeymapper.ui.roadmap.shape import DIAMOND, LINE, Box, Shape, shape_of, told_of, when_words
@@ -29,6 +31,7 @@ NAMES = 168
 """The width of the names, px."""
 _LOW, _TALL = 150, 380
 """How little and how much height it asks for, px."""
+_RELEVANT = frozenset({"about", "phases", "milestones", "gates", "bets", "measures"})
 _EMPTY = "No phase yet. Press N to plan the first one, or write it in the table of phases below."
 
 
@@ -59,9 +62,24 @@ class TimelinePicture(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(lambda _: self.viewport().update())
-        session.edited.connect(lambda *_: self.refresh())
+        session.edited.connect(self._follow)
         session.replaced.connect(self.refresh)
         look().changed.connect(self.viewport().update)
+
+    def _follow(self, change: Change, _initiator: object) -> None:
+        """Lay out anew where the plan was touched and somebody looks; `showEvent` makes up for the rest."""
+        changed = (
+            *change.added.values(),
+            *change.removed.values(),
+            *(new for _, new in change.updated.values()),
+        )
+        if self.isVisible() and any(record.TABLE in _RELEVANT for record in changed):
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed since somebody looked."""
+        super().showEvent(event)
+        self.refresh()
 
     def sizeHint(self) -> QSize:
         """Room for the rows, as long as the tables below keep theirs."""
