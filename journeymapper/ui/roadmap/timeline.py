@@ -21,6 +21,8 @@ from journeymapper.ui.widgets.labels import plain_tip
 
 _END, _FAR = 6.0, 4
 """How near to an end of a bar one holds that end; how far a press may move and still be a click. Both px."""
+_EDGE, _STEP = 24, 16
+"""How near to an edge a drag scrolls, and how far with each movement, px."""
 _HELD = {Grip.WHOLE: "Move", Grip.START: "Change start", Grip.END: "Change end"}
 
 
@@ -34,6 +36,7 @@ class Timeline(TimelinePicture):
         super().__init__(session, today)
         self._held: Held | None = None
         self._from = QPointF()
+        self._scrolled = 0
 
     def held_at(self, at: QPointF) -> Held | None:
         """Return what lies under a point, and by which part it would be held."""
@@ -58,6 +61,7 @@ class Timeline(TimelinePicture):
             return
         self.finish()
         self._from = event.position()
+        self._scrolled = self.horizontalScrollBar().value()
         self._held = self.held_at(event.position())
         if self._held is not None:
             self.select(self._held.record)
@@ -79,8 +83,12 @@ class Timeline(TimelinePicture):
             if self.gesture is None:
                 self._held = None
                 return
+        bar, x = self.horizontalScrollBar(), event.position().x()
+        if x > self.viewport().width() - _EDGE or x < NAMES + _EDGE:
+            bar.setValue(bar.value() + (_STEP if x > NAMES + _EDGE else -_STEP))
+        across = far.x() + bar.value() - self._scrolled
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        self._drag(round(far.x() / self.scale.day_width), weekly=self.scale.snaps_to_weeks and not free)
+        self._drag(round(across / self.scale.day_width), weekly=self.scale.snaps_to_weeks and not free)
 
     def _drag(self, days: int, *, weekly: bool) -> None:
         if self.gesture is None or self._held is None or not self.gesture.active:

@@ -154,6 +154,26 @@ def test_milestones_and_gates_are_dragged_too(line: Timeline, plan_session: Sess
     assert plan_session.project.gates[flag.gate].date == Day(2026, 11, 8)
 
 
+def test_a_drag_to_the_edge_scrolls_on(line: Timeline, plan_session: Session) -> None:
+    name = plan_session.project.about.phases[0]
+    line.resize(500, 300)
+    line.select(name)
+    line.show_zoom(Zoom.MONTHS)
+    line.horizontalScrollBar().setValue(0)
+    before = plan_session.project.phases[name]
+    box, hand = box_of(line, name), Hand(line)
+    hand.press(box.x + 60, box.y + 7)
+    hand.move(line.viewport().width() - hand.at.x() - 3)
+    moved = hand.at.x() - (NAMES + box.x + 60)
+    for _ in range(5):
+        hand.move(1)
+    hand.release()
+    scrolled = line.horizontalScrollBar().value()
+    assert scrolled >= 80
+    days = (plan_session.project.phases[name].start - before.start).days
+    assert abs(days - (moved + scrolled) / line.scale.day_width) <= 5
+
+
 def test_a_click_moves_nothing(line: Timeline, plan_session: Session) -> None:
     before = plan_session.project
     box, hand = box_of(line, before.about.phases[0]), Hand(line)
