@@ -18,6 +18,7 @@ from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Board
 from journeymapper.board.shortened import shortened
+from journeymapper.board.sizes import MARGIN
 from journeymapper.board.theme import theme as theme_called
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
@@ -32,6 +33,8 @@ MOST_SIDE = 30_000
 """And none of its sides is longer; many programs read no larger pictures."""
 LEAST_SCALE = 0.1
 """A picture is not made smaller than this to fit: even its largest names would be specks."""
+_AROUND = 16.0 - MARGIN
+"""What makes the margin around title and lanes 16 wide on every side."""
 _TOO_LARGE = "The map is too large for a picture at {}×; it was drawn at {}×."
 
 
@@ -62,7 +65,7 @@ class _Drawing(NamedTuple):
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in map units."""
-        return self.board.size.right, self.board.size.bottom + TITLE_HEIGHT
+        return self.board.size.right + 2 * _AROUND, self.board.size.bottom + TITLE_HEIGHT + _AROUND
 
 
 def map_picture(
@@ -208,6 +211,7 @@ def with_all_fonts(svg: bytes) -> bytes:
 
 def _paint(painter: QPainter, drawing: _Drawing) -> None:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.translate(_AROUND, 0)
     draw_title(painter, drawing.title, drawing.inks)
     painter.translate(0, TITLE_HEIGHT)
     paint_map(painter, drawing.board, drawing.inks)

@@ -53,8 +53,8 @@ def title_of(project: Project, board: Board, inks: Inks) -> Title:
     about = one_line(project.about.title)
     second = " · ".join(filter(None, [about if about != name else "", _STATES[journey.state]]))
     ensure_fonts_for(name + second)
-    left = board.panels[0].x + 4 if board.panels else _SIDE
-    right = (board.panels[0].right if board.panels else board.size.right) - 4
+    left = board.panels[0].x if board.panels else _SIDE
+    right = board.panels[0].right if board.panels else board.size.right - _SIDE
     logo = _logo_place(right, inks)
     end = logo.x - _APART if logo else right
     words = max(text_width(name, _NAME), text_width(second, _SECOND))
