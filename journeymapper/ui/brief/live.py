@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
+from journeymapper.ui.brief.told import LeftOut, left_out
 from journeymapper.ui.session import Session
 from journeymapper.ui.tasks import Progress, Task
 
@@ -49,6 +50,7 @@ class Shown:
     journey: str | None
     media: Mapping[str, bytes]
     brief: Brief
+    left_out: tuple[LeftOut, ...]
     image: QImage
     scale: float
 
@@ -135,7 +137,8 @@ class LivePage(QObject):
             from journeymapper.brief.render import Settings, render
 
             brief = render(project, Settings(journey=journey, today=day), media)
-            return Shown(project, journey, media, brief, *_picture(brief, scale))
+            told = tuple(left_out(project, brief.story, brief.cuts))
+            return Shown(project, journey, media, brief, told, *_picture(brief, scale))
 
         self._task = Task(work)
         self._task.done.connect(partial(self._take, self._task))

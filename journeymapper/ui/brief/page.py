@@ -9,12 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QTabBar,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,26 +19,18 @@ from journeymapper.brief.places import Place
 from journeymapper.model import wording
 from journeymapper.model.project import Paper
 from journeymapper.ui.brief.bar import PageBar
-from journeymapper.ui.brief.lists import LeftOutList, PartsList
+from journeymapper.ui.brief.column import WIDTH, Column
 from journeymapper.ui.brief.live import LivePage
 from journeymapper.ui.brief.settings_form import SettingsForm
 from journeymapper.ui.brief.source import Source
-from journeymapper.ui.brief.told import SETTING_PARTS, LeftOut, hint_of, left_out, rests_on, title_of
+from journeymapper.ui.brief.told import SETTING_PARTS, LeftOut, hint_of, rests_on, tells, title_of
 from journeymapper.ui.brief.view import PageView
 from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts
-from journeymapper.ui.widgets.labels import Elided, button, label
+from journeymapper.ui.widgets.labels import Elided, label
 from journeymapper.ui.workspaces import Page
 
-_RIGHT = 356
 _WORDS = {
-    "settings": "Settings",
-    "source": "Source",
-    "parts": "Parts",
-    "left_out": "Left out",
-    "left_out_count": "Left out {count}",
-    "beside": "Beside the page",
-    "copy": "Copy the list",
     "fits": "Fits: {size} pt",
     "fits_not": "Does not fit",
     "making": "Making the page…",
@@ -79,71 +67,34 @@ class BriefPage(Page):
         self._session, self._ways, self._begun = session, ways, False
         self.live, self.view = LivePage(session), PageView()
         self.bar = PageBar(self.view, actions)
+        self.form = SettingsForm(session, Drafts())
+        self.source = Source(session, ways.show, ways.known)
+        self.column = Column(self.form, self.source)
         self.problem = label("", "complaint", wrap=True)
         self.problem.hide()
         self.hint = Elided(_WORDS["hint"], "small")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addLayout(self._middle(), 1)
-        line.addWidget(self._column())
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._middle())
+        self.splitter.addWidget(self.column)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([1244, WIDTH])
+        line.addWidget(self.splitter)
         self._join()
 
-    def _middle(self) -> QVBoxLayout:
-        rows = QVBoxLayout()
+    def _middle(self) -> QWidget:
+        made = QWidget()
+        rows = QVBoxLayout(made)
         rows.setContentsMargins(16, 10, 16, 8)
         rows.setSpacing(8)
         rows.addWidget(self.bar)
         rows.addWidget(self.problem)
         rows.addWidget(self.view, 1)
         rows.addWidget(self.hint)
-        return rows
-
-    def _column(self) -> QFrame:
-        self.column = QFrame()
-        self.column.setObjectName("side")
-        self.column.setFixedWidth(_RIGHT)
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("sections")
-        self.tabs.setAccessibleName(_WORDS["beside"])
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._stack = QStackedWidget()
-        self.form = SettingsForm(self._session, Drafts())
-        self.source = Source(self._session, self._ways.show, self._ways.known)
-        self.parts, self.left_out = PartsList(), LeftOutList()
-        self._names = ("settings", "source", "parts", "left_out")
-        for name, made in zip(
-            self._names,
-            (_scrolled(self.form), self.source, _padded(self.parts), self._left_out_side()),
-            strict=True,
-        ):
-            self.tabs.addTab(_WORDS[name])
-            self._stack.addWidget(made)
-        self.tabs.currentChanged.connect(self._turn)
-        rows = QVBoxLayout(self.column)
-        rows.setContentsMargins(0, 10, 0, 0)
-        rows.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 0, 8, 0)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        rows.addLayout(head)
-        rows.addWidget(self._stack, 1)
-        return self.column
-
-    def _turn(self, at: int) -> None:
-        self._stack.setCurrentIndex(at)
-        self._mark()
-
-    def _left_out_side(self) -> QWidget:
-        made = _padded(self.left_out)
-        layout = made.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(button(_WORDS["copy"], self.left_out.copy), 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _join(self) -> None:
@@ -152,9 +103,10 @@ class BriefPage(Page):
         self.view.tip = self._tip
         self.view.pointed.connect(self._point)
         self.view.chosen.connect(self.open)
-        self.parts.pointed.connect(self._point_at_part)
-        self.parts.chosen.connect(self.open)
-        self.left_out.wanted.connect(self._open_left_out)
+        self.column.parts.pointed.connect(self._point_at_part)
+        self.column.parts.chosen.connect(self.open)
+        self.column.left_out.wanted.connect(self._open_left_out)
+        self.column.turned.connect(self._mark)
         self._session.selected.connect(lambda _: self._mark())
         self._session.settled.connect(self._follow)
         self._session.journey_changed.connect(self.form.refresh)
@@ -162,23 +114,11 @@ class BriefPage(Page):
 
     def panes(self) -> list[tuple[QWidget, QWidget]]:
         """Return the page and the column beside it."""
-        inside: dict[str, QWidget] = {"parts": self.parts, "left_out": self.left_out}
-        first = inside.get(self.shown_side, self.tabs)
-        return [(self.view, self.view), (self.column, first)]
-
-    @property
-    def shown_side(self) -> str:
-        """Which side is shown beside the page: settings, source, parts or left_out."""
-        return self._names[self.tabs.currentIndex()]
-
-    def show_side(self, name: str) -> None:
-        """Show a side of the column beside the page."""
-        self.tabs.setCurrentIndex(self._names.index(name))
+        return [(self.view, self.view), (self.column, self.column.focus_widget())]
 
     def finish(self) -> None:
         """End what is being typed."""
-        self.form.finish()
-        self.source.finish()
+        self.column.finish()
 
     def wait(self) -> None:
         """Wait for the page under way."""
@@ -210,7 +150,7 @@ class BriefPage(Page):
     def open(self, place: Place) -> None:
         """Lead to the source of a part of the page: its field in the settings, or the form of its record."""
         if place.part in SETTING_PARTS or place.part.startswith("section:") or place.part == "pains":
-            self.show_side("settings")
+            self.column.show_side("settings")
             self.form.show_field(place.part)
         elif place.part in ("brand", "dateline"):
             self._ways.project_settings()
@@ -219,7 +159,7 @@ class BriefPage(Page):
                 self._ways.show("roadmap")
         elif self._session.project.find(place.record) is not None:
             self._session.select((place.record,), self)
-            self.show_side("source")
+            self.column.show_side("source")
             self.source.refresh()
             self.source.focus_first()
 
@@ -245,13 +185,10 @@ class BriefPage(Page):
         self.bar.fits.setText(fits)
         self.bar.paper.setText(self._paper())
         self.view.show_page(now.image, brief.size, brief.places)
+        if self.view.pointed_at is None:
+            self._point(None)
         self.view.setAccessibleDescription(f"{brief.story.head.headline}. {fits}.")
-        self.parts.show_parts(now.project, brief.story, brief.places)
-        entries = left_out(now.project, brief.story, brief.cuts)
-        self.left_out.show_entries(entries)
-        count = sum(1 for entry in entries if not entry.inner)
-        words = _WORDS["left_out_count"].format(count=count) if count else _WORDS["left_out"]
-        self.tabs.setTabText(self._names.index("left_out"), words)
+        self.column.show_page(now)
         self._mark()
         self._say(f"{fits} · {self._paper()}")
 
@@ -286,7 +223,7 @@ class BriefPage(Page):
     def _point(self, place: Place | None) -> None:
         now = self.live.now
         if place is None or now is None:
-            self.hint.setText(_WORDS["hint"])
+            self.hint.setText(_WORDS["empty" if now is not None and not tells(now.brief.story) else "hint"])
             return
         pieces = (self._does(place), rests_on(self._session.project, now.brief.story, place))
         self.hint.setText(" · ".join(piece for piece in pieces if piece))
@@ -302,7 +239,7 @@ class BriefPage(Page):
         now = self.live.now
         if now is None:
             return
-        part = self.parts.current_part() if self.shown_side == "parts" else None
+        part = self.column.parts.current_part() if self.column.shown_side == "parts" else None
         wanted = {part[1:]} if part is not None else {(name, "") for name in self._session.selection}
         self.view.mark(tuple(place for place in now.brief.places if place[1:] in wanted))
 
@@ -320,24 +257,3 @@ class BriefPage(Page):
         self.view.show_page(None, (842.0, 595.0), ())
         self.form.show_records(("about",))
         self._show()
-
-
-def _scrolled(form: SettingsForm) -> QScrollArea:
-    form.setObjectName("rows")
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(form)
-    area.verticalScrollBar().rangeChanged.connect(lambda _, most: form.leave_room(most > 0))
-    return area
-
-
-def _padded(inner: QWidget) -> QWidget:
-    made = QWidget()
-    rows = QVBoxLayout(made)
-    rows.setContentsMargins(12, 12, 12, 12)
-    rows.setSpacing(8)
-    rows.addWidget(inner, 1)
-    return made

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.brief.arrange import usual_order
 from journeymapper.edit.brief_settings import (
@@ -18,7 +18,7 @@ from journeymapper.edit.brief_settings import (
 )
 from journeymapper.model.project import Paper, Project
 from journeymapper.ui.brief.live import told_journey
-from journeymapper.ui.brief.proposal_field import ProposalField
+from journeymapper.ui.brief.proposal_field import ProposalField, Proposed
 from journeymapper.ui.brief.sections_list import SectionsList
 from journeymapper.ui.complaints import WithComplaint
 from journeymapper.ui.fields import LineField
@@ -26,7 +26,7 @@ from journeymapper.ui.inspector.form import Form
 from journeymapper.ui.session import Session
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
-from journeymapper.ui.widgets.labels import button, label
+from journeymapper.ui.widgets.labels import label
 from journeymapper.ui.widgets.tick import TickBox
 
 if TYPE_CHECKING:
@@ -61,11 +61,6 @@ _WORDS = {
     "customer_story": "The customer’s story",
     "capability_gap": "What we cannot do yet",
     "competitor_answer": "What competitors will do",
-    "proposed": "Proposed from the figures",
-    "nothing_proposed": "Nothing is proposed yet",
-    "own": "Your own words",
-    "edit": "Edit it",
-    "take_back": "Take the proposal back",
     "change": "Change {what} of the brief",
 }
 _PAPERS = (("A4", Paper.A4.value), ("Letter", Paper.LETTER.value))
@@ -80,40 +75,6 @@ def _text_of_brief(field: str, what: str, _: Sequence[str]) -> Place:
         lambda project, text: set_brief(project, name, **{field: text}),
         name,
     )
-
-
-class Proposed(QWidget):
-    """The line below a text that is proposed: where the words come from, and a way to the other ones."""
-
-    def __init__(self, form: SettingsForm, field: str, writes: ProposalField) -> None:
-        """Serve the text `field`, which is written in `writes`."""
-        super().__init__()
-        self._form, self._field, self._writes = form, field, writes
-        self.proposal = ""
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.told = label("", "small")
-        line.addWidget(self.told, 1)
-        self.link: QPushButton = button("", self._act, "link")
-        line.addWidget(self.link)
-
-    def show_text(self, own: str, proposal: str, *, may_edit: bool) -> None:
-        """Show whether the words are the person's `own`; else `proposal` stands in the empty field."""
-        self.proposal = "" if own else proposal
-        told = "own" if own else "proposed" if proposal else "nothing_proposed"
-        self.told.setText(_WORDS[told])
-        self.link.setText(_WORDS["take_back" if own else "edit"])
-        spoken = _WORDS[self._field]
-        self.link.setAccessibleName(f"{self.link.text()}: {spoken}")
-        self.link.setVisible(may_edit and bool(own or proposal))
-        self._writes.show_proposal(self.proposal)
-
-    def _act(self) -> None:
-        text = self.proposal
-        self._form.write(self._field, text)
-        if text:
-            self._writes.setFocus()
-            self._writes.selectAll()
 
 
 class SettingsForm(Form):
@@ -140,7 +101,7 @@ class SettingsForm(Form):
             made = ProposalField(self.session, self.drafts, _WORDS[field])
             self._add(made, partial(_text_of_brief, field, f"the {field}"))
             self.rows.addWidget(WithComplaint(made))
-            self.proposed[field] = Proposed(self, field, made)
+            self.proposed[field] = Proposed(_WORDS[field], made, partial(self.write, field))
             self.rows.addWidget(self.proposed[field])
             self.fields[field] = made
         self.fields["kicker"] = self.named_line(

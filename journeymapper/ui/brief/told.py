@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,12 @@ def rests_on(project: Project, story: Story, place: Place) -> str:
     return _WORDS["rests"].format(counts=", ".join(told)) if told else ""
 
 
+def tells(story: Story) -> bool:
+    """Whether a page has anything to tell."""
+    parts = (story.strip, story.persona, story.measures, story.bets, story.roadmap, story.milestones)
+    return any((*parts, story.pains, story.risks, story.trade_offs, story.narrative))
+
+
 def _provenance(project: Project, story: Story, record_id: str) -> Iterator[Provenance]:
     pain = next((pain for pain in story.pains if pain.record == record_id), None)
     if pain is not None:
@@ -145,10 +152,15 @@ def _provenance(project: Project, story: Story, record_id: str) -> Iterator[Prov
 
 
 def left_out(project: Project, story: Story, cuts: Iterable[Cut]) -> list[LeftOut]:
-    """Return what the page leaves out: what found no room, what is left out by choice, what is switched off."""
+    """Return what the page leaves out: what found no room, what is left out by choice, what is switched off.
+
+    It goes through the project once, so it belongs off the thread of the window.
+    """
+    cuts = list(cuts)
+    sources = _sources(project, {text for cut in cuts for text in _clues(cut)})
     found: list[LeftOut] = []
     for cut in cuts:
-        found += _cut_told(project, cut)
+        found += _cut_told(cut, sources, _home(story, cut))
     for one, many, count in story.sources.left_out:
         reason, part = _REASONS.get(one, ("", ""))
         text = _WORDS["by_choice"].format(count=wording.plural(count, one, many), reason=reason)
@@ -158,19 +170,40 @@ def left_out(project: Project, story: Story, cuts: Iterable[Cut]) -> list[LeftOu
     return found
 
 
-def _cut_told(project: Project, cut: Cut) -> Iterator[LeftOut]:
-    if len(cut.lost) == 1 and cut.noun == "":
-        record, part = _source_of(project, cut.lost[0])
-        yield LeftOut(str(cut), record, part)
-        return
-    yield LeftOut(str(cut))
-    if cut.kind.value in ("letters", "script"):
+Source = tuple[str, str]
+"""The record and the part that a text was taken from."""
+
+_NOWHERE: Source = ("", "")
+
+
+def _cut_told(cut: Cut, sources: Mapping[str, Source], home: Source) -> Iterator[LeftOut]:
+    is_one = len(cut.lost) == 1 and cut.noun == ""
+    known = next((sources[clue] for clue in _clues(cut) if clue in sources), home) if is_one else _NOWHERE
+    yield LeftOut(str(cut), *known)
+    if is_one or cut.kind.value in ("letters", "script"):
         return
     for text in cut.lost[:_MOST_TOLD]:
-        record, part = _source_of(project, text)
+        record, part = sources.get(one_line(text), home)
         yield LeftOut(_shortened(text), record, part, inner=True)
     if cut.lost[_MOST_TOLD:]:
         yield LeftOut(_WORDS["more"].format(count=len(cut.lost) - _MOST_TOLD), inner=True)
+
+
+def _clues(cut: Cut) -> list[str]:
+    """The texts that tell where a cut was made: what was lost, then the names that its sentence quotes."""
+    lost = [one_line(text) for text in cut.lost[:_MOST_TOLD]]
+    quoted = [one_line(piece) for piece in re.findall("“([^”]*)”", cut.message)]
+    unquoted = [text.strip("“”") for text in lost]
+    return [text for text in dict.fromkeys((*lost, *unquoted, *quoted)) if text]
+
+
+def _home(story: Story, cut: Cut) -> Source:
+    """What a section tells as a whole, for cuts whose own source nobody can tell."""
+    if cut.section == "Persona" and story.persona is not None:
+        return story.persona.record, ""
+    if cut.section == "Journey" and story.strip is not None:
+        return story.strip.journey, ""
+    return _NOWHERE
 
 
 def _shortened(text: str) -> str:
@@ -178,20 +211,21 @@ def _shortened(text: str) -> str:
     return plain if len(plain) <= 160 else plain[:159] + "…"
 
 
-def _source_of(project: Project, text: str) -> tuple[str, str]:
-    """The record and the part that a lost text was taken from; empty where nobody can tell."""
-    plain = one_line(text).strip("“”")
-    if not plain:
-        return "", ""
+def _sources(project: Project, texts: Set[str]) -> dict[str, Source]:
+    """Text -> where it was taken from, for those of `texts` that stand in the project."""
+    found: dict[str, Source] = {}
+    if not texts:
+        return found
     brief = project.about.brief
     for part in SETTING_PARTS:
-        if one_line(getattr(brief, part)) == plain:
-            return project.about.id, part
+        if (plain := one_line(getattr(brief, part))) in texts:
+            found.setdefault(plain, (project.about.id, part))
     for table in _TABLES:
         for record in project.table(table).values():
-            if any(one_line(getattr(record, field, "")) == plain for field in _TEXTS):
-                return record.id, ""
-    return "", ""
+            for field in _TEXTS:
+                if (text := getattr(record, field, "")) and (plain := one_line(text)) in texts:
+                    found.setdefault(plain, (record.id, ""))
+    return found
 
 
 _TABLES = (

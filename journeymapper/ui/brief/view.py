@@ -95,6 +95,11 @@ class PageView(QAbstractScrollArea):
                 bar.setValue(round(start + length / 2 + _MARGIN - room / 2))
 
     @property
+    def pointed_at(self) -> Place | None:
+        """The part under the pointer."""
+        return self._pointed
+
+    @property
     def zoom(self) -> float:
         """How large the page is; 1 is the size of the paper."""
         return self._fitting() if self._fits else self._zoom

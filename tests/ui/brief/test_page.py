@@ -214,7 +214,7 @@ def test_ctrl_wheel_zooms_at_the_pointer(page: BriefPage) -> None:
 def test_a_click_on_a_part_opens_its_source(page: BriefPage, bench: Workbench) -> None:
     click(page.view, place_of(page, "be_bank"))
     assert bench.session.selection == ("be_bank",)
-    assert page.shown_side == "source"
+    assert page.column.shown_side == "source"
     assert page.source.inspector is not None
     assert page.source.inspector.form is not None
     assert page.source.inspector.form.ids == ("be_bank",)
@@ -226,16 +226,16 @@ def test_a_click_on_a_part_opens_its_source(page: BriefPage, bench: Workbench) -
 
 
 def test_a_click_on_the_headline_leads_to_its_field(page: BriefPage) -> None:
-    page.show_side("parts")
+    page.column.show_side("parts")
     click(page.view, place_of(page, "about", "headline"))
-    assert page.shown_side == "settings"
+    assert page.column.shown_side == "settings"
     assert QApplication.focusWidget() is page.form.fields["headline"]
 
 
 def test_a_click_beside_all_parts_does_nothing(page: BriefPage, bench: Workbench) -> None:
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert bench.session.selection == ()
-    assert page.shown_side == "settings"
+    assert page.column.shown_side == "settings"
 
 
 def test_the_pointer_tells_what_a_click_would_do_and_what_the_part_rests_on(page: BriefPage) -> None:
@@ -267,8 +267,8 @@ def _differs(one: QImage, other: QImage, x: int, y: int) -> bool:
 
 
 def test_the_parts_are_walked_by_keyboard(page: BriefPage, bench: Workbench) -> None:
-    page.show_side("parts")
-    parts = page.parts
+    page.column.show_side("parts")
+    parts = page.column.parts
     parts.setFocus()
     lines = parts.lines()
     assert lines[0] == "Line above the headline"
@@ -280,14 +280,14 @@ def test_the_parts_are_walked_by_keyboard(page: BriefPage, bench: Workbench) -> 
     assert part is not None
     QTest.keyClick(parts, Qt.Key.Key_Return)
     assert bench.session.selection == (part.record,)
-    assert page.shown_side == "source"
+    assert page.column.shown_side == "source"
 
 
 def test_the_part_that_the_keyboard_is_on_comes_into_view(page: BriefPage) -> None:
     page.view.set_zoom(3.0)
-    page.show_side("parts")
-    page.parts.setCurrentRow(page.parts.count() - 1)
-    part = page.parts.current_part()
+    page.column.show_side("parts")
+    page.column.parts.setCurrentRow(page.column.parts.count() - 1)
+    part = page.column.parts.current_part()
     assert part is not None
     assert page.view.viewport().rect().intersects(page.view.rect_of(part).toRect())
 
@@ -297,15 +297,15 @@ def test_what_was_left_out_is_told_leads_to_its_source_and_is_copied(
 ) -> None:
     bench.session.attempt(lambda project: set_brief(project, pains=1, hidden=("risks",)))
     settle(page, qtbot)
-    page.show_side("left_out")
-    lines = page.left_out.lines()
+    page.column.show_side("left_out")
+    lines = page.column.left_out.lines()
     assert any("further pains" in line for line in lines)
     assert "“Risks and trade-offs” is switched off." in lines
     press(page, "Copy the list")
     assert QGuiApplication.clipboard().text() == "\n".join(lines)
-    page.left_out.setCurrentRow(lines.index("“Risks and trade-offs” is switched off."))
-    QTest.keyClick(page.left_out, Qt.Key.Key_Return)
-    assert page.shown_side == "settings"
+    page.column.left_out.setCurrentRow(lines.index("“Risks and trade-offs” is switched off."))
+    QTest.keyClick(page.column.left_out, Qt.Key.Key_Return)
+    assert page.column.shown_side == "settings"
     assert page.form.sections.current_name() == "risks"
 
 
@@ -313,10 +313,10 @@ def test_a_shortened_text_leads_to_its_record(page: BriefPage, bench: Workbench,
     long = "A headline that goes on and on " * 9
     bench.session.attempt(lambda project: change(project, "be_bank", name=long))
     settle(page, qtbot)
-    page.show_side("left_out")
-    at = next(at for at, line in enumerate(page.left_out.lines()) if "shortened" in line)
-    page.left_out.setCurrentRow(at)
-    QTest.keyClick(page.left_out, Qt.Key.Key_Return)
+    page.column.show_side("left_out")
+    at = next(at for at, line in enumerate(page.column.left_out.lines()) if "shortened" in line)
+    page.column.left_out.setCurrentRow(at)
+    QTest.keyClick(page.column.left_out, Qt.Key.Key_Return)
     assert bench.session.selection == ("be_bank",)
 
 
