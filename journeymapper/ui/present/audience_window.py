@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -23,6 +23,7 @@ from journeymapper.ui.present.audience_view import AudienceView
 from journeymapper.ui.present.heading import Heading
 from journeymapper.ui.present.results import Results
 
+_OPENS_MS = 1500
 _SHARED = (1280, 720)
 """The size of the window where there is no screen for it: it is shared in a call then."""
 _TITLE = f"Audience — {APP_NAME}"
@@ -74,6 +75,8 @@ class AudienceWindow(QWidget):
     """What the room sees. It takes no part in the editor: it can be closed, moved and lost at any time."""
 
     closed = Signal()
+    strayed = Signal()
+    """The keys go to this window, and nobody meant them to: it has just opened, or what is typed means nothing here."""
 
     def __init__(self, theme: Theme) -> None:
         """Make it, hidden."""
@@ -91,6 +94,7 @@ class AudienceWindow(QWidget):
         rows.addWidget(self.view, 1)
         rows.addWidget(self.results)
         self.cover = Cover(self, theme)
+        self._opening = QTimer(self, interval=_OPENS_MS, singleShot=True)
         self._edge()
 
     def dress(self, theme: Theme) -> None:
@@ -108,6 +112,7 @@ class AudienceWindow(QWidget):
 
     def open_on(self, screen: QScreen | None) -> None:
         """Fill `screen`; for None be a window that can be shared in a call."""
+        self._opening.start()
         if screen is None:
             self.showNormal()
             self.resize(*_SHARED)
@@ -134,8 +139,19 @@ class AudienceWindow(QWidget):
         """Esc and F5 end the show; other keys are those of a remote clicker."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
             self.close()
-        elif not self.key(event):
-            super().keyPressEvent(event)
+        elif not self.key(event) and event.text():
+            self.strayed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the keys to the editor when the system gives them to a window that has just opened."""
+        super().changeEvent(event)
+        if (
+            event.type() is QEvent.Type.ActivationChange
+            and self._opening.isActive()
+            and self.isActiveWindow()
+        ):
+            self._opening.stop()
+            self.strayed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit everything to the size of the screen."""

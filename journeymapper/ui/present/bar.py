@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeymapper.ui.present.drawers import Drawer
 from journeymapper.ui.present.thumbnail import Thumbnail
@@ -188,7 +197,10 @@ class PresenterBar(QFrame):
                 self._rows.insertWidget(2, drawer)
             drawer.open()
             drawer.show()
-            drawer.first().setFocus()
+            first = drawer.first()
+            first.setFocus()
+            if isinstance(first, QSpinBox | QLineEdit):
+                first.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the single keys of the presenter, which the map has other uses for."""

@@ -48,7 +48,8 @@ class Drawer(QWidget):
         made.setRange(1, most)
         made.setValue(value)
         made.setAccessibleName(name)
-        made.setFixedWidth(64)
+        made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        made.setFixedWidth(48)
         self.line.addWidget(label(name, "muted"))
         self.line.addWidget(made)
         return made

@@ -107,14 +107,15 @@ class BallotDrawer(Drawer):
         """`closed` is called when the ballot is closed."""
         super().__init__()
         self._desk, self._closed = desk, closed
-        self._holder = QWidget()
-        self._flow = FlowLayout(self._holder, 6)
+        holder = QWidget()
+        self._flow = FlowLayout(holder, 6)
         self._left = label("", "muted")
+        self._left.setFixedHeight(28)
         self._reveal = button("Show the dots", self._show_dots, "primary")
-        self.line.addWidget(self._holder, 1)
-        self.line.addWidget(self._left)
-        self.line.addWidget(self._reveal)
-        self.line.addWidget(button("Close the vote", self._close))
+        self.line.addWidget(holder, 1)
+        self._last = (self._left, self._reveal, button("Close the vote", self._close))
+        for made in self._last:
+            self._flow.addWidget(made)
         self._chips: list[QPushButton] = []
         desk.changed.connect(self.open)
 
@@ -143,7 +144,10 @@ class BallotDrawer(Drawer):
         number = len(self._chips) + 1
         chip = button("", lambda: self._desk.dot(number, -1 if _shift() else 1))
         self._chips.append(chip)
-        self._flow.addWidget(chip)
+        for made in self._last:
+            self._flow.removeWidget(made)
+        for made in (chip, *self._last):
+            self._flow.addWidget(made)
 
     def _show_dots(self) -> None:
         self._desk.show_dots(not self._desk.counted)

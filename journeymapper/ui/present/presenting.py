@@ -73,10 +73,15 @@ class Presenting(QObject):
         bench.commands.enable(STEERING, True)
         bench.on_demand.capturing.taken_down = self.desk.taken_down
         show.window.closed.connect(self._closed)
+        show.window.strayed.connect(self._to_the_editor)
+        show.window.addActions([bench.commands.actions[name] for name in STEERING])
         show.open_on(self._screen())
         self.control.refresh()
-        bench.window.activateWindow()
         bench.map.view.setFocus()
+        self._to_the_editor()
+
+    def _to_the_editor(self) -> None:
+        self._bench.window.activateWindow()
 
     def _closed(self) -> None:
         self.end()

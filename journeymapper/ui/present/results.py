@@ -182,10 +182,10 @@ class Results(QWidget):
         for at, (start, length) in enumerate(lines[:most]):
             last = at == most - 1 and len(lines) > most
             words = layout.text()[start:] if last else layout.text()[start : start + length]
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            shown = metrics.elidedText(words.strip(), Qt.TextElideMode.ElideRight, room.width() + 1.0)
             y = room.y() + at * metrics.lineSpacing()
             painter.drawText(
                 QRectF(room.x(), y, room.width(), metrics.height()),
                 int(Qt.AlignmentFlag.AlignLeft),
-                shown.strip(),
+                shown,
             )

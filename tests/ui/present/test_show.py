@@ -336,3 +336,12 @@ def test_the_window_closes_with_the_editor(bench: Workbench) -> None:
     window = stage.window
     bench.end(keep_edits=False)
     assert not window.isVisible()
+
+
+def test_what_means_nothing_to_the_room_goes_to_the_editor(stage: Stage) -> None:
+    strayed: list[bool] = []
+    stage.window.strayed.connect(lambda: strayed.append(True))
+    QTest.keyClick(stage.window, Qt.Key.Key_Slash)
+    assert strayed == [True]
+    QTest.keyClick(stage.window, Qt.Key.Key_S)
+    assert strayed == [True]
