@@ -46,6 +46,8 @@ HEAVY = {
     "pikepdf",
     "pypdfium2",
     "reportlab",
+    "uharfbuzz",
+    "pptx",
 }
 
 

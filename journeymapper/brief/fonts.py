@@ -17,9 +17,15 @@ from typing import Any, NamedTuple
 from journeymapper.assets import asset
 from journeymapper.board.graphemes import cluster_ends
 from journeymapper.brief.bidi import has_right_to_left, visual
+from journeymapper.brief.shaping import SHAPED, SIGNED, logical, shape
 
 BOX = "□"
 """What is printed for a letter that no font covers."""
+
+_JOINING = (("\u0900", "\u097f"), ("\ua8e0", "\ua8ff"))
+"""Letters of Devanagari, among which joiners change how the neighbours look."""
+
+_JOINERS = ("\u200c", "\u200d")
 
 _KEYCAP = "\u20e3"
 """The frame around a digit; printed alone it is a dashed box."""
@@ -38,10 +44,12 @@ class Face(StrEnum):
 
 
 class Run(NamedTuple):
-    """Letters that one font draws."""
+    """Letters that one font draws, as wide as `width` at size 1; `shaped` ones are drawn by their outlines."""
 
     font: str
     text: str
+    width: float = 0.0
+    shaped: bool = False
 
 
 class Setting(NamedTuple):
@@ -102,7 +110,6 @@ _CHAIN = (
     _Fallback("NotoSansMath-Regular", "NotoSansMath-Regular", _EVERYTHING),
 )
 _UNSHAPED = (
-    ("Devanagari", 0x900, 0x97F),
     ("Bengali", 0x980, 0x9FF),
     ("Gurmukhi", 0xA00, 0xA7F),
     ("Gujarati", 0xA80, 0xAFF),
@@ -115,15 +122,12 @@ _UNSHAPED = (
     ("Tibetan", 0xF00, 0xFFF),
     ("Myanmar", 0x1000, 0x109F),
     ("Khmer", 0x1780, 0x17FF),
-    ("Hebrew vowel signs", 0x591, 0x5C7),
-    ("Arabic vowel signs", 0x610, 0x61A),
-    ("Arabic vowel signs", 0x64B, 0x65F),
     ("Arabic letters of further languages", 0x6DD, 0x6FF),
     ("Arabic letters of further languages", 0x750, 0x77F),
     ("Arabic letters of further languages", 0x870, 0x8FF),
     ("Syriac", 0x700, 0x74F),
 )
-"""Scripts and signs that need a shaping engine, which this room does not have."""
+"""Scripts and signs that need shaping and are not shaped here."""
 
 
 @cache
@@ -158,7 +162,8 @@ def set_text(text: str, face: Face = Face.REGULAR) -> Setting:
     first = _advances(face.value)
     try:
         # Nearly every text: all letters in the first font.
-        return Setting((Run(face.value, text),) if text else (), sum([first[letter] for letter in text]))
+        width = sum([first[letter] for letter in text])
+        return Setting((Run(face.value, text, width),) if text else (), width)
     except KeyError:
         return _set_mixed(text, face)
 
@@ -171,18 +176,26 @@ def text_width(text: str, face: Face, size: float) -> float:
 def _set_mixed(text: str, face: Face) -> Setting:
     bold = face in (Face.SEMIBOLD, Face.BOLD)
     runs: list[list[str]] = []
-    width, missing = 0.0, ""
+    missing = ""
     shown = visual(text) if has_right_to_left(text) else text
     for start, end in itertools.pairwise((0, *cluster_ends(shown))):
+        if shown[start:end] in _JOINERS and runs and runs[-1][0] in SHAPED:
+            runs[-1][1] += shown[start:end]
         for name, letters, lost in _draw_cluster(shown[start:end], face, bold):
-            advances = _advances(name)
-            width += sum([advances[letter] for letter in letters])
             missing += lost
             if runs and runs[-1][0] == name:
                 runs[-1][1] += letters
             else:
                 runs.append([name, letters])
-    return Setting(tuple(Run(name, letters) for name, letters in runs), width, missing, _unshaped(text))
+    made = tuple(_run(name, letters) for name, letters in runs)
+    return Setting(made, sum(run.width for run in made), missing, _unshaped(text))
+
+
+def _run(name: str, letters: str) -> Run:
+    if name in SHAPED or (name in SIGNED and any(map(unicodedata.combining, letters))):
+        return Run(name, letters, shape(logical(letters, name), name).width, shaped=True)
+    advances = _advances(name)
+    return Run(name, letters, sum([advances[letter] for letter in letters]))
 
 
 def _draw_cluster(cluster: str, face: Face, bold: bool) -> Iterator[tuple[str, str, str]]:
@@ -209,6 +222,8 @@ def _visible(cluster: str) -> str:
     The fonts are set picture by picture: a tone would be printed as a picture of its own, frames and the halves of a
     flag as dashed boxes.
     """
+    if any(low <= letter <= high for letter in cluster for low, high in _JOINING):
+        return cluster
     letters = [letter for letter in cluster if not _is_ignorable(letter)]
     letters = letters[:1] + [letter for letter in letters[1:] if not _is_dressing(letter)]
     return "".join(_flag_letter(letter) for letter in letters)

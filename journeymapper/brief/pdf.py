@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from journeymapper.brief.colour import channels
-from journeymapper.brief.fonts import Face, load_font
+from journeymapper.brief.fonts import Face, Run, load_font
+from journeymapper.brief.shaping import logical, outline, shape
 from journeymapper.brief.sheet import Fade, Mark, PictureMark, ShapeMark, Sheet, Step, TextMark
 
 if TYPE_CHECKING:
@@ -87,26 +88,56 @@ def _draw_group(marks: list[Mark], height: float, canvas: Any, is_read: bool) ->
 
 
 def _text_operators(mark: TextMark, height: float, document: Any, is_read: bool, tail: str) -> str:
-    red, green, blue = channels(mark.colour)
-    pieces = [
-        f"BT {red:.4g} {green:.4g} {blue:.4g} rg {mark.tracking:.3f} Tc",
-        f"1 0 0 1 {mark.x:.3f} {height - mark.baseline:.3f} Tm",
-    ]
-    shown = ""
     runs = mark.setting.runs
-    for place, (name, letters) in enumerate(runs):
-        shown += letters
-        if place == len(runs) - 1:
-            letters += tail
-        font = load_font(name)
-        for subset, codes in font.splitString(letters, document):
-            internal = font.getSubsetInternalName(subset, document)
-            pieces.append(f"{internal} {mark.size:.3f} Tf <{codes.hex()}> Tj")
-    pieces.append("ET")
-    if is_read and shown != mark.text:
+    if any(run.shaped for run in runs):
+        pieces = list(_run_by_run(mark, height, document, tail))
+    else:
+        pieces = [_start(mark, mark.x, height)]
+        for place, run in enumerate(runs):
+            pieces += _letters(
+                run, run.text + tail if place == len(runs) - 1 else run.text, mark.size, document
+            )
+        pieces.append("ET")
+    if is_read and "".join(run.text for run in runs) != mark.text:
         actual = mark.text.encode("utf-16-be", "replace").hex()
         return f"/Span <</ActualText <feff{actual}>>> BDC\n{' '.join(pieces)}\nEMC"
     return " ".join(pieces)
+
+
+def _start(mark: TextMark, x: float, height: float) -> str:
+    red, green, blue = channels(mark.colour)
+    return f"BT {red:.4g} {green:.4g} {blue:.4g} rg {mark.tracking:.3f} Tc 1 0 0 1 {x:.3f} {height - mark.baseline:.3f} Tm"
+
+
+def _letters(run: Run, text: str, size: float, document: Any) -> Iterator[str]:
+    font = load_font(run.font)
+    for subset, codes in font.splitString(text, document):
+        yield f"{font.getSubsetInternalName(subset, document)} {size:.3f} Tf <{codes.hex()}> Tj"
+
+
+def _run_by_run(mark: TextMark, height: float, document: Any, tail: str) -> Iterator[str]:
+    """Each run at its own place: shaped ones as outlines, with their letters unseen over them for those who search or copy."""
+    x, last = mark.x, len(mark.setting.runs) - 1
+    for place, run in enumerate(mark.setting.runs):
+        if run.shaped:
+            yield _outlines(mark, run, x, height)
+        yield _start(mark, x, height) + (" 3 Tr" if run.shaped else " 0 Tr")
+        yield from _letters(run, run.text + tail if place == last else run.text, mark.size, document)
+        yield "0 Tr ET"
+        x += run.width * mark.size + mark.tracking * len(run.text)
+
+
+def _outlines(mark: TextMark, run: Run, x: float, height: float) -> str:
+    red, green, blue = channels(mark.colour)
+    pieces = [f"q {red:.4g} {green:.4g} {blue:.4g} rg"]
+    for glyph in shape(logical(run.text, run.font), run.font).glyphs:
+        left, base = x + glyph.x * mark.size, height - mark.baseline + glyph.y * mark.size
+        for verb, numbers in outline(run.font, glyph.number):
+            pieces += [
+                f"{(base if at % 2 else left) + value * mark.size:.3f}" for at, value in enumerate(numbers)
+            ]
+            pieces.append(verb)
+    return " ".join([*pieces, "f Q"])
 
 
 def _draw_picture(mark: PictureMark, height: float, canvas: Any) -> None:
