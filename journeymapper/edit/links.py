@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymapper.edit.change import Change
-from journeymapper.edit.journeys import link
+from journeymapper.edit.journeys import add_stage, link, open_end_before
 from journeymapper.edit.records import add, change
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.journeys import Link, Touchpoint
@@ -56,6 +56,22 @@ def go_on_to(project: Project, source: str, stage_id: str, at: int, name: str = 
     total = add(project, touchpoint, label="Add touchpoint", at=at)
     onward = Link.new(source=source, target=touchpoint.id)
     return total.then(add(project, onward, label="Add touchpoint")), touchpoint.id
+
+
+def go_on_to_next_stage(project: Project, journey_id: str, source: str = "") -> tuple[Change, str]:
+    """Return the change that adds a stage at the end with its first touchpoint, and the id of that.
+
+    It is linked from `source`, or where that is empty from the last touchpoint before, if that leads nowhere yet.
+    """
+    total, stage = add_stage(project, journey_id)
+    after = total.apply(project)
+    source = source or open_end_before(after, stage) or ""
+    touchpoint = Touchpoint.new(stage=stage)
+    total = total.then(add(after, touchpoint, label="Add touchpoint"))
+    if source:
+        onward = Link.new(source=source, target=touchpoint.id)
+        total = total.then(add(total.apply(project), onward, label="Add touchpoint"))
+    return total, touchpoint.id
 
 
 def _refuse(project: Project, source: str, target: str, besides: str = "") -> None:

@@ -11,11 +11,12 @@ from journeymapper.edit.change import Change
 from journeymapper.edit.feelings import set_feeling
 from journeymapper.edit.journeys import add_stage
 from journeymapper.edit.lanes import OWN_KINDS
+from journeymapper.edit.links import go_on_to_next_stage
 from journeymapper.model.journeys import Lane
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.edits import add_and_name, add_touchpoint_at
-from journeymapper.ui.canvas.hits import Hit, What
+from journeymapper.ui.canvas.hits import Hit, What, is_beyond
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
@@ -29,6 +30,10 @@ _ELSEWHERE = {
 """Lanes that only show: where what they show is written."""
 
 
+_BEYOND = "The next stage begins here. Double-click beside the steps to make it with its first touchpoint."
+_NOTHING_HERE = "Nothing belongs here. Double-click in a lane, below the head of a stage."
+
+
 def add_at(view: MapView, hit: Hit, at: Point) -> None:
     """Add what belongs where a double-click was: a stage between two heads, else what the lane holds."""
     if not view.may_edit():
@@ -38,7 +43,15 @@ def add_at(view: MapView, hit: Hit, at: Point) -> None:
         add_and_name(view, "Add stage", lambda p: add_stage(p, journey, at=hit.number))
         return
     lane = view.project.lanes.get(hit.lane)
+    if lane is not None and is_beyond(view, at):
+        if lane.kind is LaneKind.STEPS:
+            journey = view.journey_id
+            add_and_name(view, "Add touchpoint", lambda p: go_on_to_next_stage(p, journey))
+        else:
+            view.refused.emit(_BEYOND)
+        return
     if lane is None or not hit.stage:
+        view.refused.emit(_NOTHING_HERE)
         return
     if lane.kind is LaneKind.STEPS:
         add_touchpoint_at(view, hit.stage, at)

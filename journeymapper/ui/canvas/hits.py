@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymapper.board.landing import gap_of_heads
 from journeymapper.board.place import Places
 from journeymapper.board.shapes import Board, Box, BoxKind, LaneBand, Point, Rect
+
+if TYPE_CHECKING:
+    from journeymapper.ui.canvas.selecting_view import SelectingView
 
 _POINT_REACH = 9.0
 """How near the pointer must be to a curve point, in pixels."""
@@ -77,6 +80,16 @@ def hit_at(board: Board, places: Places, at: Point, zoom: float) -> Hit:
         return Hit(What.STAGE, head.id, stage=stage)
     beside = _beside(board, places, at, zoom)
     return beside or Hit(stage=stage, lane=lane)
+
+
+def is_beyond(view: SelectingView, at: Point) -> bool:
+    """Whether a place lies in the lanes, right of the last stage: where the next one would be."""
+    board, places = view.board, view.places
+    if board is None or places is None or not board.stages:
+        return False
+    return places.lane_at(at.y) is not None and at.x > max(
+        head.column.right for head in board.stages.values()
+    )
 
 
 def _part_of(box: Box, at: Point, zoom: float) -> What:

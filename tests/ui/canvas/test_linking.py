@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 
 from journeymapper.board.shapes import Point, Rect
+from journeymapper.model.kinds import LaneKind
 from journeymapper.ui.canvas.ports import link_ends, shown_ports
 from journeymapper.ui.canvas.tools.cards import DraggingCards
 from journeymapper.ui.canvas.tools.idle import Idle
@@ -71,6 +72,41 @@ def test_a_port_dragged_into_the_void_makes_the_next_touchpoint_there(hand: Hand
     assert hand.names()[1] == ["Picks plan", "Asks a friend", "Pays"]
     assert ("Starts trial", "Asks a friend") in links(hand)
     assert len(hand.editor.history()[0]) == steps + 1
+
+
+def beyond(hand: Hand, name: str, wide: float = 60.0) -> QPointF:
+    """Right of the last stage, as high as a touchpoint."""
+    right = max(head.column.right for head in hand.board.stages.values())
+    return hand.place(right + wide, hand.board.boxes[hand.touchpoint(name)].rect.centre.y)
+
+
+def test_a_port_dragged_right_of_the_last_stage_begins_the_next_one(hand: Hand) -> None:
+    steps = len(hand.editor.history()[0])
+    hand.drag(port(hand, "Starts trial"), beyond(hand, "Starts trial"))
+    hand.type("Renews").key(Qt.Key.Key_Return)
+    assert hand.names() == [["Starts trial", "Connects bank"], ["Picks plan", "Pays"], ["Renews"]]
+    assert ("Starts trial", "Renews") in links(hand)
+    assert ("Pays", "Renews") not in links(hand)
+    assert len(hand.editor.history()[0]) == steps + 1
+
+
+def test_a_double_click_right_of_the_last_stage_begins_the_next_one_or_says_where(hand: Hand) -> None:
+    hand.double(beyond(hand, "Starts trial")).type("Renews").key(Qt.Key.Key_Return)
+    assert hand.names()[2] == ["Renews"]
+    assert ("Pays", "Renews") in links(hand)
+    before = hand.project
+    pains = next(band for band in hand.board.lanes.values() if band.kind is LaneKind.PAINS)
+    right = max(head.column.right for head in hand.board.stages.values())
+    hand.double(hand.place(right + 40, pains.cells.centre.y))
+    assert hand.project is before
+    assert hand.told[-1].startswith("The next stage begins here.")
+
+
+def test_a_link_let_go_where_nothing_can_be_is_answered(hand: Hand) -> None:
+    before = hand.project
+    hand.drag(port(hand, "Starts trial"), hand.place(40, hand.board.size.bottom + 30))
+    assert hand.project is before
+    assert hand.told == ["A link ends on a touchpoint. Drop it on one, or among the steps for the next one."]
 
 
 def test_esc_gives_a_new_link_or_its_touchpoint_up(hand: Hand) -> None:

@@ -10,14 +10,19 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from journeymapper.board.place import Insertion
 from journeymapper.board.shapes import Box, BoxKind, Point, Rect
-from journeymapper.edit.links import connect, go_on_to, lead_elsewhere, refusal
+from journeymapper.edit.links import connect, go_on_to, go_on_to_next_stage, lead_elsewhere, refusal
 from journeymapper.ui.canvas.edits import add_and_name
+from journeymapper.ui.canvas.hits import is_beyond
 from journeymapper.ui.canvas.ports import LinkEnd, Port, Side, draw_rubber, side_towards
 from journeymapper.ui.canvas.tools.base import Pointer
 from journeymapper.ui.canvas.tools.drag import Drag
 
 if TYPE_CHECKING:
     from journeymapper.ui.canvas.view import MapView
+
+
+_NOWHERE = "A link ends on a touchpoint. Drop it on one, or among the steps for the next one."
+_NO_END = "A link ends on a touchpoint. Drop its end on one, or press Del to remove it."
 
 
 class Linking(Drag):
@@ -32,6 +37,7 @@ class Linking(Drag):
         self._target: Box | None = None
         self._refusal = ""
         self._landing: Insertion | None = None
+        self._beyond = False
 
     def press(self, pointer: Pointer) -> None:
         """Select the step."""
@@ -45,14 +51,18 @@ class Linking(Drag):
         self._target = box if box is not None and box.kind is BoxKind.TOUCHPOINT else None
         self._refusal = self._refused(self._target.record) if self._target else ""
         self._landing = places.insertion_at(self.at) if places and self._target is None else None
-        forbidden = bool(self._refusal) or (self._target is None and self._landing is None)
+        self._beyond = is_beyond(self.view, self.at) and self._target is None
+        forbidden = bool(self._refusal) or not (self._target or self._landing or self._beyond)
         self.view.show_cursor(Qt.CursorShape.ForbiddenCursor if forbidden else self.cursor)
 
     def _refused(self, target: str) -> str:
         return refusal(self.view.project, self._port.touchpoint, target)
 
     def drop(self, pointer: Pointer) -> None:
-        """Link, or add the next touchpoint where the mark was and open the editor of its name."""
+        """Link, or add the next touchpoint where the mark was and open the editor of its name.
+
+        Right of the last stage that touchpoint begins the next one.
+        """
         source, target, landing = self._port.touchpoint, self._target, self._landing
         if target is not None:
             self.view.attempt(lambda project: connect(project, source, target.record))
@@ -60,6 +70,11 @@ class Linking(Drag):
             add_and_name(
                 self.view, "Add touchpoint", lambda p: go_on_to(p, source, landing.stage, landing.number)
             )
+        elif self._beyond:
+            journey = self.view.journey_id
+            add_and_name(self.view, "Add touchpoint", lambda p: go_on_to_next_stage(p, journey, source))
+        else:
+            self.view.refused.emit(_NOWHERE)
 
     def areas(self) -> Iterator[Rect]:
         """The curve, the ring and the mark."""
@@ -114,7 +129,7 @@ class LeadingElsewhere(Linking):
     def follow(self, pointer: Pointer) -> None:
         """Find the step under the pointer; a link cannot end in the void."""
         super().follow(pointer)
-        self._landing = None
+        self._landing, self._beyond = None, False
         if self._target is None:
             self.view.show_cursor(Qt.CursorShape.ForbiddenCursor)
 
@@ -129,6 +144,7 @@ class LeadingElsewhere(Linking):
     def drop(self, pointer: Pointer) -> None:
         """Put the end on the step under the pointer."""
         if self._target is None:
+            self.view.refused.emit(_NO_END)
             return
         source, target = self._ends(self._target.record)
         name = self._taken.link
