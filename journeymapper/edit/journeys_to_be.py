@@ -39,6 +39,17 @@ def make_to_be(project: Project, journey_id: str) -> tuple[Change, str]:
     return made.then(reorder(made.apply(project), [journey.id], place, _LABEL)), journey.id
 
 
+def counterpart(project: Project, journey_id: str) -> str:
+    """Return the as-is that a journey answers, or the first to-be that answers it; empty for none."""
+    journey = project.journeys.get(journey_id)
+    if journey is None:
+        return ""
+    if journey.as_is in project.journeys:
+        return str(journey.as_is)
+    answers = project.index.mentioning(journey_id, "journeys", "as_is")
+    return next((name for name in project.about.journeys if name in answers), "")
+
+
 def _name(source: Journey) -> str:
     name = f"{source.name or 'Journey'}, to be"
     return name if len(name) <= 300 else source.name

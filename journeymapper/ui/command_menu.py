@@ -158,10 +158,8 @@ class CommandMenu(QWidget):
 
     def _search(self, typed: str) -> None:
         if typed.strip():
-            said = best(
-                typed, (((one.text, f"{one.group} {one.text}"), one) for one in self._by_use()), _MOST
-            )
-            places = best(typed, (((one.text,), one) for one in self._places), _MOST_PLACES, loosely=False)
+            said = best(typed, ((one.texts, one) for one in self._by_use()), _MOST)
+            places = best(typed, ((one.texts, one) for one in self._places), _MOST_PLACES, loosely=False)
             found = _merged(typed, said, places)
         else:
             found = self._by_use()
@@ -212,8 +210,4 @@ class CommandMenu(QWidget):
 
 def _merged(typed: str, said: list[Command], places: list[Command]) -> list[Command]:
     """Commands and places together, best first; of equals the command."""
-    both: list[tuple[tuple[str, ...], Command]] = [
-        ((one.text, f"{one.group} {one.text}"), one) for one in said
-    ]
-    both += [((one.text,), one) for one in places]
-    return best(typed, both, _MOST)
+    return best(typed, ((one.texts, one) for one in (*said, *places)), _MOST)

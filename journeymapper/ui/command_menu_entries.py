@@ -28,6 +28,34 @@ _GROUPS = {"Undo": "Nothing to undo", "Redo": "Nothing to redo"}
 _CARDS = {CardKind.PAIN: "pain point", CardKind.OPPORTUNITY: "opportunity"}
 
 
+ALSO = {
+    "Evidence": "quote voice of the customer observation",
+    "Branch": "share split fork",
+    "Link": "loop arrow connect share way back",
+    "Keys": "shortcuts hotkeys keyboard",
+    "Export brief": "pdf",
+    "Print the brief": "pdf paper",
+    "Copy the brief as a picture": "image",
+    "Export map": "png svg picture image pdf",
+    "Export page for the browser": "html web",
+    "Export slides": "powerpoint pptx",
+    "Export table": "csv excel xlsx",
+    "Board pack": "pdf",
+    "Feeling up": "curve emotion mood",
+    "Feeling down": "curve emotion mood",
+    "Moment of truth": "star important",
+    "Make a to-be of this journey": "future state to be compare copy",
+    "Show both curves": "compare to-be as-is overlay emotion",
+    "Your own, for pictures": "image photo storyboard",
+    "Pain point": "problem card",
+    "Opportunity": "idea card",
+    "Persona": "customer segment person",
+    "Make a sub-journey": "detail zoom in",
+    "Undo": "take back",
+}
+"""Words of a command -> what else people call it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A line of the menu: what it says, where it comes from, its keys, what it does; `reason` why it cannot (or empty)."""
@@ -40,6 +68,13 @@ class Command:
     reason: str = ""
     checked: bool = False
     action: QAction | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that it is found by: its words, where it comes from, and what else people call it."""
+        if self.action is None:
+            return (self.text,)
+        return (self.text, f"{self.group} {self.text}", ALSO.get(self.text, ""))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -117,19 +152,34 @@ def places_of(session: Session) -> list[Command]:
     project = session.project
 
     def go(name: str) -> Callable[[], None]:
-        return lambda: session.select((name,))
+        def gone() -> None:
+            session.select((name,))
+            session.map_wanted.emit()
 
+        return gone
+
+    def show(journey: str) -> None:
+        session.show_journey(journey)
+        session.map_wanted.emit()
+
+    several = len(project.journeys) > 1
     made = [
-        Command(one_line(text), f"Go to {what}", go(name))
+        Command(one_line(text), f"Go to {what}{_home(project, name) if several else ''}", go(name))
         for text, what, name in _places(project)
         if text.strip()
     ]
     made += [
-        Command(journey.name, "Go to journey", partial(session.show_journey, journey.id))
+        Command(journey.name, "Go to journey", partial(show, journey.id))
         for journey in project.journeys_in_order()
         if journey.name.strip()
     ]
     return made
+
+
+def _home(project: Project, name: str) -> str:
+    """The journey that something stands in, as it is written behind its kind; empty where it stands in none."""
+    journey = project.journey_of(name)
+    return f" · {one_line(journey.name)}" if journey is not None and journey.name.strip() else ""
 
 
 def _places(project: Project) -> Iterator[tuple[str, str, str]]:

@@ -73,7 +73,7 @@ def best(
 ) -> list[T]:
     """Return the things that answer `typed`, best first, at most `most`. Each comes with its texts, the telling one first.
 
-    Every later text counts a little less; of equals the shorter first text goes first. Without `loosely` all that is typed
+    All texts but the first count a little less; of equals the shorter first text goes first. Without `loosely` all that is typed
     must stand in the text, which is quick to see among thousands.
     """
     wanted = _wanted(typed)
@@ -83,10 +83,12 @@ def best(
         ranks = []
         for at, text in enumerate(texts):
             there = folded(text)
+            if not there:
+                continue
             if not loosely and not all(part in there for part in parts):
                 continue
             if (place := _rank(wanted, there)) is not None:
-                ranks.append(place + 3 * at)
+                ranks.append(place + 3 * min(at, 1))
         if ranks:
             found.append((min(ranks), len(texts[0]), number, thing))
     found.sort(key=lambda entry: entry[:3])

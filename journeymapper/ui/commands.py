@@ -112,6 +112,8 @@ JOURNEY = (
     Entry("rename_journey", "&Rename journey…"),
     Entry("remove_journey", "Re&move journey"),
     Entry("journeys", "&Show"),
+    Entry("make_to_be", "Make a to-be of th&is journey"),
+    Entry("show_both", "Show both cur&ves"),
     Entry("map:open_sub_journey", "Op&en the sub-journey"),
     Entry("map:back", "Back to the &journey around"),
     Entry("-", ""),
@@ -175,6 +177,7 @@ _SUBMENUS = (
 )  # fmt: skip
 _CHECKED = (
     "outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen",
+    "show_both",
     "present", "audience_owners", "show_follow", "show_spotlight", "show_reveal", "show_freeze", "show_blank",
     "show_pointer", "show_vote",
 )  # fmt: skip
@@ -237,6 +240,10 @@ class Commands:
         self._window.addAction(made)
         self.actions[entry.name] = made
         return made
+
+    def window_menu(self, title: str) -> QMenu:
+        """The menu of the window with this title."""
+        return self._window.header.menus[title]
 
     def do(self, name: str, act: Act) -> None:
         """Let the command called `name` call `act`."""

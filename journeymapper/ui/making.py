@@ -6,6 +6,7 @@ from functools import partial
 
 from journeymapper.edit.change import Change
 from journeymapper.edit.journeys import add_journey, rename
+from journeymapper.edit.journeys_to_be import counterpart, make_to_be
 from journeymapper.edit.personas import add_persona
 from journeymapper.edit.records import change, remove
 from journeymapper.model.kinds import JourneyState
@@ -20,6 +21,7 @@ from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.inspector.persona import PersonaForm
 from journeymapper.ui.inspector.touchpoint import TouchpointForm
 from journeymapper.ui.session import Session
+from journeymapper.ui.workspaces import Page
 
 _WORDS = {
     "no_name": "no name yet",
@@ -59,28 +61,45 @@ class Making:
             "add_journey": self._add_journey,
             "rename_journey": self._rename_journey,
             "remove_journey": self._remove_journey,
+            "make_to_be": self._make_to_be,
+            "show_both": self._show_both,
         }
         for name, act in acts.items():
             commands.do(name, act)
         commands.menus["journeys"].aboutToShow.connect(self.offer_journeys)
         lanes = commands.menus["add_lane"]
         lanes.aboutToShow.connect(lambda: fill_lanes(lanes, view))
-        for signal in (session.selected, session.journey_changed, session.replaced):
+        for signal in (session.selected, session.journey_changed, session.replaced, session.compared_changed):
             signal.connect(lambda *_: self._enable())
-        for signal in (session.replaced, session.map_wanted):
-            signal.connect(self._enter)
+        commands.window_menu("Journey").aboutToShow.connect(self._enable)
+        session.replaced.connect(self._enter)
+        session.map_wanted.connect(self._return)
         self._enable()
         self._enter()
 
     def _enter(self) -> None:
-        """Another project is open, or something was written to its end in a panel: the keys go to the map."""
+        """Another project is open: the keys go to its map."""
         self._view.setFocus()
+
+    def _return(self) -> None:
+        """Something was written to its end in a panel, or gone to: the keys go to the map, or the page in its place."""
+        page = next((one for one in self._view.window().findChildren(Page) if one.isVisible()), None)
+        panes = page.panes() if page is not None else []
+        (panes[0][1] if panes else self._view).setFocus()
 
     def _enable(self) -> None:
         session = self._session
         self._commands.enable(_ON_TOUCHPOINT, not session.read_only)
         self._commands.enable(_ON_JOURNEY, session.journey != "" and not session.read_only)
         self._commands.enable(("add_journey", "add_persona"), not session.read_only)
+        self._commands.enable(("make_to_be",), self._is_as_is() and not session.read_only)
+        other = counterpart(session.project, session.journey)
+        self._commands.enable(("show_both",), other != "")
+        self._commands.actions["show_both"].setChecked(other != "" and session.compared == other)
+
+    def _is_as_is(self) -> bool:
+        journey = self._session.project.journeys.get(self._session.journey)
+        return journey is not None and journey.state is JourneyState.AS_IS
 
     def _add_here(self, what: str) -> None:
         """Add to the touchpoint selected last, or that a card selected last hangs on; the cursor goes where it is written."""
@@ -150,6 +169,18 @@ class Making:
         answers = [_WORDS["remove"], _WORDS["cancel"]]
         if self._dialogs.ask(_WORDS["remove_title"], text, answers) == 0:
             self._session.attempt(lambda now: remove(now, [journey.id]))
+
+    def _make_to_be(self) -> None:
+        """Copy the journey shown as its to-be, and show that."""
+        name = self._session.journey
+        made = self._session.attempt(lambda project: make_to_be(project, name))
+        if made:
+            self._session.show_journey(made)
+
+    def _show_both(self) -> None:
+        """Draw the curves of the as-is and the to-be together, or only those of the journey shown."""
+        on = self._commands.actions["show_both"].isChecked()
+        self._session.compare(counterpart(self._session.project, self._session.journey) if on else None)
 
     def offer_journeys(self) -> None:
         """Fill the menu with the journeys of the project as they are now."""

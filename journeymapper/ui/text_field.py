@@ -17,6 +17,8 @@ class TextField(QTextEdit):
     """A text of several lines that grows with what stands in it. With `one_line` Enter ends the visit."""
 
     complained = Signal(str)
+    ended = Signal()
+    """Enter or Esc ended the writing of a name."""
 
     def __init__(
         self,
@@ -148,6 +150,7 @@ class TextField(QTextEdit):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and (self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.finish()
+            self._tell_end()
             return
         if event.key() == Qt.Key.Key_Escape and (self._under_way() or self.property("wrong")):
             if self._place is not None:
@@ -155,8 +158,15 @@ class TextField(QTextEdit):
             self._waiting = False
             self._visit.cancel()
             self.refresh()
+            self._tell_end()
             return
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        if self._one_line and not self.property("wrong"):
+            self.ended.emit()
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the field while something was typed, else to the project."""

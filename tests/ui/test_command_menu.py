@@ -87,6 +87,62 @@ def test_places_are_gone_to(bench: Workbench) -> None:
     assert bench.session.selection == (touchpoint(bench.session.project, "Picks plan").id,)
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("quote", "Evidence"), ("share", "Branch"), ("shortcut", "Keys"), ("keys", "Keys"), ("pdf", "Export brief"),
+        ("curve", "Show both curves"), ("emotion", "Feeling up"), ("star", "Moment of truth"), ("picture", "Export map"),
+        ("loop", "Link"), ("to-be", "Make a to-be of this journey"), ("compare", "Show both curves"),
+        ("both curves", "Show both curves"),
+    ],
+)  # fmt: skip
+def test_commands_are_found_by_what_else_people_call_them(bench: Workbench, typed: str, wanted: str) -> None:
+    menu = opened(bench)
+    menu.field.setText(typed)
+    assert wanted in texts(menu)[:6]
+
+
+def test_a_to_be_is_made_and_both_curves_are_shown_from_the_menu(bench: Workbench) -> None:
+    session, actions = bench.session, bench.commands.actions
+    as_is = session.journey
+    assert not actions["show_both"].isEnabled()
+    menu = opened(bench)
+    menu.field.setText("make a to-be")
+    QTest.keyClick(menu.field, Qt.Key.Key_Return)
+    assert session.project.journeys[session.journey].as_is == as_is
+    assert not actions["make_to_be"].isEnabled()
+    menu = opened(bench)
+    menu.field.setText("both curves")
+    QTest.keyClick(menu.field, Qt.Key.Key_Return)
+    assert session.compared == as_is
+    assert actions["show_both"].isChecked()
+    menu = opened(bench)
+    menu.field.setText("pays")
+    assert {one.group for one in menu.model.shown if one.text == "Pays"} == {
+        "Go to touchpoint · Buy · First days", "Go to touchpoint · Buy · First days, to be",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["maya", "picks plan", "not in the list"])
+def test_after_going_to_a_place_the_keys_are_on_the_map(bench: Workbench, place: str) -> None:
+    bench.side.outline.search.setFocus()
+    menu = opened(bench)
+    menu.field.setText(place)
+    assert menu.model.shown[0].group.startswith("Go to")
+    QTest.keyClick(menu.field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is bench.map.view
+
+
+def test_in_another_workspace_the_keys_are_then_on_its_page(bench: Workbench) -> None:
+    bench.workspaces.show_workspace("roadmap")
+    page = bench.workspaces.page
+    assert page is not None
+    menu = opened(bench)
+    menu.field.setText("picks plan")
+    QTest.keyClick(menu.field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.panes()[0][1]
+
+
 def test_what_cannot_be_done_is_grey_with_the_reason_and_does_nothing(bench: Workbench) -> None:
     bench.session.select(())
     menu = opened(bench)

@@ -126,6 +126,17 @@ def test_with_a_card_selected_a_quote_the_next_touchpoint_and_a_branch_are_its_t
     }  # fmt: skip
 
 
+# A persona
+
+
+@pytest.mark.parametrize("end", ["Return", "Esc"])
+def test_after_a_persona_is_named_the_keys_are_on_the_map(hand: Hand, end: str) -> None:
+    hand.keys("Ctrl+Shift+R").type("Ana").keys(end)
+    assert QApplication.focusWidget() is hand.view
+    people = [hand.project.personas[name].name for name in hand.project.about.personas]
+    assert people[2:] == ["Ana" if end == "Return" else "New persona"]
+
+
 # After a refusal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy
 
 from journeymapper.edit.journeys import add_stage
-from journeymapper.edit.journeys_to_be import make_to_be
+from journeymapper.edit.journeys_to_be import counterpart, make_to_be
 from journeymapper.model.kinds import JourneyState
 from journeymapper.model.project import Project
 from journeymapper.ui.inspector.form import Form
@@ -25,17 +25,6 @@ _WORDS = {
     "to_be": "Make a to-be of this journey",
     "to_be_tip": "Copies stages, touchpoints, links, cards and feelings; personas are shared",
 }
-
-
-def counterpart(project: Project, journey_id: str) -> str:
-    """Return the as-is that a journey answers, or the first to-be that answers it; empty for none."""
-    journey = project.journeys.get(journey_id)
-    if journey is None:
-        return ""
-    if journey.as_is in project.journeys:
-        return str(journey.as_is)
-    answers = project.index.mentioning(journey_id, "journeys", "as_is")
-    return next((name for name in project.about.journeys if name in answers), "")
 
 
 class JourneyForm(Form):

@@ -32,6 +32,7 @@ class PersonaForm(Form):
         super().__init__(session, drafts)
         self.kicker("Persona")
         self.name = self.title("name", "Name this persona", "Rename")
+        self.name.ended.connect(session.map_wanted)
         hint = "Role, such as café owner"
         role = LineField(session, drafts, "Role", live=True, hint=hint)
         self._add(role, lambda ids: text_place(ids, "role", "Change role"), hint)
