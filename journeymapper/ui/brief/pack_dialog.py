@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
@@ -68,6 +68,8 @@ class PackDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_WORDS["title"])
         self.setAcceptDrops(True)
+        # The pack holds the project as it was when the dialog was opened: until it is closed nothing else is edited.
+        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._holding, self._dialogs, self._messages = holding, dialogs, messages
         self._settings = settings
         self._task: Task | None = None
@@ -154,7 +156,7 @@ class PackDialog(QDialog):
     def _add(self) -> None:
         path = self._holding.document.path
         folder = path.parent if path else self._settings.folder()
-        self.add_files(self._dialogs.open_files(_WORDS["add"], folder))
+        self.add_files(self._dialogs.open_files(_WORDS["add"].rstrip("…"), folder))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Put the journeys of project files on the list; the one that each project's brief tells is ticked."""
@@ -182,7 +184,7 @@ class PackDialog(QDialog):
         title = self.name.text() or _WORDS["name_hint"]
         path = self._holding.document.path
         folder = path.parent if path else self._settings.folder()
-        goal = self._dialogs.save_file(_WORDS["make"], folder / f"{file_name(title)}.pdf", _PDF)
+        goal = self._dialogs.save_file(_WORDS["title"], folder / f"{file_name(title)}.pdf", _PDF)
         if goal is None:
             return
         paper, _, upright = self._paper.partition(" ")

@@ -12,6 +12,7 @@ from journeymapper.model import wording
 from journeymapper.model.base import Record
 from journeymapper.model.integrity import describe
 from journeymapper.model.kinds import Provenance
+from journeymapper.model.plans import Gate
 from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 
@@ -62,6 +63,8 @@ _REASONS = {
     "opportunity": ("kept on the map", ""),
 }
 _WORDS = {
+    "gate": "Gate “{condition}”",
+    "the_gate": "the gate",
     "edit": "Edit {name}",
     "show": "Show {name}",
     "proposed": "Proposed from the figures",
@@ -96,6 +99,8 @@ def title_of(project: Project, place: Place) -> str:
     if place.part:
         return PARTS.get(place.part, place.part)
     record = project.find(place.record)
+    if isinstance(record, Gate):
+        return _WORDS["gate"].format(condition=_shortened(record.condition))
     return "" if record is None else describe(record)
 
 
@@ -111,6 +116,8 @@ def _short_name(project: Project, record_id: str) -> str:
     record = project.find(record_id)
     if record is None:
         return ""
+    if isinstance(record, Gate):
+        return _WORDS["the_gate"]
     name = one_line(str(getattr(record, "name", "") or getattr(record, "text", "")))
     return name if name else describe(record).lower()
 

@@ -33,6 +33,8 @@ def brief(project: Project) -> Brief:
 def test_parts_are_called_by_kind_and_name(project: Project) -> None:
     assert title_of(project, Place(HERE, "be_bank")) == "Bet “Bank picker”"
     assert title_of(project, Place(HERE, "about", "ask")) == "What is asked of the board"
+    assert title_of(project, Place(HERE, "ga_vat")) == "Gate “Go on only if drop-off ≤ 15 %”"
+    assert hint_of(project, Place(HERE, "ga_vat"), may_edit=True) == "Edit the gate"
     assert title_of(project, Place(HERE, "gone")) == ""
 
 
