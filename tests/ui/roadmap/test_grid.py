@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journeymapper.edit.records import change
 from journeymapper.model.kinds import BetState
 from journeymapper.ui.roadmap.cells import CellEditor
 from journeymapper.ui.roadmap.grid import Grid
@@ -295,6 +296,19 @@ def test_an_edit_elsewhere_does_not_lose_what_is_being_typed(
     QApplication.processEvents()
     assert plan_session.project.risks[names[0]].name == "Half a na"
     assert grid.record == names[0]
+
+
+def test_news_from_elsewhere_leave_the_field_alone(page: RoadmapPage, plan_session: Session) -> None:
+    table(page, "risks")
+    write("Half a na", None)
+    other = plan_session.project.about.risks[1]
+    plan_session.attempt(lambda project: change(project, other, "", impact=2))
+    QApplication.processEvents()
+    editor = focused()
+    assert isinstance(editor, CellEditor)
+    assert editor.text() == "Half a na"
+    QTest.keyClick(editor, KEY.Key_Return)
+    assert plan_session.project.risks[plan_session.project.about.risks[0]].name == "Half a na"
 
 
 @pytest.mark.parametrize("name", ["bets", "phases", "milestones", "risks", "trade_offs", "gates", "squads"])
