@@ -341,7 +341,7 @@ def test_the_window_closes_with_the_editor(bench: Workbench) -> None:
 def test_what_means_nothing_to_the_room_goes_to_the_editor(stage: Stage) -> None:
     strayed: list[bool] = []
     stage.window.strayed.connect(lambda: strayed.append(True))
-    QTest.keyClick(stage.window, Qt.Key.Key_Slash)
+    QTest.keyClick(stage.window, Qt.Key.Key_X)
     assert strayed == [True]
     QTest.keyClick(stage.window, Qt.Key.Key_S)
     assert strayed == [True]

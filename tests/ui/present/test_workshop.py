@@ -38,17 +38,19 @@ def test_two_hundred_lines_arrive_in_order_and_none_is_lost(stage: Stage) -> Non
     QTest.keyClick(stage.bench.map.view, Qt.Key.Key_Slash)
     QApplication.processEvents()
     assert capturing.bar.isVisible()
-    lines = [f"Step number {number}" + (" -1 !it hurts" if number % 7 == 0 else "") for number in range(200)]
+    lines = [
+        f"Step S{number} of the room" + (" -1 !it hurts" if number % 7 == 0 else "") for number in range(200)
+    ]
     for at, line in enumerate(lines):
         stage.type(line)
         if at == 100:
             stage.do("show_freeze")
         if at == 150:
             stage.do("show_freeze")
-    wanted = [f"Step number {number}" for number in range(200)]
+    wanted = [f"Step S{number} of the room" for number in range(200)]
     for project in (stage.project, stage.view.project):
         found = [one.name for one in project.touchpoints_of(stage.session.journey)]
-        assert [name for name in found if name.startswith("Step number")] == wanted
+        assert [name for name in found if name.endswith("of the room")] == wanted
     assert noted(stage, NoteKind.CAPTURE) == lines
     held = stage.desk.workshop
     assert held is not None
