@@ -170,6 +170,8 @@ def _export(parser: _Parser) -> None:
     parser.add_argument(
         "--theme", choices=THEMES, default="light", help="colours of a map as PNG or SVG (light)"
     )
+    parser.add_argument("--scale", type=float, metavar="N", help="pixels for a map unit of a PNG (2)")
+    parser.add_argument("--transparent", action="store_true", help="no ground behind the map as PNG or SVG")
     parser.add_argument("--report", metavar="FILE", help="write what was left out to a file, a line each")
     parser.epilog = _examples(
         "export shop.journey board.pdf --paper letter",

@@ -101,6 +101,8 @@ def _check_pages(kind: str, options: argparse.Namespace) -> None:
         raise Misuse(
             f"The brief is made for {' and '.join(_BRIEF_PAPERS)}; --as poster draws the map on larger paper"
         )
+    if kind != "map" and (options.scale or options.transparent):
+        raise Misuse("--scale and --transparent are for the map as a picture")
     if options.tiles and kind != "poster":
         raise Misuse("--tiles is for the poster")
 
@@ -143,7 +145,14 @@ def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse
     told = _told(opened, shown)
     kind = "svg" if ending == ".svg" else "png"
     picture = map_picture_told(
-        opened.project, shown.id, kind, theme=options.theme, options=told, media=opened.media
+        opened.project,
+        shown.id,
+        kind,
+        options.scale or 2.0,
+        options.theme,
+        told,
+        opened.media,
+        transparent=options.transparent,
     )
     return picture.data, [*_others(opened, journey), *picture.told]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from journeymapper.assets import APP_NAME, APP_VERSION
+from journeymapper.board.branding import branded
 from journeymapper.board.layout import lay_out
 from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Board
@@ -90,13 +91,13 @@ def poster(
 
 
 def look_of(project: Project, media: Mapping[str, bytes]) -> MapLook:
-    """Return how the map of a project is printed: in the light theme, with its own colours and pictures."""
+    """Return how the map of a project is printed: in the light theme and the colours of its brand, with its own pictures."""
     names = dict.fromkeys(card.media for card in project.cards.values() if card.media)
     pictures = {
         name: found for name in names if name in media and (found := decoded(media[name])) is not None
     }
     colours = {persona.id: persona.colour for persona in project.personas.values()}
-    return MapLook(LIGHT, colours, pictures)
+    return MapLook(branded(LIGHT, project.about.brand), colours, pictures)
 
 
 @dataclass(frozen=True, slots=True)

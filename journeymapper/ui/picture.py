@@ -10,7 +10,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from journeymapper.board.branding import branded
@@ -83,11 +83,13 @@ def map_picture_told(
     theme: str = "light",
     options: Options | None = None,
     media: Mapping[str, bytes] | None = None,
+    *,
+    transparent: bool = False,
 ) -> Picture:
     """Draw the map of a journey with its title and legend, and tell what could not be as asked for.
 
     `kind` is ``png`` or ``svg``, `scale` pixels for a map unit (2 suits print), `theme` the name of one in `board.theme`;
-    `media` has the pictures of the project by their names. A map too large for a PNG at this scale is drawn smaller. Works
+    `media` has the pictures of the project by their names; a `transparent` map has no ground, its panels and cards stay. A map too large for a PNG at this scale is drawn smaller. Works
     without a screen. Raises `JourneyMapperError` for an unknown kind, theme or journey, for a scale that is not above 0, and
     for a map that would fit below `LEAST_SCALE` only.
     """
@@ -107,10 +109,10 @@ def map_picture_told(
     cut = (*drawing.title.shortened, *shortened(board, project))
     name = project.journeys[journey_id].name
     if kind == "svg":
-        return Picture(_svg(drawing, name), 1.0, "", cut)
+        return Picture(_svg(drawing, name, transparent), 1.0, "", cut)
     fitted = _fitting(drawing, scale)
     note = "" if fitted == scale else _TOO_LARGE.format(f"{scale:g}", f"{fitted:.3g}")
-    return Picture(_png(drawing, name, fitted), fitted, note, cut)
+    return Picture(_png(drawing, name, fitted, transparent), fitted, note, cut)
 
 
 def pictures_of(media: Mapping[str, bytes]) -> PictureSource:
@@ -157,16 +159,15 @@ def _fitting(drawing: _Drawing, scale: float) -> float:
     return fitted
 
 
-def _png(drawing: _Drawing, name: str, scale: float) -> bytes:
+def _png(drawing: _Drawing, name: str, scale: float, transparent: bool) -> bytes:
     width, height = drawing.size
-    image = QImage(
-        QSize(max(1, round(width * scale)), max(1, round(height * scale))), QImage.Format.Format_RGB32
-    )
+    form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    image = QImage(QSize(max(1, round(width * scale)), max(1, round(height * scale))), form)
     if image.isNull():
         raise JourneyMapperError(
             "There is not enough memory for a picture of this size. Choose a smaller scale."
         )
-    image.fill(drawing.inks.ground)
+    image.fill(QColor(0, 0, 0, 0) if transparent else drawing.inks.ground)
     painter = QPainter(image)
     painter.scale(scale, scale)
     _paint(painter, drawing)
@@ -181,7 +182,7 @@ def _png(drawing: _Drawing, name: str, scale: float) -> bytes:
     return bytes(data.data())
 
 
-def _svg(drawing: _Drawing, name: str) -> bytes:
+def _svg(drawing: _Drawing, name: str, transparent: bool) -> bytes:
     width, height = drawing.size
     data = QByteArray()
     buffer = QBuffer(data)
@@ -194,7 +195,8 @@ def _svg(drawing: _Drawing, name: str) -> bytes:
     svg.setTitle(name)
     svg.setDescription("A customer journey map")
     painter = QPainter(svg)
-    painter.fillRect(QRectF(0, 0, width, height), drawing.inks.ground)
+    if not transparent:
+        painter.fillRect(QRectF(0, 0, width, height), drawing.inks.ground)
     _paint(painter, drawing)
     painter.end()
     return with_all_fonts(bytes(data.data()))
