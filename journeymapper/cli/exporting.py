@@ -101,7 +101,7 @@ def _check_pages(kind: str, options: argparse.Namespace) -> None:
         raise Misuse(
             f"The brief is made for {' and '.join(_BRIEF_PAPERS)}; --as poster draws the map on larger paper"
         )
-    if kind != "map" and (options.scale or options.transparent):
+    if kind != "map" and (options.scale is not None or options.transparent):
         raise Misuse("--scale and --transparent are for the map as a picture")
     if options.tiles and kind != "poster":
         raise Misuse("--tiles is for the poster")
@@ -148,7 +148,7 @@ def _map(opened: Opened, journey: Journey | None, ending: str, options: argparse
         opened.project,
         shown.id,
         kind,
-        options.scale or 2.0,
+        2.0 if options.scale is None else options.scale,
         options.theme,
         told,
         opened.media,

@@ -73,7 +73,7 @@ def test_a_report_never_replaces_a_project_or_its_own_export(
         (("map.svg", "--paper", "a4"), "nothing else has pages"),
         (("brief.pdf", "--tiles", "a4"), "--tiles is for the poster"),
         (("brief.pdf", "--transparent"), "for the map as a picture"),
-        (("map.png", "--scale", "0.001"), "scale"),
+        (("brief.pdf", "--scale", "3"), "for the map as a picture"),
         (("wall.pdf", "--as", "poster", "--portrait"), "turned as the map fits best"),
         (("bets.xlsx", "--table", "bets"), "--table is for CSV"),
         (("all.json", "--journey", "First 90 days with Ledgerly"), "whole project"),
@@ -102,11 +102,12 @@ def test_a_link_to_a_project_is_not_written_through(run: Run, sample: Path, tmp_
 
 
 def test_a_map_is_drawn_at_the_scale_and_on_the_ground_asked_for(
-    run: Run, sample: Path, tmp_path: Path
+    process: Run, sample: Path, tmp_path: Path
 ) -> None:
     usual, large = tmp_path / "usual.png", tmp_path / "large.png"
-    assert run("export", sample, usual, "--scale", "1").code == 0
-    assert run("export", sample, large, "--scale", "3", "--transparent").code == 0
+    assert process("export", sample, usual, "--scale", "1").code == 0
+    assert process("export", sample, large, "--scale", "3", "--transparent").code == 0
+    assert process("export", sample, tmp_path / "none.png", "--scale", "0").code == 2
     with Image.open(usual) as one, Image.open(large) as other:
         assert other.width == pytest.approx(one.width * 3, abs=3)
         assert one.mode == "RGB"
