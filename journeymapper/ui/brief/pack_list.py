@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidgetItem
 
+from journeymapper.ui.brief.ordered_list import OrderedList
 from journeymapper.ui.brief.pack_entries import PackEntry
-from journeymapper.ui.widgets.tick import TickRows
 
 _KEY = Qt.ItemDataRole.UserRole
 _WORDS = {
@@ -18,7 +18,7 @@ _WORDS = {
 }
 
 
-class PackList(QListWidget):
+class PackList(OrderedList):
     """The list."""
 
     changed = Signal()
@@ -26,16 +26,12 @@ class PackList(QListWidget):
 
     def __init__(self) -> None:
         """Empty."""
-        super().__init__()
-        self.setProperty("kind", "boxed")
-        self.setItemDelegate(TickRows(self))
-        self.setAccessibleName(_WORDS["name"])
-        self.setAccessibleDescription(_WORDS["told"])
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        super().__init__(_WORDS["name"], _WORDS["told"])
         self._known: dict[int, PackEntry] = {}
         self._next = 0
         self.itemChanged.connect(lambda _: self.changed.emit())
+        self.dragged.connect(self.changed)
+        self.shift_wanted.connect(self.shift)
 
     def add(self, entries: Iterable[PackEntry], ticked: int = 1) -> None:
         """Put entries at the end, the first `ticked` of them in the pack."""
@@ -46,7 +42,6 @@ class PackList(QListWidget):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
             item.setCheckState(Qt.CheckState.Checked if place < ticked else Qt.CheckState.Unchecked)
             if entry.path is not None:
-                item.setToolTip("")
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, entry.path.name)
             self._known[self._next] = entry
             self._next += 1
@@ -61,23 +56,9 @@ class PackList(QListWidget):
             self._known[int(item.data(_KEY))] for item in items if item.checkState() is Qt.CheckState.Checked
         ]
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell of another order."""
-        super().dropEvent(event)
-        self.changed.emit()
-
-    def event(self, event: QEvent) -> bool:
-        """Alt with an arrow moves an entry."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _moves(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move the entry that the keyboard is on, Delete takes it off."""
-        if by := _moves(event):
-            self.shift(by)
-        elif event.key() == Qt.Key.Key_Delete:
+        """Delete takes the entry that the keyboard is on off the list."""
+        if event.key() == Qt.Key.Key_Delete:
             self.take_off()
         else:
             super().keyPressEvent(event)
@@ -98,9 +79,3 @@ class PackList(QListWidget):
         if self.currentRow() >= 0:
             self.takeItem(self.currentRow())
             self.changed.emit()
-
-
-def _moves(event: QKeyEvent) -> int:
-    if event.modifiers() != Qt.KeyboardModifier.AltModifier:
-        return 0
-    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)

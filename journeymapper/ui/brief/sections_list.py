@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidgetItem, QSizePolicy
 
+from journeymapper.ui.brief.ordered_list import OrderedList
 from journeymapper.ui.brief.told import SECTIONS
-from journeymapper.ui.widgets.tick import TickRows
 
 _NAME = Qt.ItemDataRole.UserRole
 _ROW = 28
@@ -20,7 +19,7 @@ _WORDS = {
 }
 
 
-class SectionsList(QListWidget):
+class SectionsList(OrderedList):
     """Shows what it is told to; what the person wants is told by its signals and comes back through `show_sections`."""
 
     switched = Signal(str, bool)
@@ -32,19 +31,15 @@ class SectionsList(QListWidget):
 
     def __init__(self) -> None:
         """Empty."""
-        super().__init__()
-        self.setProperty("kind", "boxed")
-        self.setItemDelegate(TickRows(self))
-        self.setAccessibleName(_WORDS["name"])
-        self.setAccessibleDescription(_WORDS["told"])
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        super().__init__(_WORDS["name"], _WORDS["told"])
         self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._may_edit = True
         self.itemChanged.connect(self._tell_switch)
+        self.dragged.connect(lambda: self.ordered.emit(self.names()))
+        self.shift_wanted.connect(self._tell_move)
 
     def show_sections(
         self, names: Sequence[str], hidden: Collection[str], silent: Collection[str], *, may_edit: bool
@@ -86,28 +81,6 @@ class SectionsList(QListWidget):
     def _tell_switch(self, item: QListWidgetItem) -> None:
         self.switched.emit(str(item.data(_NAME)), item.checkState() is Qt.CheckState.Checked)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell the order that a drag made."""
-        super().dropEvent(event)
-        self.ordered.emit(self.names())
-
-    def event(self, event: QEvent) -> bool:
-        """Alt with an arrow moves a section, whatever else the window does with it."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _moves(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Up and Alt+Down move the section that the keyboard is on."""
-        by = _moves(event)
-        if not by:
-            super().keyPressEvent(event)
-        elif self._may_edit and self.current_name():
+    def _tell_move(self, by: int) -> None:
+        if self._may_edit:
             self.moved.emit(self.current_name(), by)
-
-
-def _moves(event: QKeyEvent) -> int:
-    if event.modifiers() != Qt.KeyboardModifier.AltModifier:
-        return 0
-    return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)

@@ -8,9 +8,9 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.brief import render as rendering
@@ -389,6 +389,18 @@ def test_the_page_of_a_project_that_was_closed_meanwhile_is_not_shown(
     settle(page, qtbot)
     assert set(shown) <= {None, "Somebody else’s"}
     assert shown
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page: BriefPage) -> None:
+    seen = 0
+    for side in ("settings", "parts", "left_out"):
+        page.column.show_side(side)
+        for widget in page.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                interface = QAccessible.queryAccessibleInterface(widget)
+                assert interface.text(QAccessible.Text.Name), widget
+                seen += 1
+    assert seen > 20
 
 
 def test_f6_goes_between_the_page_and_what_stands_beside_it(page: BriefPage, bench: Workbench) -> None:
