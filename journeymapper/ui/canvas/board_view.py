@@ -9,14 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import (
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from journeymapper.board.follow import follow
@@ -27,10 +20,11 @@ from journeymapper.board.shapes import Board, Rect
 from journeymapper.board.theme import LIGHT, Theme
 from journeymapper.edit.change import Change
 from journeymapper.model.project import Project
+from journeymapper.ui.canvas.ahead import Exposure
 from journeymapper.ui.canvas.camera import Camera
 from journeymapper.ui.canvas.inks import Inks, PictureSource, no_pictures
 from journeymapper.ui.canvas.layer import MapLayer
-from journeymapper.ui.canvas.minimap import Minimap
+from journeymapper.ui.canvas.minimap import CORNER, Minimap
 from journeymapper.ui.canvas.motion import Motion
 from journeymapper.ui.canvas.paint_cards import MARGIN
 from journeymapper.ui.canvas.panes import Panes
@@ -72,6 +66,7 @@ class BoardView(QGraphicsView):
         self._settling.timeout.connect(lambda: self.viewport().update())
         self._finishing = QTimer(self, singleShot=True, interval=0)
         self._finishing.timeout.connect(self._finish)
+        self._exposure = Exposure()
         self._waiting: list[Rect] = []
         """Where cards are still to be drawn in full."""
         self.opens_fitted = False
@@ -183,7 +178,7 @@ class BoardView(QGraphicsView):
     def set_zoom(self, zoom: float, anchor: QPointF | None = None) -> None:
         """Zoom so that what is at `anchor` (view coordinates; None: the middle) stays where it is."""
         self.motion.stop_camera()
-        self.camera.as_opened = False
+        self.camera.moved()
         before = self.camera.zoom
         self.camera.set_zoom(zoom, anchor)
         if self.camera.zoom != before:
@@ -195,6 +190,7 @@ class BoardView(QGraphicsView):
         self.set_zoom(self.camera.fitting())
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
         self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self.camera.fitted = True
 
     def settle(self) -> None:
         """Draw everything in full now, without waiting until the zoom rests: for pictures of the view."""
@@ -210,6 +206,7 @@ class BoardView(QGraphicsView):
 
     def place_panes(self, left: int, top: int) -> None:
         """Lay out the panes: `left` and `top` are their widths in pixels, 0 for none."""
+        self.layer.ahead.forget()
         self.setViewportMargins(left, top, 0, 0)
         self._fit_panes()
 
@@ -233,25 +230,27 @@ class BoardView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | object) -> None:
         """Paint the map: Qt asks for the part that is exposed."""
         assert isinstance(rect, QRectF)
-        exposed = Rect(rect.x(), rect.y(), rect.width(), rect.height())
-        self.layer.paint(
-            painter,
-            exposed,
-            self.camera.zoom,
-            moving=self._settling.isActive(),
-            heads=not self.camera.frozen_y,
-            titles=not self.camera.frozen_x,
-        )
-        if self.layer.unfinished:
-            self._waiting += self.layer.unfinished
-            self._finishing.start()
+        for exposed, scrolled in self._exposure.parts(painter, rect):
+            self.layer.paint(
+                painter,
+                exposed,
+                self.camera.zoom,
+                moving=self._settling.isActive(),
+                heads=not self.camera.frozen_y,
+                titles=not self.camera.frozen_x,
+                scrolled=scrolled,
+            )
+            if self.layer.unfinished:
+                self._waiting += self.layer.unfinished
+                self._finishing.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the map, and the overview over it."""
         self.opens_fitted = False
+        area, region = self.minimap.area, event.region()
+        self._exposure.begin(region, self.viewport().rect(), area, CORNER)
         super().paintEvent(event)
-        area = self.minimap.area
-        if not area.isEmpty() and event.region().intersects(area):
+        if not area.isEmpty() and region.intersects(area):
             painter = QPainter(self.viewport())
             self.minimap.paint(painter)
             painter.end()
@@ -269,19 +268,22 @@ class BoardView(QGraphicsView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move the panes along with the map."""
+        self._exposure.scrolled(dx, dy)
         super().scrollContentsBy(dx, dy)
-        self.camera.as_opened = self.camera.as_opened and not (dx or dy)
+        if dx or dy:
+            self.camera.moved()
         self.minimap.scrolled(dx, dy)
         self._panes.scrolled(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panes beside the viewport, and room for the pictures of a few views full of cards."""
-        super().resizeEvent(event)
+        with self.camera.as_it_was():
+            super().resizeEvent(event)  # a scroll bar that comes up scrolls, but nobody did
         pixels = self.width() * self.height() * self.devicePixelRatio() ** 2
         self.layer.sprites.budget = max(LEAST_BUDGET, round(_VIEWS_KEPT * 4 * pixels))
         self._fit_panes()
-        if self.opens_fitted and self.board is not None:
-            self.camera.open()
+        if self.board is not None:
+            self.camera.refit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom at the pointer."""

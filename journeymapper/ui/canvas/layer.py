@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from journeymapper.board.place import Outline, Places
 from journeymapper.board.shapes import Board, Box, BoxKind, Point, Rect, TextStyle
+from journeymapper.ui.canvas.ahead import Ahead, Part
 from journeymapper.ui.canvas.curve_sprites import CurveSprites
 from journeymapper.ui.canvas.detail import FarMap
 from journeymapper.ui.canvas.flight import Flight
@@ -54,6 +55,7 @@ class MapLayer:
         self._routes = RoutePaths()
         self._curves = CurveSprites()
         self._far = FarMap()
+        self.ahead = Ahead()
 
     def show(self, board: Board, places: Places, changed: Iterable[Rect] | None = None) -> None:
         """Paint another board from now on. `changed` says where it differs from the last one; None: everywhere."""
@@ -66,6 +68,7 @@ class MapLayer:
             self._curves.forget_in(areas)
             self._far.forget_in(areas)
         self._far.show(board, places)
+        self.ahead.forget()
 
     def forget(self) -> None:
         """Drop all pictures: colours, fonts or the screen have changed."""
@@ -73,6 +76,7 @@ class MapLayer:
         self._routes.forget()
         self._curves.forget()
         self._far.forget()
+        self.ahead.forget()
 
     def paint(
         self,
@@ -82,14 +86,30 @@ class MapLayer:
         moving: bool = False,
         heads: bool = True,
         titles: bool = True,
+        scrolled: Part | None = None,
     ) -> None:
         """Paint what lies in `exposed`. The painter is set to board coordinates at `zoom`.
 
         `moving`: the zoom is changing at this moment. `heads`, `titles`: whether stage heads and lane titles belong to it.
+        `scrolled`: the strip that it is a part of, where scrolling has brought it into view.
         """
+        self.unfinished = []
+
+        def part(painter: QPainter, exposed: Rect) -> bool:
+            self._paint(painter, exposed, zoom, moving, heads, titles)
+            return not self.unfinished
+
+        if self.board is None or self.flight is not None or moving:
+            scrolled = None
+        if scrolled is None or not self.ahead.paint(painter, exposed, scrolled, part):
+            part(painter, exposed)
+        self.unfinished = [rect for rect in self.unfinished if rect.grown(MARGIN).meets(exposed)]
+
+    def _paint(
+        self, painter: QPainter, exposed: Rect, zoom: float, moving: bool, heads: bool, titles: bool
+    ) -> None:
         flight, places = self.flight, self.places
         board = self.board if flight is None else flight.board
-        self.unfinished = []
         if board is None or places is None:
             painter.fillRect(QRectF(*exposed), self.inks.ground)
             return

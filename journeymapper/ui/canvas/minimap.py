@@ -6,9 +6,10 @@ in front would make Qt paint the whole map again at every step of scrolling.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,8 @@ WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 208, 48, 132
 """Pixels of the overview, its frame not counted."""
 _EDGE = 7
 """Pixels between its frame and the picture in it."""
+CORNER = 9
+"""Pixels of its rounded corners."""
 _APART = 14
 """Pixels between it and the edges of the map."""
 _MOST_SEEN = 0.7
@@ -95,21 +98,15 @@ class Minimap(QWidget):
 
     def paint(self, painter: QPainter) -> None:
         """Paint it over the map. The painter is set to pixels of the viewport."""
-        view, inks, area = self._view, self._view.inks, self.area
-        ratio = view.devicePixelRatioF()
+        inks, area = self._view.inks, self.area
+        ratio = self._view.devicePixelRatioF()
         if self._picture.isNull() or self._picture.devicePixelRatio() != ratio:
             self._picture = self._drawn(ratio)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(inks.card_edge, 1))
-        painter.setBrush(inks.card)
-        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-        inside = self._inside(area)
-        painter.drawPixmap(inside.topLeft(), self._picture)
-        painter.setPen(QPen(inks.accent, 1.5))
-        fill = QColor(inks.accent)
-        fill.setAlpha(26)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(self.frame().intersected(QRectF(inside).adjusted(-3, -3, 3, 3)), 3, 3)
+        painter.drawPixmap(area.topLeft(), self._picture)
+        frame = self.frame().intersected(QRectF(self._inside(area)).adjusted(-3, -3, 3, 3))
+        where = QPoint(round(frame.x()), round(frame.y()))
+        size = QSize(round(frame.width()), round(frame.height()))
+        painter.drawPixmap(where - QPoint(1, 1), _framed(size, inks.accent.name(), ratio))
 
     def frame(self) -> QRectF:
         """The part of the map in view, as it is marked: in pixels of the viewport."""
@@ -163,18 +160,43 @@ class Minimap(QWidget):
         self._view.viewport().update(self.area)
 
     def _drawn(self, ratio: float) -> QPixmap:
-        """The picture of the whole map: panels, heads and cards as spots of colour."""
-        size = self._inside(self.area).size() * ratio
-        picture = QPixmap(size)
-        picture.fill(self._view.inks.card)
-        board = self._view.board
-        if board is not None:
-            painter = QPainter(picture)
-            painter.scale(size.width() / board.size.right, size.height() / board.size.bottom)
-            self._view.layer.paint_overview(painter)
-            painter.end()
+        """The picture of the whole map on its card: panels, heads and cards as spots of colour."""
+        inks, board = self._view.inks, self._view.board
+        picture = QPixmap(self.area.size() * ratio)
         picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(inks.card_edge, 1))
+        painter.setBrush(inks.card)
+        whole = QRectF(QPointF(), QSizeF(self.area.size()))
+        painter.drawRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        if board is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            inside = whole.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            painter.setClipRect(inside)
+            painter.translate(inside.topLeft())
+            painter.scale(inside.width() / board.size.right, inside.height() / board.size.bottom)
+            self._view.layer.paint_overview(painter)
+        painter.end()
         return picture
+
+
+@lru_cache(maxsize=4)
+def _framed(size: QSize, colour: str, ratio: float) -> QPixmap:
+    """The mark of the part in view, a pixel larger than `size` on every side: drawn once while the map scrolls."""
+    picture = QPixmap((size + QSize(2, 2)) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), 1.5))
+    fill = QColor(colour)
+    fill.setAlpha(26)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(QRectF(1, 1, size.width(), size.height()), 3, 3)
+    painter.end()
+    return picture
 
 
 def _seen(board: Board, visible: Rect) -> float:
