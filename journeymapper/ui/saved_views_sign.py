@@ -9,8 +9,8 @@ from journeymapper.ui.saved_views import SavedViews
 from journeymapper.ui.session import Session
 from journeymapper.ui.widgets.labels import plain_action, plain_tip
 
-_WIDE = 1440
-"""From this width of the window on the sign is written out, px."""
+_WIDE, _NARROW = 1440, 1240
+"""From these widths of the window on the sign is written out, and is there at all, px."""
 
 
 def hidden_words(views: SavedViews, session: Session) -> str:
@@ -40,7 +40,7 @@ class HiddenSign(QPushButton):
     def refresh(self) -> None:
         """Say what is hidden now."""
         words = hidden_words(self._views, self._session)
-        self.setVisible(bool(words) and self._on_map)
+        self.setVisible(bool(words) and self._on_map and self._window.width() >= _NARROW)
         full = f"Showing {words}"
         self.setText(plain_action(full if self._window.width() >= _WIDE else words))
         self.setToolTip(plain_tip(f"{full}. Press to show everything"))

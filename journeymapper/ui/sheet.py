@@ -44,6 +44,7 @@ QTabBar#sections:focus::tab:selected { border-color: $accent; }
 QTabBar#workspaces { background: transparent; }
 QTabBar#workspaces::tab { border: 1px solid transparent; border-radius: 8px; padding: 0 15px; margin-right: 4px; height: 28px;
     font-size: 13px; font-weight: 600; background: transparent; color: $muted; }
+QTabBar#workspaces[tight="true"]::tab { padding: 0 8px; margin-right: 0; }
 QTabBar#workspaces::tab:hover { background: $quiet; }
 QTabBar#workspaces::tab:selected { background: $accent_soft; color: $accent; }
 QTabBar#workspaces:focus::tab:selected { border-color: $accent; }
@@ -139,9 +140,9 @@ QListView[kind="boxed"]::item { padding: 6px 8px; border-radius: 6px; color: $in
 QListView[kind="boxed"]::item:selected { background: $accent_soft; color: $ink; }
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget#rows { background: transparent; }
-QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: 4px; min-height: 28px; min-width: 28px; }
+QScrollBar:vertical { background: transparent; width: 6px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 6px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 3px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: $link; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

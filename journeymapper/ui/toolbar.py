@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from journeymapper.edit.sub_journeys import doors_to
 from journeymapper.model import wording
@@ -21,6 +21,8 @@ from journeymapper.ui.widgets.choice import DownButton
 from journeymapper.ui.widgets.labels import label, plain_action, plain_tip
 
 _MOST_CHIPS = 5
+_MORE_WIDTH = 64
+_ROOM_FOR_CHIPS = 220
 _WIDEST_NAME = 380
 _SIZES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 _WORDS = {
@@ -42,6 +44,7 @@ class JourneySwitch(DownButton):
         super().__init__("journey")
         self.setMaximumWidth(_WIDEST_NAME)
         self.setFixedHeight(30)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._session = session
         self.setMenu(menu)
         self._named: frozenset[str] = frozenset()
@@ -77,22 +80,26 @@ class JourneySwitch(DownButton):
 
 
 class WhoseFeelings(QWidget):
-    """A chip for each persona of the journey; those beyond a handful are in a menu."""
+    """A chip for each persona of the journey; those beyond a handful, or beyond the room there is, are in a menu."""
 
     def __init__(self, session: Session) -> None:
         """Follow the session."""
         super().__init__()
         self._session = session
         self._people: tuple[tuple[str, str, str], ...] = ()
+        self._in_view, self._wordy, self._tight = 0, True, False
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 8, 0)
         self._line.setSpacing(8)
+        self._line.addStretch(1)
         self._label = label(_WORDS["whose"], "muted")
         self._line.addWidget(self._label)
         self._chips: list[PersonaChip] = []
         self._more = DownButton()
         self._more.setAccessibleName(_WORDS["more"])
         self._more.setMenu(QMenu(self))
+        self._more.setFixedWidth(_MORE_WIDTH)
         self._line.addWidget(self._more)
         session.settled.connect(self._follow)
         for signal in (session.journey_changed, session.replaced, session.personas_shown):
@@ -119,7 +126,6 @@ class WhoseFeelings(QWidget):
         while len(self._chips) < min(len(people), _MOST_CHIPS):
             self._grow()
         for at, chip in enumerate(self._chips):
-            chip.setVisible(at < len(people))
             if at < len(people):
                 who, name, colour = self._people[at]
                 chip.setText(name)
@@ -128,7 +134,47 @@ class WhoseFeelings(QWidget):
                 chip.setChecked(who not in self._session.hidden_personas)
                 chip.setToolTip(plain_tip(f"Show or hide {project.personas[who].name}"))
                 chip.updateGeometry()
-        self._label.setVisible(bool(people))
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and a handful of chips."""
+        return QSize(self._wide(min(len(self._people), _MOST_CHIPS), words=self._wordy), 30)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a short chip or two, as long as the window is not tight; then for the menu alone."""
+        few = min(self._wide(min(len(self._people), 2), words=False), _ROOM_FOR_CHIPS)
+        return QSize(max(self._wide(0, words=False), 0 if self._tight else few), 30)
+
+    def give_way(self, *, words: bool, chips: bool) -> None:
+        """Give up the words before the chips, then the chips, where the window is narrow; the menu has all."""
+        self._wordy, self._tight = not words, chips
+        self.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many chips as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wide(self, count: int, *, words: bool) -> int:
+        """The width of the first `count` chips, with the menu for the rest and the words before them, px."""
+        if not self._people:
+            return 0
+        parts = [self._label.sizeHint().width()] if words else []
+        parts += [chip.sizeHint().width() for chip in self._chips[:count]]
+        parts += [_MORE_WIDTH] if count < len(self._people) else []
+        margins = self._line.contentsMargins()
+        return sum(parts) + self._line.spacing() * max(0, len(parts) - 1) + margins.left() + margins.right()
+
+    def _fit(self) -> None:
+        room, most = self.width(), min(len(self._people), _MOST_CHIPS)
+        words = self._wordy and self._wide(most, words=True) <= room
+        fitting = (count for count in range(most, 0, -1) if self._wide(count, words=words) <= room)
+        self._in_view = next(fitting, 0)
+        self._label.setVisible(words and bool(self._people))
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < self._in_view)
         self._fill_more()
 
     def say(self, words: str | None = None) -> None:
@@ -141,14 +187,15 @@ class WhoseFeelings(QWidget):
         at = len(self._chips)
         chip.clicked.connect(lambda on: self._session.show_persona(self._people[at][0], on))
         self._chips.append(chip)
-        self._line.insertWidget(at + 1, chip)
+        self._line.insertWidget(at + 2, chip)
 
     def _fill_more(self) -> None:
-        rest = self._people[_MOST_CHIPS:]
+        rest = self._people[self._in_view :]
         self._more.setVisible(bool(rest))
-        self._more.setText(f"+ {len(rest)}")
+        self._more.setText(f"+ {len(rest)}" if self._in_view else str(len(rest)))
         self._more.menu().clear()
-        for who, name, _ in rest:
+        # Showing the button may have changed the room, and with it who has a chip.
+        for who, name, _ in self._people[self._in_view :]:
             action = QAction(plain_action(name), self._more.menu())
             action.setCheckable(True)
             action.setChecked(who not in self._session.hidden_personas)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMainWindow,
     QMenuBar,
     QSplitter,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 MENUS = ("File", "Edit", "View", "Insert", "Journey", "Present", "Help")
 """The titles of the menus, in order."""
+
+LEAST = (780, 480)
+"""The least size of the window, px."""
 
 _TITLE = "JourneyMapper"
 
@@ -107,8 +111,8 @@ class Window(QMainWindow):
         self.left, self.left_rows = _column("side")
         self.right, self.right_rows = _column("side")
         self.ground, self.ground_rows = _column("ground")
-        self.left.setMinimumWidth(LEFT_WIDTH - 24)
-        self.right.setMinimumWidth(RIGHT_WIDTH - 20)
+        self.left.setMinimumWidth(LEFT_WIDTH - 40)
+        self.right.setMinimumWidth(RIGHT_WIDTH - 48)
         self.left.setMaximumWidth(420)
         self.right.setMaximumWidth(560)
         self.splitter = QSplitter()
@@ -128,6 +132,10 @@ class Window(QMainWindow):
         rows.addWidget(self.stack, 1)
         rows.addWidget(status)
         self.setCentralWidget(centre)
+        # What does not fit gives way (see `narrow`), so no part of the window may hold it open.
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*LEAST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: what is slow to load waits for it."""

@@ -23,6 +23,7 @@ from journeymapper.ui.holding import Holding
 from journeymapper.ui.inspector.inspector import Inspector
 from journeymapper.ui.making import Making
 from journeymapper.ui.map_area import MapArea
+from journeymapper.ui.narrow import Narrow
 from journeymapper.ui.on_demand import OnDemand
 from journeymapper.ui.opening import Opening
 from journeymapper.ui.panels.side import Side
@@ -83,7 +84,6 @@ class Workbench(QObject):
         self.side = Side(window.left_rows, self.session)
         self.side.outline.tree.share(self.map.view.actions_by_name)
         self.inspector = Inspector(self.session)
-        window.left_rows.addStretch(1)
         window.right_rows.addWidget(self.inspector)
         window.ground_rows.addWidget(self.map.view, 1)
         self.message_frame = framed(self.messages)
@@ -135,8 +135,10 @@ class Workbench(QObject):
         line.addStretch(1)
         self.whose = WhoseFeelings(self.session)
         line.addWidget(self.whose)
-        line.addWidget(SquareButton(actions["undo"], "undo"))
-        line.addWidget(SquareButton(actions["redo"], "redo"))
+        back, again = SquareButton(actions["undo"], "undo"), SquareButton(actions["redo"], "redo")
+        for tool in (back, again):
+            line.addWidget(tool)
+        self.narrow = Narrow(self.window, self.workspaces, (back, again), self.whose, self._show_panels)
         self.zoom = ZoomButton(self.map.view)
         line.addWidget(self.zoom)
         line.addWidget(button(_WORDS["export"], partial(self.exporting.export, "export_brief")))
@@ -433,8 +435,8 @@ class Workbench(QObject):
         """Keep the size of the window and of its panels for the next start."""
         self.settings.keep("geometry", self.window.saveGeometry())
         self.settings.keep("panels", self.window.splitter.saveState())
-        for name, panel in self._panels().items():
-            self.settings.keep_shown(name, not panel.isHidden())
+        self.settings.keep_shown("outline", self.narrow.left_is_wanted)
+        self.settings.keep_shown("inspector", not self.window.right.isHidden())
         self.settings.write()
 
     def restore_state(self) -> None:
@@ -442,6 +444,7 @@ class Workbench(QObject):
         self.window.splitter.restoreState(self.settings.bytes_of("panels"))
         for name, panel in self._panels().items():
             panel.setVisible(self.settings.shown(name))
+        self.narrow.fit()
         self.map.view.minimap.wanted = self.settings.shown("minimap")
         self.commands.actions["minimap"].setChecked(self.map.view.minimap.wanted)
         self.commands.actions["less_motion"].setChecked(not look().motion)

@@ -52,6 +52,7 @@ def furnish(qtbot: QtBot, answers: Answers) -> Iterator[Open]:
 
     def make(document: Document) -> Workbench:
         window = Window()
+        window.resize(1280, 800)
         bench = Workbench(window, document, Settings(), answers)
 
         def end(_: QWidget) -> None:

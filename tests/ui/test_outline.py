@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.editor import Editor
@@ -38,15 +39,20 @@ def shown(model: OutlineModel) -> Tree:
 
 
 @pytest.fixture
-def panel(session: Session, qtbot: QtBot) -> OutlinePanel:
+def panel(session: Session, qtbot: QtBot) -> Iterator[OutlinePanel]:
     """A shown outline of the small project."""
+    window = QWidget()
+    rows = QVBoxLayout(window)
     made = OutlinePanel(session)
-    qtbot.addWidget(made)
-    made.resize(224, 500)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
+    rows.addWidget(made.head)
+    rows.addWidget(made, 1)
+    qtbot.addWidget(window)
+    window.resize(224, 500)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield made
+    window.hide()
 
 
 WHOLE: Tree = [

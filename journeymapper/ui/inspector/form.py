@@ -109,8 +109,8 @@ class Form(QWidget):
         """Give up what is being computed on a thread, and wait until it has ended."""
 
     def leave_room(self, for_bar: bool) -> None:
-        """Keep the fields where they are when the scroll bar takes 8 px beside them."""
-        self.rows.setContentsMargins(18, 16, 10 if for_bar else 18, 20)
+        """Keep the fields where they are when the scroll bar takes 6 px beside them."""
+        self.rows.setContentsMargins(18, 16, 12 if for_bar else 18, 20)
 
     def kicker(self, text: str) -> QLabel:
         """Add the kind of what is edited, in spaced capitals."""

@@ -20,13 +20,14 @@ _WORDS = {
 
 
 class OutlinePanel(QWidget):
-    """Title, search field and tree."""
+    """The tree. Its title and search field are the widget `head`, for whoever keeps them in view above it."""
 
     def __init__(self, session: Session) -> None:
         """Follow the session."""
         super().__init__()
         self._session = session
-        rows = QVBoxLayout(self)
+        self.head = QWidget()
+        rows = QVBoxLayout(self.head)
         rows.setContentsMargins(0, 14, 0, 8)
         rows.setSpacing(0)
         title = caps(_WORDS["title"])
@@ -38,7 +39,9 @@ class OutlinePanel(QWidget):
         holder.setContentsMargins(12, 0, 12, 0)
         holder.addWidget(self.search)
         rows.addLayout(holder)
-        rows.addSpacing(8)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 8)
+        rows.setSpacing(0)
         self.tree = OutlineTree(session)
         rows.addWidget(self.tree)
         self._note = label("", "muted", wrap=True)

@@ -45,7 +45,7 @@ class OutlineView(QTreeView):
         self.setEditTriggers(edits.EditKeyPressed | edits.DoubleClicked)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(3 * ROW)
 
     def sizeHint(self) -> QSize:

@@ -1,9 +1,9 @@
-"""The left side as a whole: outline, signals and personas under each other, each as high as it needs while there is room."""
+"""The left side as a whole: outline, signals and personas under each other, scrolled as one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journeymapper.ui.panels.outline import OutlinePanel
 from journeymapper.ui.panels.personas import PersonasPanel
@@ -12,54 +12,46 @@ from journeymapper.ui.session import Session
 from journeymapper.ui.widgets.labels import hairline
 
 
-class Fitted(QScrollArea):
-    """A scroll area that asks for the height of what is in it, and scrolls where it gets less."""
-
-    def __init__(self, inside: QWidget, least: int) -> None:
-        """Hold `inside`; `least` is the smallest height in px."""
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setObjectName("rows")
-        self._inside, self._least = inside, least
-        self.setWidget(inside)
-
-    def sizeHint(self) -> QSize:
-        """The height of the contents at this width."""
-        inside = self._inside
-        # With or without the scroll bar alike: a height that came from the bar would bring it or take it away.
-        width = max(200, self.contentsRect().width())
-        layout = inside.layout()
-        high = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
-        return QSize(width, high if high >= 0 else inside.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Ask for another height when the contents do."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().event(event)
-
-    def minimumSizeHint(self) -> QSize:
-        """A few rows, or less where there are less."""
-        return QSize(100, min(self._least, self.sizeHint().height()))
-
-
 class Side:
-    """Fills the left side of the window."""
+    """Fills the left side of the window. The title of the outline and its search field stay in view."""
 
-    def __init__(self, rows: QLayout, session: Session) -> None:
+    def __init__(self, rows: QVBoxLayout, session: Session) -> None:
         """Add the panels to `rows`."""
         self.outline = OutlinePanel(session)
         self.signals = SignalsPanel(session)
         self.personas = PersonasPanel(session)
-        rows.addWidget(self.outline)
-        line, area = hairline(), Fitted(self.signals, 210)
-        for part in (line, area):
+        rows.addWidget(self.outline.head)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = inside = QWidget()
+        inside.setObjectName("rows")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.outline)
+        line = hairline()
+        for part in (line, self.signals):
             part.hide()
             self.signals.found.connect(part.show)
-            rows.addWidget(part)
-        rows.addWidget(hairline())
-        rows.addWidget(Fitted(self.personas, 132))
+            column.addWidget(part)
+        column.addWidget(hairline())
+        column.addWidget(self.personas)
+        column.addStretch(1)
+        self.area.setWidget(inside)
+        rows.addWidget(self.area, 1)
+        self._soon = QTimer(self.area, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._reveal)
+        session.selected.connect(lambda _: self._soon.start())
+
+    def _reveal(self) -> None:
+        """Scroll to the row of the outline that is selected."""
+        tree = self.outline.tree
+        index = tree.currentIndex()
+        if not index.isValid() or not tree.selectionModel().isSelected(index) or not tree.isVisible():
+            return
+        row = tree.visualRect(index)
+        at = tree.viewport().mapTo(self._inside, QPoint(0, row.center().y()))
+        self.area.ensureVisible(0, at.y(), 0, row.height())

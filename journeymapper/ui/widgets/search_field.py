@@ -21,7 +21,13 @@ class SearchField(QLineEdit):
         self._keys.setTextFormat(Qt.TextFormat.PlainText)
         self._keys.setProperty("role", "small")
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda text: self._keys.setVisible(not text))
+        self.textChanged.connect(self._make_room)
+        self._make_room("")
+
+    def _make_room(self, text: str) -> None:
+        """Show the keys while the field is empty, and keep its hint clear of them."""
+        self._keys.setVisible(not text)
+        self.setTextMargins(0, 0, 0 if text else self._keys.sizeHint().width() + 4, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the keys at the right end."""
