@@ -106,8 +106,10 @@ def _on_a_line(scene: Scene, measure: Measure, rect: Rect) -> tuple[list[Label],
         for line in set_text.lines:
             labels.insert(0, Label(line, right, baseline, style, colour, "right"))
             right -= scene.type.width(line, style) + _CLOSE
-    room = right + _CLOSE - _CLEAR - rect.x - _TEXT_X
-    name = scene.type.line(measure.short_name or measure.name, MEASURE_NAME, room)
+    room, text = right - rect.x - _TEXT_X, measure.short_name or measure.name
+    name = scene.type.line(text, MEASURE_NAME, room + _CLOSE - _CLEAR)
+    if name.cut:  # rather close than cut
+        name = scene.type.line(text, MEASURE_NAME, room)
     names = [Label(line, rect.x + _TEXT_X, baseline, MEASURE_NAME, Tone.MUTED) for line in name.lines]
     return names + labels, cut or name.cut
 

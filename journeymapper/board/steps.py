@@ -24,17 +24,20 @@ _NAME_X = 30.0
 _PLAIN_NAME_X = 11.0
 """Where the name begins when there is no channel, and so no icon."""
 _RIGHT = 8.0
-_NAME_MIDDLE = 19.0
+_NAME_MIDDLE = 19.2
 """Of the lines of the name above the line of figures."""
 _LINE = 14.0
-_FIGURES = 47.5
+_SMALL_NAME = STEP_NAME._replace(size=11)
+_SMALL_LINE = 11.9
+"""A name too long for two lines gets a third one, all a little smaller and closer."""
+_FIGURES = 48.5
 """The baseline of the line of figures."""
 _LEAVE_X = 10.0
 _STAR = 5.0
 """How much a star takes from the width of the name."""
 _DOOR = 12.0
 """Width and height of the sign of a sub-journey, on the line of figures before the pill."""
-_DOOR_Y = 38.0
+_DOOR_Y = 39.0
 _APART = 4.0
 """Between the sign, the share that leaves and the pill."""
 
@@ -57,12 +60,16 @@ def face_of_step(scene: Scene, touchpoint_id: str, rect: Rect) -> Face:
     low = bool(figures or door)
     x = rect.x + (_NAME_X if icon else _PLAIN_NAME_X)
     width = rect.right - _RIGHT - x - (_STAR if touchpoint.moment_of_truth else 0)
-    name = scene.type.lines(touchpoint.name, STEP_NAME, width, 2 if low else 3)
+    style, pitch = STEP_NAME, _LINE
+    name = scene.type.lines(touchpoint.name, style, width, 2 if low else 3)
+    if name.cut and low:
+        style, pitch = _SMALL_NAME, _SMALL_LINE
+        name = scene.type.lines(touchpoint.name, style, width, 3)
     # One line stands beside the middle of the icon, two lines around it.
     above = _NAME_MIDDLE if len(name.lines) > 1 else _ICON.y + ICON / 2
     middle = rect.y + above if low else rect.centre.y
-    first = middle - _LINE * (len(name.lines) - 1) / 2 + STEP_NAME.size * 0.36
-    labels = [Label(line, x, first + _LINE * place, STEP_NAME) for place, line in enumerate(name.lines)]
+    first = middle - pitch * (len(name.lines) - 1) / 2 + style.size * 0.36
+    labels = [Label(line, x, first + pitch * place, style) for place, line in enumerate(name.lines)]
     return Face(
         (*labels, *figures),
         icon=icon,

@@ -15,6 +15,10 @@ _NARROWEST = 0.15
 """No run of letters is narrower than this part of the size a letter; bounds how far into a long text we look."""
 
 _REMEMBERED = 50_000
+_LONGEST_TAIL = 8
+"""A last word with a digit is kept where it has no more letters."""
+_LEAST_HEAD = 3
+"""And so many letters before the dots at least."""
 
 
 class Lines(NamedTuple):
@@ -49,7 +53,7 @@ class Typesetter:
         """Break `text` into at most `most` lines no wider than `width`.
 
         Line feeds in `text` end a line. A word that is too long breaks between letters; what is left over at the end
-        becomes "…", after a word where there is room for one.
+        becomes "…", after a word where there is room for one; a number at the end of `text` stays behind it.
         """
         key = (text, style, width, most)
         found = self._known.get(key)
@@ -88,7 +92,8 @@ def _wrap(text: str, measured: Callable[[str], float], style: TextStyle, width: 
             rest = later.lstrip()
         elif last_line:
             ended = bool(feed) and bool(later.strip())
-            done.append(_shortened(first.rstrip(), fits, ended))
+            tail = "" if cut else _telling(rest)
+            done.append(_around(first, tail, fits) or _shortened(first.rstrip(), fits, ended))
             return Lines(tuple(done), True)
         else:
             at = _line_end(first, fits)
@@ -117,6 +122,20 @@ def _shortened(text: str, fits: Fits, whole: bool) -> str:
     letters = _last(text, cluster_ends(text), fits_with_dots)
     words = _last(text[: letters + 1], line_ends(text[: letters + 1]), fits_with_dots)
     return _dotted(text[: words if words * 2 >= letters else letters])
+
+
+def _telling(text: str) -> str:
+    """The last word of a text where it has a digit: numbers at the end are what tells "Test 1" from "Test 2"."""
+    last = text.rpartition(" ")[2]
+    return last if len(last) <= _LONGEST_TAIL and any(map(str.isdecimal, last)) else ""
+
+
+def _around(text: str, tail: str, fits: Fits) -> str:
+    """The beginning of a text, "…" and its last word on one line; empty where that is no more than the dots and the word."""
+    if not tail:
+        return ""
+    letters = _last(text, cluster_ends(text), lambda piece: fits(f"{_dotted(piece)} {tail}"))
+    return f"{_dotted(text[:letters])} {tail}" if letters >= _LEAST_HEAD else ""
 
 
 def _dotted(text: str) -> str:

@@ -113,8 +113,8 @@ DARK = Theme(
     headline="#f4f6ff",
     link="#6b77a3",
     on_stage="#0e1222",
-    stages=("#8490ff", "#78bae6", "#52eaea", "#a7dd7d", "#eda30e", "#d995cd"),
-    personas=("#8490ff", "#eda30e", "#52eaea", "#d995cd", "#a7dd7d", "#78bae6"),
+    stages=("#7f8aff", "#71b1e4", "#47dcdc", "#a1d67c", "#f6af2b", "#de8cce"),
+    personas=("#7f8aff", "#f6af2b", "#47dcdc", "#de8cce", "#a1d67c", "#71b1e4"),
 )
 
 HIGH_CONTRAST = Theme(

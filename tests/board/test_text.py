@@ -75,6 +75,22 @@ def test_no_line_is_too_wide_and_nothing_is_lost_unsaid(text: str, letters: int,
         assert "".join(text.split()).startswith(stem)
 
 
+@pytest.mark.parametrize(
+    ("text", "letters", "most", "expected"),
+    [
+        ("Connects the bank feed 12", 14, 1, "Connects t… 12"),
+        ("Connects the bank feed 12", 14, 2, "Connects the|bank feed 12"),
+        ("Connects the bank feed number 12", 14, 2, "Connects the|bank feed… 12"),
+        ("Connects the bank feed", 14, 1, "Connects the…"),
+        ("Connects 2026-11-22T02:22", 14, 1, "Connects…"),
+        ("Pays 12", 5, 1, "Pays…"),
+    ],
+)
+def test_a_number_at_the_end_survives(text: str, letters: int, most: int, expected: str) -> None:
+    lines = setter().lines(text, STYLE, letters * 5, most)
+    assert "|".join(lines.lines) == expected
+
+
 @given(
     st.lists(st.sampled_from(["a", "é", "👩‍👩‍👧‍👦", "🇬🇧", "👍🏽", "각", "銀"]), min_size=1),
     st.integers(10, 20),
