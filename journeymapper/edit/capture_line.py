@@ -41,18 +41,14 @@ from journeymapper.edit.capture_says import (
     Said,
     Says,
     Span,
-    closing,
     unescaped,
 )
+from journeymapper.edit.capture_scan import IDLE, Scan
 from journeymapper.model.text import one_line
 
-_IDLE = ",;，；、،"
-_CLOSING = frozenset("".join(CLOSERS.values()))
 _NUMBER = rf"(?:[{PLUS}{re.escape(MINUS)}]\d(?:[.,．，٫]\d{{1,4}})?|±\d)"
 _FEELING = re.compile(rf"{_NUMBER}|{ZERO}")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,．，٫]\d{1,4})?)\s?[%％](?=\s|$)")
-_LONGEST_SIGN = 7
-"""Letters of the longest word that is a sign: a feeling with four decimals."""
 _OWN = re.compile(rf"(?<!\\)({_NUMBER})$")
 
 
@@ -76,9 +72,7 @@ class _Reader:
     """Goes through a line once, word by word: time and memory grow with its length, whatever stands in it."""
 
     def __init__(self, line: str, names: Iterable[str]) -> None:
-        self._line, self._at = line, 0
-        self._ended = (0, 0, 0)
-        """Where the word ends that was looked at last: from, up to, and up to where without what is let go at its end."""
+        self._line, self._at, self._scan = line, 0, Scan(line)
         self._known_names = tuple(names)
         self._names = sorted((name for name in self._known_names if " " in name), key=len, reverse=True)
         self._spans: list[Span] = []
@@ -120,24 +114,6 @@ class _Reader:
         while self._at < len(self._line) and self._line[self._at].isspace():
             self._at += 1
 
-    def _word_end(self, start: int) -> int:
-        begun, end, _ = self._ended
-        if not begun <= start < end:
-            end = start
-            while end < len(self._line) and not self._line[end].isspace():
-                end += 1
-            bare = end
-            while bare > start and self._line[bare - 1] in _IDLE:
-                bare -= 1
-            self._ended = (start, end, bare)
-        return end
-
-    def _sign(self, start: int) -> str:
-        """The word that begins here, without what is let go at its end; empty where it is too long for a sign."""
-        self._word_end(start)
-        bare = self._ended[2]
-        return self._line[start:bare] if bare - start <= _LONGEST_SIGN else ""
-
     def _span(self, start: int, end: int, kind: Kind) -> None:
         """Note a stretch and go on behind it; words of one text in a row are one stretch."""
         self._at = end
@@ -149,7 +125,7 @@ class _Reader:
     def _stage(self) -> Name | None:
         start, line = self._at, self._line
         if start < len(line) and line[start] in CLOSERS:
-            end = closing(self._line, start)
+            end = self._scan.close(start)
             colon = end + 1 + len(line[end + 1 :]) - len(line[end + 1 :].lstrip())
             if end < len(line) and self._ends_stage(colon) and (text := self._plain(start + 1, end)):
                 self._span(start, colon + 1, Kind.STAGE)
@@ -180,13 +156,13 @@ class _Reader:
         char, after = self._line[at], self._line[at + 1 : at + 2].strip()
         if char in CHANNEL + PERSONA + PAIN + PLUS and after:
             return True
-        word = self._sign(at)
+        word = self._scan.sign(at)
         return char in CLOSERS or (len(word) == 1 and word in MOMENT) or _FEELING.fullmatch(word) is not None
 
     def _mark(self) -> bool:
         """Read what begins with a sign here, if anything does."""
         start, char = self._at, self._line[self._at]
-        end, word = self._word_end(start), self._sign(start)
+        end, word = self._scan.word_end(start), self._scan.sign(start)
         if _FEELING.fullmatch(word):
             if self._feeling is not None:
                 self._notes["Of several feelings the last one counts."] = None
@@ -221,16 +197,16 @@ class _Reader:
     def _word(self, sign: int = 0) -> None:
         """Add a word to the text that was begun last; the first `sign` letters are its sign."""
         kind, words = self._texts[-1]
-        start, end = self._at, self._word_end(self._at + sign)
+        start, end = self._at, self._scan.word_end(self._at + sign)
         self._span(start, end, kind)
         words.append(self._plain(start + sign, end))
 
     def _quote(self, start: int) -> None:
-        end = closing(self._line, start)
+        end = self._scan.close(start)
         if text := self._plain(start + 1, end):
             self._quotes.append(text)
         self._span(start, min(end + 1, len(self._line)), Kind.QUOTE)
-        while self._line[self._at : self._at + 1] in tuple(_IDLE + ".。"):
+        while self._line[self._at : self._at + 1] in tuple(IDLE + ".。"):
             self._at += 1
 
     def _named(self, persona: bool) -> bool:
@@ -238,21 +214,21 @@ class _Reader:
         start, line = self._at, self._line
         name, end = self._known_at(start + 1)
         if name is None and line[start + 1] in CLOSERS:
-            close = closing(line, start + 1)
+            close = self._scan.close(start + 1)
             name, end = Name(self._plain(start + 2, close), exact=True), min(close + 1, len(line))
         own: float | None = None
-        rest_end = self._word_end(end)
+        rest_end = self._scan.word_end(end)
         if name is None:
             end = (
                 rest_end
-                if persona and _OWN.search(line[start + 1 : rest_end].rstrip(_IDLE))
+                if persona and _OWN.search(line[start + 1 : rest_end].rstrip(IDLE))
                 else self._name_end(rest_end, start + 1)
             )
-            raw = line[start + 1 : end].rstrip(_IDLE)
+            raw = line[start + 1 : end].rstrip(IDLE)
             if persona and (found := _OWN.search(raw)) and found.start():
                 own, raw = self._felt(found[1]), raw[: found.start()]
             name = Name(one_line(unescaped(raw)))
-        elif (rest := line[end:rest_end].rstrip(_IDLE)) == "" or (persona and _FEELING.fullmatch(rest)):
+        elif (rest := line[end:rest_end].rstrip(IDLE)) == "" or (persona and _FEELING.fullmatch(rest)):
             own, end = self._felt(rest) if rest else None, rest_end
         if not name.text:
             return False
@@ -270,14 +246,14 @@ class _Reader:
     def _name_end(self, end: int, start: int) -> int:
         """Where a name ends that was read up to `end`: there if it begins a known one, else before the next sign."""
         line = self._line
-        if line[end - 1] in _IDLE or begins_word(line[start:end], self._known_names):
+        if line[end - 1] in IDLE or begins_word(line[start:end], self._known_names):
             return end
         while True:
             at = end + len(line[end:]) - len(line[end:].lstrip())
             if at >= len(line) or self._is_mark(at):
                 return end
-            end = self._word_end(at)
-            if line[end - 1] in _IDLE:
+            end = self._scan.word_end(at)
+            if line[end - 1] in IDLE:
                 return end
 
     def _felt(self, word: str) -> float:

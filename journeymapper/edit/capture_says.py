@@ -143,16 +143,3 @@ def unescaped(text: str) -> str:
         made.append(text[at])
         at += 1
     return "".join(made)
-
-
-def closing(line: str, start: int) -> int:
-    """Return where the quote that begins at `start` ends: the place of its last sign, or the end of the line."""
-    for closer in CLOSERS[line[start]] if line[start] != '"' else [CLOSERS['"']]:
-        at = start + 1
-        while at < len(line):
-            if line[at] == "\\":
-                at += 1
-            elif line[at] in closer:
-                return at
-            at += 1
-    return len(line)

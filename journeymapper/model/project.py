@@ -187,12 +187,14 @@ class Project(Part):
 
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id from whatever table holds it, or None."""
+        tables = self.__dict__
         guess = _TABLE_OF_PREFIX.get(record_id.partition("_")[0])
-        for name in (guess, "about", *TABLES) if guess else ("about", *TABLES):
-            record = self.table(name).get(record_id)
-            if record is not None:
-                return record
-        return None
+        if guess is not None and (record := tables[guess].get(record_id)) is not None:
+            found: Record = record
+            return found
+        if record_id == "about":
+            return self.about
+        return next((one for name in TABLES if (one := tables[name].get(record_id)) is not None), None)
 
     def record(self, record_id: str) -> Record:
         """Return the record with this id. Raises `UnknownId` when there is none."""
@@ -221,7 +223,11 @@ class Project(Part):
                 tables[record.TABLE][record_id] = record
         after = self.model_copy(update={**fields, **tables})
         if self._index is not None:
-            before = [old for name in changed if (old := self.find(name)) is not None]
+            before = [
+                old
+                for name, record in changed.items()
+                if (old := self.table(record.TABLE).get(name)) is not None
+            ]
             after._index = self._index.following([*before, *gone.values()], list(changed.values()))
         return after
 
