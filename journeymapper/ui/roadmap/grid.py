@@ -1,6 +1,6 @@
 """The small table of the roadmap: arrows walk, typing writes, Tab and Enter go on, the last row adds.
 
-Del removes rows, Ctrl+D copies them, Alt+Up and Alt+Down move them, Ctrl+C and Ctrl+V exchange cells with a spreadsheet.
+Del removes rows, Ctrl+D copies them, Alt+Up and Alt+Down move them, Ctrl+C, Ctrl+X and Ctrl+V exchange cells with a spreadsheet.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from journeymapper.ui.widgets.announce import announce
 Index = QModelIndex | QPersistentModelIndex
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ALT, _CTRL, _SHIFT = (
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste)
 
 
@@ -145,9 +142,7 @@ class Grid(QTableView):
         if step is None:
             self.rows.give_up(here.row(), here.column())
             return
-        if step[1]:
-            self._along(step[1])
-        else:
+        if not step[1] or not self._along(step[1]):
             self.go(here.row() + step[0], here.column())
 
     def _along(self, by: int) -> bool:
@@ -180,11 +175,9 @@ class Grid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key says; letters begin to write."""
         key, here = event.key(), self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
-        elif _is_duplicate(event):
+        if self._exchanged(event):
+            return
+        if _is_duplicate(event):
             self.duplicate()
         elif event.modifiers() == _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_chosen(-1 if key == Qt.Key.Key_Up else 1)
@@ -198,12 +191,23 @@ class Grid(QTableView):
             self.go(here.row() + (-1 if event.modifiers() & _SHIFT else 1), here.column())
         elif key == Qt.Key.Key_Escape and self.rows.wrong(here.row(), here.column()):
             self.rows.give_up(here.row(), here.column())
-        elif key == Qt.Key.Key_Home and event.modifiers() == _CTRL:
-            self.go(0, 0)
-        elif key == Qt.Key.Key_End and event.modifiers() == _CTRL:
-            self.go(len(self.rows.ids), 0)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() == _CTRL:
+            self.go(0 if key == Qt.Key.Key_Home else len(self.rows.ids), 0)
         else:
             super().keyPressEvent(event)
+
+    def _exchanged(self, event: QKeyEvent) -> bool:
+        """Copy, cut or paste cells; False for other keys."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+            return True
+        if not event.matches(keys.Copy) and not event.matches(keys.Cut):
+            return False
+        QGuiApplication.clipboard().setText(self.as_text())
+        if event.matches(keys.Cut):
+            self._clear()
+        return True
 
     def focusNextPrevChild(self, on: bool) -> bool:
         """Tab goes to the next cell, beyond the last one to what comes next in the window."""
@@ -248,16 +252,18 @@ class Grid(QTableView):
         return "\n".join(lines)
 
     def paste(self, text: str) -> None:
-        """Write tab-separated text into the cells from the current one on, as one step; further rows are added."""
+        """Write tab-separated text as one step, from the first chosen cell on; further rows are added."""
         if self.session.read_only or not text.strip("\r\n"):
             return
-        here, width = self.currentIndex(), len(self.rows.table.columns)
+        chosen = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        top, left = min(one.row() for one in chosen), min(one.column() for one in chosen)
+        width = len(self.rows.table.columns)
         lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
         cells = [
-            (here.row() + down, here.column() + along, piece.strip())
+            (top + down, left + along, piece.strip())
             for down, line in enumerate(lines)
             for along, piece in enumerate(line.split("\t"))
-            if here.column() + along < width
+            if left + along < width
         ]
         self.rows.write(cells, "Paste")
         self.emptied.emit()

@@ -251,6 +251,21 @@ def test_cells_travel_to_and_from_a_spreadsheet(page: RoadmapPage, plan_session:
 
 
 @pytest.mark.usefixtures("clean_clipboard")
+def test_cut_empties_the_cells_in_one_step(page: RoadmapPage, plan_session: Session) -> None:
+    grid = table(page, "risks")
+    grid.go(0, 1)
+    QTest.keyClick(grid, KEY.Key_Right, SHIFT)
+    steps = len(plan_session.editor.steps())
+    QTest.keyClick(grid, KEY.Key_X, CTRL)
+    risk = plan_session.project.risks[plan_session.project.about.risks[0]]
+    assert (risk.name, risk.probability, risk.impact) == ("API change", None, None)
+    assert QGuiApplication.clipboard().text() == "40 %\t5"
+    assert len(plan_session.editor.steps()) == steps + 1
+    QTest.keyClick(grid, KEY.Key_V, CTRL)
+    assert plan_session.project.risks[risk.id].probability == 0.4
+
+
+@pytest.mark.usefixtures("clean_clipboard")
 def test_line_breaks_survive_a_cell(page: RoadmapPage, plan_session: Session) -> None:
     grid = table(page, "trade_offs")
     write("No shop", KEY.Key_Tab)
