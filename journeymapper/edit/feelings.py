@@ -36,12 +36,15 @@ def set_feelings(project: Project, persona_id: str, feelings: Mapping[str, float
 def move_feelings(
     project: Project, touchpoint_ids: Iterable[str], persona_ids: Iterable[str], by: float
 ) -> Change:
-    """Return the change that moves feelings by `by`, held within -2..+2; where there is no data it starts from 0."""
+    """Return the change that moves feelings by `by`, held within -2..+2.
+
+    At each touchpoint those of the personas are moved who have a feeling there; where none has, all begin from 0.
+    """
     personas = tuple(persona_ids)
     total = Change(label="Change feeling")
     for touchpoint_id in touchpoint_ids:
         feelings = dict(project.touchpoints[touchpoint_id].feelings)
-        for persona in personas:
+        for persona in [name for name in personas if name in feelings] or personas:
             feelings[persona] = max(-2.0, min(2.0, feelings.get(persona, 0.0) + by))
         total = total.then(change(project, touchpoint_id, "Change feeling", feelings=feelings))
     return total

@@ -10,6 +10,7 @@ neither in the clip nor in the project are dropped. What is pasted never makes a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from journeymapper.edit.change import Change
@@ -189,24 +190,52 @@ class _Paste:
     # What leads to it, and who travels it
 
     def _join(self) -> None:
-        """Link the first touchpoint from the one it stands behind, and the last one to where that led."""
+        """Link touchpoints that came into one stage into the way on: from the one before them, and on to where that led."""
         names = self._ids.loose(Touchpoint)
-        if not self._clip.joined or not names or self._where is None:
+        parents = {self._ids.parent(self._after[name]) for name in names}
+        if len(parents) != 1:
             return
-        stage = self._record(self._ids.parent(self._after[names[0]]))
+        stage = self._record(parents.pop())
         assert isinstance(stage, Stage)
-        at = stage.touchpoints.index(names[0])
-        before = stage.touchpoints[at - 1] if at else None
-        if before is None and stage.id in self._project.stages and len(stage.touchpoints) == len(names):
-            before = open_end_before(self._project, stage.id)
-        if before is None:
+        names.sort(key=stage.touchpoints.index)
+        if self._where is None:
+            self._join_copies(stage, names)
+        elif self._clip.joined or self._clip.merging:
+            at = stage.touchpoints.index(names[0])
+            before = stage.touchpoints[at - 1] if at else None
+            if before is None and stage.id in self._project.stages and len(stage.touchpoints) == len(names):
+                before = open_end_before(self._project, stage.id)
+            if before in self._project.touchpoints:
+                self._lead_through(before, names)
+
+    def _join_copies(self, stage: Stage, names: Sequence[str]) -> None:
+        """Let copies follow the last original, one after the other; those of a touchpoint without any link stay alone."""
+        originals = {self._ids.original(name) for name in names}
+        last = next(name for name in reversed(stage.touchpoints) if name in originals)
+        if not (self._project.links_from(last) or self._project.links_to(last)):
+            return
+        for one, other in pairwise(names):
+            if not self._leads(one) and not self._led_to(other):
+                self._put(Link.new(source=one, target=other))
+        self._lead_through(last, names)
+
+    def _lead_through(self, before: str, names: Sequence[str]) -> None:
+        """Lead from a touchpoint to the first of new ones and from their last on, as far as they say nothing else."""
+        goes_on = self._leads(names[-1])
+        if self._led_to(names[0]) or (goes_on and not self._clip.joined):
             return
         onward = self._project.links_from(before)
-        if len(onward) == 1:
+        if len(onward) == 1 and not goes_on:
             self._put(onward[0].replace(target=names[0]))
             self._put(Link.new(source=names[-1], target=onward[0].target))
         else:
             self._put(Link.new(source=before, target=names[0]))
+
+    def _leads(self, name: str) -> bool:
+        return any(isinstance(one, Link) and one.source == name for one in self._after.values())
+
+    def _led_to(self, name: str) -> bool:
+        return any(isinstance(one, Link) and one.target == name for one in self._after.values())
 
     def _invite(self) -> None:
         """Let those travel a journey who came with what was put into it, where the journey says who travels."""

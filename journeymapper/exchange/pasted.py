@@ -186,7 +186,7 @@ def _clip(project: Project, *, merging: bool) -> Clip:
         return clip_of(project, journeys)
     stages = project.stages_of(journeys[0])
     if len(stages) == 1 and not stages[0].name:
-        return clip_of(project, stages[0].touchpoints)
+        return replace(clip_of(project, stages[0].touchpoints), joined=True)
     return replace(clip_of(project, [stage.id for stage in stages]), merging=merging)
 
 

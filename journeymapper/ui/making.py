@@ -66,6 +66,7 @@ class Making:
         }
         for name, act in acts.items():
             commands.do(name, act)
+        view.actions_by_name |= {name: commands.actions[name] for name in _ON_TOUCHPOINT}
         commands.menus["journeys"].aboutToShow.connect(self.offer_journeys)
         lanes = commands.menus["add_lane"]
         lanes.aboutToShow.connect(lambda: fill_lanes(lanes, view))

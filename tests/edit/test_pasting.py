@@ -16,7 +16,7 @@ from journeymapper.edit.journeys import add_journey, link
 from journeymapper.edit.lanes import add_lane
 from journeymapper.edit.pasting import CannotPaste, Where, duplicate, paste
 from journeymapper.edit.pasting_texts import paste_pictures, paste_quotes, paste_texts
-from journeymapper.edit.records import add, change
+from journeymapper.edit.records import add, change, remove
 from journeymapper.model.integrity import problems
 from journeymapper.model.journeys import Card
 from journeymapper.model.kinds import CardKind, LaneKind
@@ -127,6 +127,39 @@ def test_a_duplicate_of_several_stays_in_their_stages() -> None:
     made, _ = duplicate(project, [at(project, "Buy 1"), at(project, "Try 1"), at(project, "Try 2")])
     assert names(made.apply(project)) == [["Try 1", "Try 2", "Try 1", "Try 2"], ["Buy 1", "Buy 1", "Buy 2"]]
     assert made.label == "Duplicate 3 touchpoints"
+
+
+def ways(project: Project) -> list[tuple[str, str]]:
+    """The links by the names of their ends; a copy has a prime."""
+    seen: dict[str, str] = {}
+    for stage in project.stages_of(journey(project)):
+        for name in stage.touchpoints:
+            word = project.touchpoints[name].name
+            seen[name] = word if word not in seen.values() else f"{word}'"
+    return sorted((seen[one.source], seen[one.target]) for one in project.links.values())
+
+
+def test_a_copy_goes_into_the_way_behind_its_original() -> None:
+    project = small_project()
+    after = duplicate(project, [at(project, "Try 2")])[0].apply(project)
+    assert ways(after) == [("Buy 1", "Buy 2"), ("Try 1", "Try 2"), ("Try 2", "Try 2'"), ("Try 2'", "Buy 1")]
+    end = duplicate(project, [at(project, "Buy 2")])[0].apply(project)
+    assert ("Buy 2", "Buy 2'") in ways(end)
+    assert len(end.links) == 4
+
+
+def test_copies_of_several_are_a_way_of_their_own_behind_the_last() -> None:
+    project = small_project()
+    after = duplicate(project, [at(project, "Try 2"), at(project, "Try 1")])[0].apply(project)
+    assert ways(after) == [
+        ("Buy 1", "Buy 2"), ("Try 1", "Try 2"), ("Try 1'", "Try 2'"), ("Try 2", "Try 1'"), ("Try 2'", "Buy 1"),
+    ]  # fmt: skip
+
+
+def test_the_copy_of_a_touchpoint_without_links_has_none() -> None:
+    project = small_project()
+    alone = remove(project, list(project.links)).apply(project)
+    assert not duplicate(alone, [at(alone, "Try 1")])[0].apply(alone).links
 
 
 def with_own_lane() -> tuple[Project, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from journeymapper.model.kinds import CardKind
 from journeymapper.ui.canvas.haste import UNHEARD
+from journeymapper.ui.canvas.menus import menu_for
 from journeymapper.ui.inspector.evidence_field import EvidenceField
 from journeymapper.ui.workbench import Workbench
 from tests.ui.driving import Hand
@@ -124,6 +125,41 @@ def test_with_a_card_selected_a_quote_the_next_touchpoint_and_a_branch_are_its_t
     assert {hand.project.touchpoints[link.target].name for link in hand.project.links_from(pays)} == {
         "Waits", "Gives up",
     }  # fmt: skip
+
+
+def test_the_menu_of_a_touchpoint_adds_cards_and_sets_the_channel(hand: Hand) -> None:
+    menu = menu_for(hand.view)
+    said = {action.text().split("\t")[0]: action for action in menu.actions()}
+    assert said["Add opportunity"].text().endswith("\tCtrl+Shift+U")
+    assert said["Add quote"].text().endswith("\tCtrl+Shift+Q")
+    channels = said["&Channel…"].menu()
+    assert isinstance(channels, QMenu)
+    next(action for action in channels.actions() if action.text() == "Email").trigger()
+    assert touchpoint(hand.project, "Pays").channel == "Email"
+    said["Add pain point"].trigger()
+    hand.type("Too slow").keys("Return")
+    assert [card.text for card in hand.project.cards_on(touchpoint(hand.project, "Pays").id)] == ["Too slow"]
+
+
+def test_ctrl_up_moves_those_who_feel_something_there_and_begins_for_all_where_nobody_does(
+    hand: Hand,
+) -> None:
+    maya, tom = hand.project.about.personas
+    assert set(touchpoint(hand.project, "Pays").feelings) == {maya}
+    hand.keys("Ctrl+Up")
+    assert touchpoint(hand.project, "Pays").feelings == {maya: 0.5}
+    hand.keys("Return").type("Waits").keys("Return", "Ctrl+Down")
+    assert touchpoint(hand.project, "Waits").feelings == {maya: -0.5, tom: -0.5}
+
+
+def test_a_duplicate_stands_in_the_way_behind_its_original(hand: Hand) -> None:
+    pays = touchpoint(hand.project, "Pays").id
+    (onward,) = hand.project.links_from(pays)
+    hand.keys("Ctrl+D")
+    copy = hand.view.current
+    assert copy != pays
+    assert [one.target for one in hand.project.links_from(pays)] == [copy]
+    assert [one.target for one in hand.project.links_from(copy)] == [onward.target]
 
 
 # A persona

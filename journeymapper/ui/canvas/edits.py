@@ -174,6 +174,12 @@ def toggle_moment(view: MapView) -> None:
     view.attempt(lambda p: change_all(p, chosen, label, moment_of_truth=on))
 
 
+def set_channel(view: MapView, channel: str) -> None:
+    """Give the selected touchpoints a channel; an empty one takes it away."""
+    chosen = chosen_touchpoints(view)
+    view.attempt(lambda p: change_all(p, chosen, "Change channel", channel=channel))
+
+
 def remove_chosen(view: MapView) -> None:
     """Remove what is selected, and select what stands next to it; on a curve point that feeling alone."""
     from journeymapper.ui.canvas.lane_edits import remove_or_hide

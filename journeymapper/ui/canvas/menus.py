@@ -11,9 +11,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from journeymapper.board.lanes import TITLES
+from journeymapper.edit.capture import USUAL_CHANNELS, channels_of
 from journeymapper.edit.lanes import missing_kinds
 from journeymapper.model.kinds import LaneKind
-from journeymapper.ui.canvas import lane_edits
+from journeymapper.ui.canvas import edits, lane_edits
 from journeymapper.ui.canvas.hits import Hit, What
 from journeymapper.ui.widgets.labels import plain_action
 
@@ -26,8 +27,11 @@ _LANES = "lanes"
 _CLIPBOARD = ("", "cut", "copy", "paste", "duplicate")
 """The window's, where there is one around the map; see `fill`."""
 
+_CHANNELS = "channels"
+"""Stands for the submenu of channels."""
+
 _TOUCHPOINT = (
-    "add_touchpoint", "branch", "link", "add_stage", "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "",
+    "add_touchpoint", "branch", "link", "add_stage", "", "add_pain", "add_opportunity", "add_evidence", _CHANNELS, "", "rename", "moment_of_truth", "feeling_up", "feeling_down", "",
     "open_sub_journey", "make_sub_journey", "", "move_up", "move_down", "move_left", "move_right", *_CLIPBOARD, "remove",
 )  # fmt: skip
 _STAGE = ("add_touchpoint", "add_stage", "", "rename", "", "move_left", "move_right", *_CLIPBOARD, "remove")
@@ -66,6 +70,9 @@ _EMPTY = (
 _SAID = {
     "add_touchpoint": "Add touchpoint",
     "add_stage": "Add stage",
+    "add_pain": "Add pain point",
+    "add_opportunity": "Add opportunity",
+    "add_evidence": "Add quote",
     "make_sub_journey": "Make a sub-journey",
 }
 """What is called differently here than in the menu Insert, which says the verb by its name."""
@@ -105,6 +112,8 @@ def fill(menu: QMenu, view: MapView, names: Iterable[str]) -> None:
         if name == _LANES:
             lanes = menu.addMenu("Add &lane")
             fill_lanes(lanes, view)
+        elif name == _CHANNELS:
+            fill_channels(menu.addMenu("&Channel…"), view)
         elif name:
             action = view.actions_by_name.get(name)
             if action is None:
@@ -121,6 +130,20 @@ def fill(menu: QMenu, view: MapView, names: Iterable[str]) -> None:
 
 def _keys(action: QAction) -> str:
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def fill_channels(menu: QMenu, view: MapView) -> None:
+    """Fill a menu with the channels in use and the usual ones: the one that is picked is that of what is selected."""
+    project = view.project
+    current = project.touchpoints[view.current].channel if view.current in project.touchpoints else ""
+    known = dict.fromkeys((*channels_of(project, view.journey_id), *USUAL_CHANNELS))
+    for channel in ("", *known):
+        action = menu.addAction(
+            plain_action(channel) if channel else "None", partial(edits.set_channel, view, channel)
+        )
+        action.setCheckable(True)
+        action.setChecked(channel == current)
+        action.setEnabled(not view.read_only)
 
 
 def fill_lanes(menu: QMenu, view: MapView) -> None:
