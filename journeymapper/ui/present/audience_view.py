@@ -80,9 +80,9 @@ class AudienceView(BoardView):
     def pulse(self, ids: Iterable[str]) -> None:
         """Draw the eye to what is new or different."""
         self.pulses.still = not self.motion.allowed
-        kinds = (self.project.touchpoints, self.project.cards, self.project.evidence, self.project.stages)
-        more = (self.project.bets, self.project.measures)
-        self.pulses.begin(name for name in ids if any(name in table for table in (*kinds, *more)))
+        project = self.project
+        kinds = (project.touchpoints, project.cards, project.evidence, project.bets, project.measures)
+        self.pulses.begin(name for name in ids if any(name in table for table in kinds))
         self._update_rings()
 
     def shine_on(self, name: str) -> None:
@@ -193,7 +193,6 @@ class AudienceView(BoardView):
             self.motion.camera.start(step)
         else:
             step(1.0)
-            self.settle()
 
     def _look(self, x: float, y: float, zoom: float) -> None:
         if abs(zoom - self.zoom) > 1e-6:
@@ -212,8 +211,9 @@ class AudienceView(BoardView):
         assert isinstance(rect, QRectF)
         if self._spots:
             paint_shade(painter, rect, self._spots, self.inks.theme)
-        for name in self.pulses.ids():
-            for place in self._places_of(name):
+        exposed = Rect(rect.x(), rect.y(), rect.width(), rect.height())
+        for name, place in self._rings_now():
+            if ring_area(place).meets(exposed):
                 paint_ring(painter, place, self.pulses.strength(name), self.inks.theme)
         if self._pointer is not None:
             paint_pointer(painter, self._pointer, self.zoom, self.inks.theme)
@@ -227,13 +227,19 @@ class AudienceView(BoardView):
         spots = [Rect(one.x(), one.y(), one.width(), one.height()) for one in bright]
         paint_shade(painter, pane, spots, self.inks.theme)
 
-    def _places_of(self, name: str) -> list[Rect]:
-        if self.board is None or self.places is None:
+    def _rings_now(self) -> list[tuple[str, Rect]]:
+        """The records that pulse, and where each is in view."""
+        names, board = self.pulses.ids(), self.board
+        if not names or board is None or self.places is None:
             return []
-        return list(rects_of(self.board, self.places.boxes_in(self.camera.visible()), name))
+        seen = self.camera.visible()
+        all_known = all(name in board.boxes for name in names)
+        boxes = [] if all_known else self.places.boxes_in(seen)
+        found = ((name, place) for name in names for place in rects_of(board, boxes, name))
+        return [(name, place) for name, place in found if ring_area(place).meets(seen)]
 
     def _update_rings(self) -> None:
-        areas = [ring_area(place) for name in self.pulses.ids() for place in self._places_of(name)]
+        areas = [ring_area(place) for _, place in self._rings_now()]
         for area in (*self._rings, *areas):
             self.update_board(area)
         self._rings = areas

@@ -18,6 +18,8 @@ PULSE = 1600.0
 _FADE = 0.35
 """The part of that time in which it goes."""
 _FRAME = 33
+_MOST = 12
+"""No more rings than this are seen at a time, the newest ones: more of them would draw the eye nowhere."""
 _SHADE = 200
 """How dark the shade is, of 255."""
 _BESIDE = 8.0
@@ -44,7 +46,10 @@ class Pulses(QObject):
     def begin(self, ids: Iterable[str]) -> None:
         """Let these records pulse."""
         began = self.now()
-        self._began |= dict.fromkeys(ids, began)
+        for name in ids:
+            self._began.pop(name, None)
+            self._began[name] = began
+        self._began = dict(list(self._began.items())[-_MOST:])
         if self._began:
             self._timer.start(round(PULSE) if self.still else _FRAME)
 
