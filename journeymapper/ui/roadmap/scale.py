@@ -83,7 +83,7 @@ def scale_for(project: Project, zoom: Zoom, width: float, today: Day) -> Scale:
     first, last = min(days), max(days)
     if (today - first).days >= -_NEAR and (today - last).days <= _NEAR:
         first, last = min(first, today), max(last, today)
-    first = first.replace(day=1)
+    first = _quarter_start(first)
     last = _month_end(last)
     while (last - first).days < 180 and last.year < Day.max.year:
         last = _month_end(_next_month(last))
@@ -96,6 +96,10 @@ def scale_for(project: Project, zoom: Zoom, width: float, today: Day) -> Scale:
     if more > 0:
         last = Day.fromordinal(min(last.toordinal() + more, Day.max.toordinal()))
     return Scale(first, last, day_width)
+
+
+def _quarter_start(day: Day) -> Day:
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
 
 def _month_end(day: Day) -> Day:
@@ -117,8 +121,7 @@ def ticks(scale: Scale, left: float, right: float) -> list[Tick]:
 
 
 def _quarters(scale: Scale, left: float, right: float) -> Iterator[Tick]:
-    day = scale.day(max(0.0, left)).replace(day=1)
-    day = day.replace(month=(day.month - 1) // 3 * 3 + 1)
+    day = _quarter_start(scale.day(max(0.0, left)))
     with_months = scale.day_width * 28 >= _LEAST_MONTH
     while scale.x(day) <= right and day < Day.max:
         if day.month % 3 == 1:
