@@ -45,24 +45,35 @@ class SectionsList(OrderedList):
         self, names: Sequence[str], hidden: Collection[str], silent: Collection[str], *, may_edit: bool
     ) -> None:
         """Show the sections in order; those in `silent` stand on no page, because they have nothing to tell."""
+        rows = [(name, _told(name, hidden, silent), name not in hidden) for name in names]
+        if rows == self._rows() and may_edit == self._may_edit:
+            # The rows stay those that somebody may be dragging just now.
+            return
         self._may_edit = may_edit
         self.setDragEnabled(may_edit)
         current = self.current_name()
         self.blockSignals(True)
         self.clear()
-        for name in names:
-            title = SECTIONS[name]
-            told = _WORDS["empty"].format(title=title) if name in silent and name not in hidden else title
-            item = QListWidgetItem(told, self)
-            item.setData(_NAME, name)
-            item.setSizeHint(QSize(0, _ROW))
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
-            if not may_edit:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked if name in hidden else Qt.CheckState.Checked)
+        for row in rows:
+            self._add(*row)
         self.blockSignals(False)
         self.choose(current)
         self.setFixedHeight(_ROW * self.count() + 12)
+
+    def _rows(self) -> list[tuple[str, str, bool]]:
+        """What is shown: the name of a section, its words, whether it is ticked."""
+        items = (self.item(at) for at in range(self.count()))
+        ticked = Qt.CheckState.Checked
+        return [(str(item.data(_NAME)), item.text(), item.checkState() is ticked) for item in items]
+
+    def _add(self, name: str, told: str, on: bool) -> None:
+        item = QListWidgetItem(told, self)
+        item.setData(_NAME, name)
+        item.setSizeHint(QSize(0, _ROW))
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
+        if not self._may_edit:
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def current_name(self) -> str:
         """Return the section that the keyboard is on; empty for none."""
@@ -84,3 +95,9 @@ class SectionsList(OrderedList):
     def _tell_move(self, by: int) -> None:
         if self._may_edit:
             self.moved.emit(self.current_name(), by)
+
+
+def _told(name: str, hidden: Collection[str], silent: Collection[str]) -> str:
+    """The words for a section."""
+    title = SECTIONS[name]
+    return _WORDS["empty"].format(title=title) if name in silent and name not in hidden else title

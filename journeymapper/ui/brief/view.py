@@ -63,6 +63,7 @@ class PageView(QAbstractScrollArea):
         self._places: tuple[Place, ...] = ()
         self._fits, self._zoom = True, 1.0
         self._pointed: Place | None = None
+        self._pressed: Place | None = None
         self._marked: tuple[Place, ...] = ()
         self.tip: Callable[[Place], str] = lambda place: ""
         """What a tooltip says about a part."""
@@ -231,12 +232,16 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self.pointed.emit(place)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = self.place_at(event.position()) if is_left else None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a part chooses it."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            place = self.place_at(event.position())
-            if place is not None:
-                self.chosen.emit(place)
+        """A click that ends on the part where it began chooses it."""
+        place, self._pressed = self._pressed, None
+        if place is not None and place == self.place_at(event.position()):
+            self.chosen.emit(place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell in a tooltip what a click would do and what the part rests on."""

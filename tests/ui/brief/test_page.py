@@ -238,6 +238,14 @@ def test_a_click_beside_all_parts_does_nothing(page: BriefPage, bench: Workbench
     assert page.column.shown_side == "settings"
 
 
+def test_a_press_that_is_led_elsewhere_is_no_click(page: BriefPage, bench: Workbench) -> None:
+    bank, vat = (page.view.rect_of(place_of(page, name)).center().toPoint() for name in ("be_bank", "be_vat"))
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(page.view.viewport(), left, pos=bank)
+    QTest.mouseRelease(page.view.viewport(), left, pos=vat)
+    assert bench.session.selection == ()
+
+
 def test_the_pointer_tells_what_a_click_would_do_and_what_the_part_rests_on(page: BriefPage) -> None:
     place = place_of(page, "be_bank")
     point(page.view, place)
