@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMessageBox, QWidget
 
 from journeymapper.files.backups import Version
 from journeymapper.files.templates import Template
 from journeymapper.model.project import Project
+from journeymapper.ui.line_dialog import ask_line
 from journeymapper.ui.list_dialogs import keys_dialog, lines_dialog
 from journeymapper.ui.new_dialog import NewDialog
 from journeymapper.ui.versions_dialog import VersionsDialog
@@ -106,10 +107,9 @@ class Dialogs:
         dialog.deleteLater()
         return agreed
 
-    def line(self, title: str, text: str, begin: str = "") -> str | None:
-        """Ask for a line of text; None when it was cancelled."""
-        answer, agreed = QInputDialog.getText(self._window, title, text, text=begin)
-        return answer if agreed else None
+    def line(self, title: str, text: str, begin: str = "", verb: str = "Save") -> str | None:
+        """Ask for a line of text; None when it was cancelled. `verb` is what the button does."""
+        return ask_line(self._window, title, text, begin, verb)
 
     def open_file(self, title: str, folder: Path, kinds: str = PROJECTS) -> Path | None:
         """Ask for a file to read."""

@@ -150,7 +150,7 @@ class Making:
             self._commands.actions["inspector"].trigger()
 
     def _add_journey(self) -> None:
-        name = self._dialogs.line(_WORDS["new_title"], _WORDS["new_text"], _WORDS["new_name"])
+        name = self._dialogs.line(_WORDS["new_title"], _WORDS["new_text"], _WORDS["new_name"], "Create")
         if name and name.strip():
             made = self._session.attempt(lambda project: add_journey(project, name[:300]))
             if made:
@@ -158,7 +158,7 @@ class Making:
 
     def _rename_journey(self) -> None:
         journey = self._session.project.journeys[self._session.journey]
-        name = self._dialogs.line(_WORDS["rename_title"], _WORDS["new_text"], journey.name)
+        name = self._dialogs.line(_WORDS["rename_title"], _WORDS["new_text"], journey.name, "Rename")
         if name and name.strip():
             self._session.attempt(lambda project: rename(project, journey.id, name[:300]))
 

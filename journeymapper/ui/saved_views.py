@@ -163,7 +163,7 @@ class SavedViews(QObject):
         self._session.attempt(lambda project: update_view(project, view_id, *state))
 
     def _rename(self, view: View) -> None:
-        name = self._dialogs.line(_WORDS["rename_title"], _WORDS["save_text"], view.name)
+        name = self._dialogs.line(_WORDS["rename_title"], _WORDS["save_text"], view.name, "Rename")
         if name and name.strip():
             self._session.attempt(lambda project: rename_view(project, view.id, name[:300]))
 

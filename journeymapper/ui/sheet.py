@@ -40,14 +40,12 @@ QTabBar#sections::tab { border: 1px solid transparent; border-radius: 7px; paddi
     font-weight: 600; background: transparent; color: $muted; }
 QTabBar#sections::tab:hover { background: $quiet; }
 QTabBar#sections::tab:selected { background: $card; border-color: $line; color: $accent; }
-QTabBar#sections:focus::tab:selected { border-color: $accent; }
 QTabBar#workspaces { background: transparent; }
 QTabBar#workspaces::tab { border: 1px solid transparent; border-radius: 8px; padding: 0 15px; margin-right: 4px; height: 28px;
     font-size: 13px; font-weight: 600; background: transparent; color: $muted; }
 QTabBar#workspaces[tight="true"]::tab { padding: 0 8px; margin-right: 0; }
 QTabBar#workspaces::tab:hover { background: $quiet; }
 QTabBar#workspaces::tab:selected { background: $accent_soft; color: $accent; }
-QTabBar#workspaces:focus::tab:selected { border-color: $accent; }
 
 QMenuBar { background: transparent; font-size: 13px; spacing: 4px; }
 QMenuBar::item { padding: 6px 11px 5px 11px; margin-top: 3px; border-radius: 6px; background: transparent; }
@@ -63,7 +61,8 @@ QPushButton, QToolButton[kind="box"] { background: $card; border: 1px solid $edg
     padding: 0 12px; min-height: 28px; font-weight: 500; }
 QPushButton:hover, QToolButton[kind="box"]:hover { background: $quiet; }
 QPushButton:pressed, QToolButton[kind="box"]:pressed { background: $accent_soft; }
-QPushButton:focus, QToolButton[kind="box"]:focus { border: $focus solid $accent; }
+QPushButton:focus, QToolButton[kind="box"]:focus { border: 2px solid $accent; outline: 0; }
+QTabBar, QToolButton { outline: 0; }
 QPushButton:default { border: 1px solid $accent; }
 QPushButton[kind="primary"] { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_strong; }
@@ -72,18 +71,19 @@ QPushButton[kind="primary"]:disabled { background: $quiet; border-color: $line; 
 QPushButton[kind="accent"] { color: $accent; font-weight: 600; min-height: 30px; }
 QToolButton[kind="fold"] { border: 0; border-radius: 4px; background: transparent; color: $muted; padding: 1px 4px 1px 0; }
 QToolButton[kind="fold"]:hover { color: $ink; }
-QMessageBox QPushButton:default { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
-QMessageBox QPushButton:default:hover { background: $accent_strong; }
-QMessageBox QPushButton:default:focus { border: 2px solid $ink; }
+QDialogButtonBox, QMessageBox { button-layout: 3; dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox QPushButton:default, QInputDialog QPushButton:default { background: $accent; border: 1px solid $accent; color: $on_accent; font-weight: 600; }
+QMessageBox QPushButton:default:hover, QInputDialog QPushButton:default:hover { background: $accent_strong; }
+QMessageBox QPushButton:default:focus, QInputDialog QPushButton:default:focus { border: 2px solid $ink; }
 QMessageBox QLabel { qproperty-indent: 0; margin: 0; }
 QToolButton[kind="box"]::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="box"] { padding: 0 8px; }
 QToolButton[kind="journey"] { border: 0; border-radius: 8px; background: $accent_soft; color: $accent; font-size: 13px;
     font-weight: 600; padding: 0 14px; min-height: 28px; }
-QToolButton[kind="journey"]:focus { border: $focus solid $accent; }
+QToolButton[kind="journey"]:focus { border: 2px solid $accent; }
 QToolButton[kind="journey"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="link"], QToolButton[kind="link"] { border: 0; background: transparent; color: $accent; font-weight: 600;
-    padding: 0 4px; min-height: 20px; border-radius: 4px; }
+    padding: 0; min-height: 20px; border-radius: 4px; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: $focus solid $accent; }
 QPushButton[kind="small"] { border: 0; background: transparent; color: $muted; font-size: 11px; font-weight: 400;
@@ -92,7 +92,7 @@ QPushButton[kind="small"]:hover { color: $accent; }
 QPushButton[kind="small"]:focus { color: $accent; text-decoration: underline; }
 QToolButton[kind="quiet"] { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 2px; }
 QToolButton[kind="quiet"]:hover { background: $quiet; }
-QToolButton[kind="quiet"]:focus { border-color: $accent; }
+QToolButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 1px; }
 
 QLineEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox { background: $card; border: 1px solid $edge; border-radius: 7px;
     padding: 0 9px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
@@ -110,6 +110,7 @@ QTextEdit[kind="title"] { font-size: 18px; font-weight: 600; border: 0; border-b
 QTextEdit[kind="title"]:hover { border-bottom-color: $line; }
 QTextEdit[kind="title"]:focus { border-bottom-color: $accent; }
 QTextEdit[kind="title"][wrong="true"] { border-bottom-color: $pain; }
+QTextEdit[kind="quote"]:focus { border: 2px solid $accent; border-radius: 5px; background: $card; }
 QTextEdit[kind="quote"] { font-style: italic; border: 0; background: transparent; padding: 0; min-height: 15px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $edge; border-radius: 8px; padding: 4px; outline: 0;

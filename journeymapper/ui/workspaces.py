@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from journeymapper.ui.widgets.labels import plain_tip
+from journeymapper.ui.widgets.tab_ring import paint_ring
 
 _WORDS = {"menu": "Wor&kspace", "name": "Workspaces"}
 
@@ -140,6 +141,11 @@ class Workspaces(QTabBar):
         """Wait for the work of all pages."""
         for page in self._pages.values():
             page.wait()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring round the tab that is shown while the keyboard is here."""
+        super().paintEvent(event)
+        paint_ring(self)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than all its tabs: a cut tab cannot be read."""

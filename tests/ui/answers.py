@@ -68,7 +68,7 @@ class Answers(Dialogs):
         chosen = self._next("version")
         return known[chosen] if isinstance(chosen, int) else None
 
-    def line(self, title: str, text: str, begin: str = "") -> str | None:
+    def line(self, title: str, text: str, begin: str = "", verb: str = "Save") -> str | None:
         """Write a line."""
         chosen = self._next(" ".join((title, text, begin)))
         return None if chosen is None else str(chosen)

@@ -176,3 +176,31 @@ def test_a_damaged_version_cannot_be_restored(dressed: None, qtbot: QtBot, tmp_p
     assert not dialog.restore.isEnabled()
     assert dialog.about.text()
     document.close()
+
+
+def test_a_line_is_asked_for_with_a_verb_and_cancel_at_its_left(dialogs: Dialogs) -> None:
+    seen: list[QPushButton] = []
+
+    def look_at(dialog: QDialog) -> None:
+        seen.extend(sorted(dialog.findChildren(QPushButton), key=lambda one: one.x()))
+        assert [one.text() for one in seen] == ["Cancel", "Create"]
+        assert all(one.icon().isNull() for one in seen)
+        assert seen[1].isDefault()
+        assert dialog.width() - seen[1].geometry().right() < 30
+        seen[1].click()
+
+    when_open(look_at)
+    assert dialogs.line("New journey", "What is it called?", "Renewal", "Create") == "Renewal"
+
+
+def test_what_a_question_proposes_stands_at_the_right(dialogs: Dialogs) -> None:
+    order: list[str] = []
+
+    def look_at(dialog: QDialog) -> None:
+        found = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+        order.extend(one.text() for one in sorted(found, key=lambda one: one.x()))
+        dialog.reject()
+
+    when_open(look_at)
+    dialogs.ask("Close", "Save?", ["Save", "Close without saving"])
+    assert order == ["Close without saving", "Save"]

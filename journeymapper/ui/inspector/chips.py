@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journeymapper.board.channels import icon_of
 from journeymapper.edit.change import Change
@@ -17,6 +17,7 @@ from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 from journeymapper.ui.icons import icon, icon_pixmap
 from journeymapper.ui.inspector.places import common
+from journeymapper.ui.line_dialog import ask_line
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 from journeymapper.ui.widgets.chips import Chip, SwitchChip
@@ -32,6 +33,7 @@ _WORDS = {
     "no_channel_entry": "No channel",
     "other": "Another channel…",
     "other_title": "Channel",
+    "other_verb": "Set",
     "other_label": "What is the channel called?",
     "mixed": "mixed",
     "moment": "Moment of truth",
@@ -129,8 +131,8 @@ class TouchpointChips(QWidget):
         self._entry(self._channels, _WORDS["other"], self._ask_channel, False)
 
     def _ask_channel(self) -> None:
-        text, agreed = QInputDialog.getText(self.window(), _WORDS["other_title"], _WORDS["other_label"])
-        if agreed and text.strip():
+        text = ask_line(self.window(), _WORDS["other_title"], _WORDS["other_label"], "", _WORDS["other_verb"])
+        if text and text.strip():
             self._set("Change channel", channel=one_line(text)[:300])
 
     def _offer_stages(self) -> None:

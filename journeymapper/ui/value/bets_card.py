@@ -132,7 +132,7 @@ class BetsCard(Card):
         """Ask what the bets may cost once."""
         about = self._session.project.about
         begin = "" if about.budget is None else money(about.budget, about)
-        answer = self._dialogs.line("Budget", _WORDS["ask_budget"], begin)
+        answer = self._dialogs.line("Budget", _WORDS["ask_budget"], begin, "Set")
         if answer is None:
             return
         try:
