@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from journeymapper.ui.commands import PRESENT
 from journeymapper.ui.saved_views import SavedViews
@@ -87,6 +88,11 @@ class OnDemand(QObject):
         from journeymapper.ui.present.presenting import Presenting
 
         return Presenting(self._bench)
+
+    def panes(self) -> list[tuple[QWidget, QWidget]]:
+        """Return what F6 goes round further: (pane, what has the focus in it)."""
+        control = self.presenting.control if "presenting" in self.__dict__ else None
+        return [(control.bar, control.bar.actions_shown[0])] if control else []
 
     def end(self) -> None:
         """End the show, where there is one: the window closes."""

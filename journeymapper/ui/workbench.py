@@ -362,6 +362,7 @@ class Workbench(QObject):
         ]
         if (page := self.workspaces.page) is not None:
             panes = page.panes()
+        panes += self.on_demand.panes()
         panes = [pane for pane in panes if pane[0].isVisible()]
         focused = QApplication.focusWidget()
         at = next((n for n, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), None)

@@ -91,6 +91,10 @@ class Room:
         stage = self.project.touchpoints[self.steps[3]].stage
         self._apply(lambda project: add_touchpoint(project, stage, "More", after=self.steps[3]))
 
+    def _step(self) -> None:
+        self.view.motion.camera.tick()
+        self.paint()
+
     def glide(self) -> list[float]:
         """The time of each step of a glide from stage to stage."""
         motion, found, clock = self.view.motion, [], [0.0]
@@ -98,7 +102,7 @@ class Room:
         self.show.show_stage(1 + self.count % 3)
         while motion.camera.running:
             clock[0] += FRAME_MS
-            found.append(took(lambda: (motion.camera.tick(), self.paint())))
+            found.append(took(self._step))
         motion.allowed = False
         self.count += 1
         return found
