@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -54,6 +54,7 @@ class Column(QFrame):
             self.tabs.addTab(_WORDS[name])
             self._stack.addWidget(side)
         self.tabs.currentChanged.connect(self._turn)
+        self.tabs.tabBarClicked.connect(self._enter)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 10, 0, 0)
         rows.setSpacing(0)
@@ -71,6 +72,12 @@ class Column(QFrame):
     def _turn(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self.turned.emit()
+
+    def _enter(self, at: int) -> None:
+        """Put the keyboard into a list whose tab was clicked."""
+        lists: dict[str, QWidget] = {"parts": self.parts, "left_out": self.left_out}
+        if at >= 0 and (found := lists.get(_SIDES[at])) is not None:
+            QTimer.singleShot(0, found, found.setFocus)
 
     @property
     def shown_side(self) -> str:

@@ -291,6 +291,13 @@ def test_the_parts_are_walked_by_keyboard(page: BriefPage, bench: Workbench) -> 
     assert page.column.shown_side == "source"
 
 
+def test_a_click_on_a_tab_puts_the_keyboard_into_its_list(page: BriefPage, qtbot: QtBot) -> None:
+    tabs = page.column.tabs
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+    assert page.column.shown_side == "parts"
+    qtbot.waitUntil(page.column.parts.hasFocus)
+
+
 def test_the_part_that_the_keyboard_is_on_comes_into_view(page: BriefPage) -> None:
     page.view.set_zoom(3.0)
     page.column.show_side("parts")

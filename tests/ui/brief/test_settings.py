@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from journeymapper.edit.brief_settings import sections_in_order, set_brief
@@ -230,3 +231,19 @@ def test_an_own_headline_stands_in_the_field_from_the_start(bench: Workbench) ->
     page = bench.workspaces.page
     assert isinstance(page, BriefPage)
     assert proposal_field(page, "headline").toPlainText() == "Ours"
+
+
+def test_the_wheel_over_a_text_that_is_seen_whole_moves_the_form(page: BriefPage) -> None:
+    story = page.form.fields["customer_story"]
+    assert isinstance(story, QTextEdit)
+    story.setFocus()
+    story.insertPlainText("One line after the other. " * 12)
+    at = QPointF(20, 10)
+    turn = QWheelEvent(
+        at, story.viewport().mapToGlobal(at), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    story.verticalScrollBar().setRange(0, 50)
+    QApplication.sendEvent(story.viewport(), turn)
+    assert story.verticalScrollBar().value() == 0
+    assert not turn.isAccepted()
