@@ -134,6 +134,8 @@ class _Reader(NamedTuple):
 
     def _bridges(self, runs: list[Run], around: range) -> Iterator[Cubic]:
         """Strokes between neighbouring runs, and from the outer ones to the next point on either side of `around`."""
+        if len(runs) == 1 and len(runs[0][1]) == len(around):
+            return iter(())  # no gap, and what leads on from its ends does not reach into what was asked for
         before = self._nearest(range(around.start - 1, max(-1, around.start - MOST_BRIDGED - 2), -1))
         end = min(self.track.total, around.stop + MOST_BRIDGED + 1)
         after = self._nearest(range(around.stop, end))

@@ -88,10 +88,9 @@ class Overlay:
             found += self._figure(held_touchpoint, held_persona)
         current = view.current
         if current in view.project.touchpoints and current != held_touchpoint:
-            curves = board.curves.values()
-            first = next((c.persona for c in curves if self._point(c, current)), "")
-            persona = view.current_persona or first
-            found += self._figure(current, persona)
+            curves = (view.current_persona,) if view.current_persona else board.curves
+            figures = (self._figure(current, persona) for persona in curves)
+            found += next(filter(None, figures), [])
         return found
 
     def _figure(self, touchpoint: str, persona: str) -> list[Figure]:
