@@ -32,6 +32,7 @@ from journeymapper.board.sizes import (
     RULE_STYLE,
     RULE_Y,
     STEP_GAP,
+    STEP_HEIGHT,
     STEP_PITCH,
     STEPS_BOTTOM,
     STEPS_TOP,
@@ -55,7 +56,7 @@ _JOINED_GAP = 6.0
 """Between the cells of two lanes that share a panel."""
 _APART = 16.0
 """From the baseline of a small text to that of the next, where they do not belong together."""
-_BEGIN = "Press Enter to add a step"
+_BEGIN = "First step: press Enter"
 
 
 class _Need(NamedTuple):
@@ -223,7 +224,8 @@ def _title_labels(scene: Scene, place: _Place, rect: Rect) -> tuple[list[Label],
     labels = [
         Label(line, TITLE_X, rect.y + first + pitch * number, style) for number, line in enumerate(lines)
     ]
-    note = "" if place.lane.collapsed or place.lane.name else TITLES[place.lane.kind][1]
+    renamed = bool(place.lane.name) and place.lane.kind is not LaneKind.CURVE  # whose note is its scale
+    note = "" if place.lane.collapsed or renamed else TITLES[place.lane.kind][1]
     baseline = rect.y + TITLE_BASELINE + LINE * len(labels) + 1
     for line in scene.type.lines(note, LANE_NOTE, TITLE_WIDTH, 2).lines:
         if baseline + 6 <= rect.bottom:
@@ -257,7 +259,14 @@ def _hint(scene: Scene, grid: Grid, place: _Place, cells: Rect) -> Label | None:
     if grid.order.total or not grid.columns:
         return None
     column = grid.columns[0]
-    return Label(_BEGIN, column.x + column.width / 2, cells.centre.y + 4, HINT, Tone.MUTED, "centre")
+    return Label(
+        _BEGIN,
+        column.x + column.width / 2,
+        cells.y + STEPS_TOP + STEP_HEIGHT / 2 + 4,
+        HINT,
+        Tone.MUTED,
+        "centre",
+    )
 
 
 def _rule(cells: Rect) -> Rule:

@@ -77,7 +77,7 @@ PILL = TextStyle(10, 600)
 SHARE = TextStyle(10.5)
 SHARE_REACH = 66.0
 """No share of a link, with its plate, is further away from where the link leaves."""
-HINT = TextStyle(12)
+HINT = TextStyle(11)
 CARD_TEXT = TextStyle(11.5)
 QUOTE_TEXT = TextStyle(11.5, 400, True)
 CARD_NOTE = TextStyle(10.5)

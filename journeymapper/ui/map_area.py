@@ -53,7 +53,7 @@ class MapArea(QObject):
         self._show_pictures()
         look().wear(session.project.about.brand)
         self.view.opens_fitted = True
-        self.view.show_board(session.project, session.journey)
+        self.view.show_board(session.project, session.journey, self._options())
         self._pause.start()
 
     def finish(self) -> None:

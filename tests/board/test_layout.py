@@ -197,7 +197,7 @@ def test_only_a_window_says_how_to_begin_and_only_where_there_is_no_step() -> No
     board = board_of(empty, Options(hint=True))
     hint = board.lanes["la_steps"].hint
     assert hint is not None
-    assert hint.text == "Press Enter to add a step"
+    assert hint.text == "First step: press Enter"
     assert inside(label_rect(hint), board.stages["st_0"].column)
     for project in (project_of([0, 1], lanes=(LaneKind.STEPS,)), project_of([], lanes=(LaneKind.STEPS,))):
         assert board_of(project, Options(hint=True)).lanes["la_steps"].hint is None

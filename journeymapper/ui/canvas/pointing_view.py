@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGestureEvent, QPanGesture, QToolTip, QWidget
 from journeymapper.board.landing import Hook, hook_at, mark_of_head
 from journeymapper.board.shapes import Rect
 from journeymapper.board.theme import LIGHT, Theme
+from journeymapper.ui.canvas.beginnings import draw_ghost_stage, draw_ghost_step
 from journeymapper.ui.canvas.describe import plain_tip
 from journeymapper.ui.canvas.hits import Hit, What
 from journeymapper.ui.canvas.lane_signs import draw_lane_signs, draw_plus
@@ -104,6 +105,8 @@ class PointingView(SelectingView):
         """Paint the small arrows of the lanes, and the sign of a new stage between the heads."""
         super().paint_over_pane(painter, origin)
         draw_lane_signs(painter, self, origin)
+        if self.camera.frozen_y:
+            draw_ghost_stage(painter, self, origin)
         if self.hovered_gap is not None and self.board is not None:
             mark = self.camera.to_view_fixed(mark_of_head(self.board, self.hovered_gap))
             draw_plus(painter, mark.translated(-origin), self.inks)
@@ -113,6 +116,9 @@ class PointingView(SelectingView):
         super().drawForeground(painter, rect)
         if not self.camera.frozen_x:
             draw_lane_signs(painter, self, None)
+        draw_ghost_step(painter, self)
+        if not self.camera.frozen_y:
+            draw_ghost_stage(painter, self, None)
         if self._spot is not None:
             painter.setPen(self.inks.accent)
             painter.setBrush(self.inks.no_brush)

@@ -12,6 +12,7 @@ from journeymapper.board.shapes import BoxKind
 from journeymapper.ui.canvas import lane_edits
 from journeymapper.ui.canvas.adding import add_at
 from journeymapper.ui.canvas.anchors import touchpoint_of
+from journeymapper.ui.canvas.beginnings import begin_at, begins_at
 from journeymapper.ui.canvas.hits import Hit, What
 from journeymapper.ui.canvas.ports import draw_handles, link_end_at, port_at
 from journeymapper.ui.canvas.tools.band import RubberBand
@@ -99,6 +100,8 @@ class Idle(Tool):
         if (port := port_at(view, pointer.at)) is not None:
             view.use(Linking(view, port)).press(pointer)
             return
+        if begin_at(view, pointer.at):
+            return
         hit = view.hit(pointer.at)
         if hit.what is What.GAP and hit.stage:
             hit = Hit(What.STAGE, hit.stage, stage=hit.stage)
@@ -127,7 +130,7 @@ class Idle(Tool):
         hit = view.hit(pointer.at)
         view.hover(hit)
         drag = None if view.read_only else drag_of(view, hit)
-        if hit.what in (What.DOOR, What.CHEVRON):
+        if hit.what in (What.DOOR, What.CHEVRON) or begins_at(view, pointer.at):
             view.show_cursor(Qt.CursorShape.PointingHandCursor)
         else:
             view.show_cursor(_SHAPES[drag] if drag is not None else None)
