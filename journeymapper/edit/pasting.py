@@ -197,7 +197,8 @@ class _Paste:
             return
         stage = self._record(parents.pop())
         assert isinstance(stage, Stage)
-        names.sort(key=stage.touchpoints.index)
+        places = {name: at for at, name in enumerate(stage.touchpoints)}
+        names.sort(key=places.__getitem__)
         if self._where is None:
             self._join_copies(stage, names)
         elif self._clip.joined or self._clip.merging:

@@ -40,6 +40,9 @@ _FORMS = {
 }
 """What is selected -> module and class of its form, loaded when it is first shown."""
 
+MANY = 300
+"""Beyond so many selected things their fields are not compared: they are counted, and what can be done with all is offered."""
+
 _WORDS = {"nothing": "Journey › New journey begins a map."}
 
 
@@ -111,6 +114,8 @@ class Inspector(QWidget):
             journey = self.session.journey
             return ("journeys", (journey,)) if journey in self.session.project.journeys else ("", ())
         ids = tuple(record.id for record in records)
+        if len(records) > MANY:
+            return "several", ids
         if len(records) == 1:
             return records[0].TABLE, ids
         kind = f"several {next(iter(kinds))}"
@@ -155,6 +160,8 @@ class Inspector(QWidget):
         assert self._shown is not None
         project = self.session.project
         found: set[str] = {"about", self.session.journey, *self._shown.ids, *project.about.personas}
+        if len(self._shown.ids) > MANY:
+            return found
         for name in self._shown.ids:
             found.update(other for _, _, other in project.index.mentions(name))
             record: Record | None = project.find(name)

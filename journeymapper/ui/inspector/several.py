@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymapper.model import wording
 from journeymapper.ui.inspector.form import Form
+from journeymapper.ui.inspector.inspector import MANY
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.inspector.stage import alignment_rows
 from journeymapper.ui.session import Session
@@ -57,4 +58,5 @@ class MixedForm(Form):
             for table, count in counts.items()
         ]
         self._kicker.setText(f"{len(self.ids)} THINGS")
-        self._told.setText(wording.listing(parts))
+        few = f" Select {MANY} or fewer to edit what they have in common."
+        self._told.setText(f"{wording.listing(parts)}.{few if len(self.ids) > MANY else ''}")

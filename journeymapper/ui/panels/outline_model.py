@@ -57,8 +57,14 @@ class OutlineModel(QAbstractItemModel):
 
     def _begin(self) -> None:
         self._known: dict[int, Row] = {}
+        self._forget_asked()
         self._next = 1
         self._root = Row(_TOP, "", None)
+
+    def _forget_asked(self) -> None:
+        """Drop what Qt asks of every row, over and over, with each layout and each selection: kept from edit to edit."""
+        self._leading: dict[str, bool] = {}
+        self._flags: dict[str, Qt.ItemFlag] = {}
 
     @property
     def _project(self) -> Project:
@@ -114,6 +120,7 @@ class OutlineModel(QAbstractItemModel):
 
     def follow(self, touched: frozenset[str]) -> bool:
         """Follow an edit; returns whether rows came or went."""
+        self._forget_asked()
         if self._words:
             self._found = Found(self._project, self._words)
         changed = self._follow_row(self._root, touched)
@@ -224,7 +231,11 @@ class OutlineModel(QAbstractItemModel):
     def hasChildren(self, parent: Index = _ROOT) -> bool:
         """Whether rows stand below, told without making them."""
         row = self._at(parent)
-        return bool(row.rows) if row.rows is not None else bool(self._wanted(row))
+        if row.rows is not None:
+            return bool(row.rows)
+        if row.name not in self._leading:
+            self._leading[row.name] = bool(self._wanted(row))
+        return self._leading[row.name]
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows stand below `parent`."""
@@ -273,8 +284,14 @@ class OutlineModel(QAbstractItemModel):
         """Every row can be chosen; most can be renamed; stages and touchpoints can be dragged."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
+        name = self.id_at(index)
+        if name not in self._flags:
+            self._flags[name] = self._flags_of(name)
+        return self._flags[name]
+
+    def _flags_of(self, name: str) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        record = self._project.find(self.id_at(index))
+        record = self._project.find(name)
         if record is None or self._session.read_only:
             return flags
         if edited(record)[0]:

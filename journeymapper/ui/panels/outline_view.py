@@ -10,7 +10,7 @@ from journeymapper.ui.panels.outline_paint import ROW, OutlinePaint
 from journeymapper.ui.session import Session
 
 _OPENED_AT_MOST = 400
-"""So many found stages are opened; the rest opens with Right."""
+"""So many found stages, and the stages of so many selected rows, are opened; the rest opens with Right."""
 
 
 class OutlineView(QTreeView):
@@ -119,10 +119,10 @@ class OutlineView(QTreeView):
         return found
 
     def show_selection(self) -> None:
-        """Select here what is selected in the window, and open what it stands in."""
+        """Select here what is selected in the window, and open what it stands in; of very much only the first stage."""
         self._syncing = True
         chosen: list[QModelIndex] = []
-        first = QModelIndex()
+        first, few = QModelIndex(), len(self._session.selection) <= _OPENED_AT_MOST
         for name in self._session.selection:
             index = self.outline.index_of(name)
             if not index.isValid():
@@ -130,7 +130,7 @@ class OutlineView(QTreeView):
             if not first.isValid():
                 self._open_to(index)
                 first = index
-            elif index.parent().isValid() and not self.isExpanded(index.parent()):
+            elif few and index.parent().isValid() and not self.isExpanded(index.parent()):
                 self._open_to(index)
             chosen.append(index)
         select = QItemSelectionModel.SelectionFlag
