@@ -169,7 +169,7 @@ class Sums:
         if inputs.touchpoints and not self.goals:
             sentence, detail = (
                 f"“{journey.name}” has no goal",
-                "mark a touchpoint as goal to count conversions",
+                "mark the touchpoint where customers count as converted",
             )
             messages.append(Message("goal missing", journey.id, sentence, detail))
         for at in self.goals:

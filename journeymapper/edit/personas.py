@@ -12,6 +12,12 @@ from journeymapper.model.project import Project
 from journeymapper.model.text import one_line
 
 
+def only_persona(project: Project) -> str:
+    """Return the name of the persona where there is one alone; empty for none or several."""
+    names = [one.name for one in project.personas.values()]
+    return names[0] if len(names) == 1 else ""
+
+
 def add_persona(project: Project, name: str, **fields: Any) -> tuple[Change, str]:
     """Return the change that adds a persona, and its id. `fields` are further ones of `Persona`."""
     persona = Persona.new(name=one_line(name), **fields)

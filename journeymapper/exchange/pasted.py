@@ -80,7 +80,7 @@ class Pasted:
     def sentence(self, verb: str = "Pasted") -> str:
         """Return what came of it: "Pasted 12 touchpoints." and how much could not be carried as it was."""
         count = sum(1 for record in self.clip.records.values() if record.TABLE == "touchpoints")
-        told = f"{verb} {_many(count, 'touchpoint')}."
+        told = f"{verb} {_many(count, 'touchpoint')}. {self.report.foremost}".strip()
         lost = [loss for loss in self.report if loss.severity is not Severity.ASSUMED]
         if not lost:
             return told
@@ -89,8 +89,10 @@ class Pasted:
         return f"{told} {len(lost) + self.report.more:,} things could not be carried as they were."
 
 
-def read_text(text: str, *, plain: bool = False) -> Pasted:
+def read_text(text: str, *, plain: bool = False, feels: str = "") -> Pasted:
     """Return what `text` becomes; with `plain` every line is one touchpoint, whatever it looks like.
+
+    `feels` names the only persona there is: a column of feelings that names none is then theirs.
 
     Raises `Refused` with a sentence when there is nothing in it, when it is too large, or when it is a table or a diagram that
     cannot be read.
@@ -103,7 +105,7 @@ def read_text(text: str, *, plain: bool = False) -> Pasted:
     if not body.strip():
         raise Refused("There is no text to paste.")
     with collector_paused():
-        return _lines(body) if plain else _read(body)
+        return _lines(body) if plain else _read(body, feels)
 
 
 def read_file(data: bytes, name: str) -> Pasted:
@@ -112,14 +114,14 @@ def read_file(data: bytes, name: str) -> Pasted:
     return Pasted(Kind.TABLE, _clip(imported.project, merging=True), imported.report)
 
 
-def _read(body: str) -> Pasted:
+def _read(body: str, feels: str) -> Pasted:
     if (imported := _mermaid(body)) is not None:
         return Pasted(Kind.MERMAID, _clip(imported.project, merging=False), imported.report)
     marked = markdown_table(body)
     rows = marked or tabbed_rows(body)
     report = Report()
     if (grid := _grid(rows, marked is not None, body)) is not None:
-        return _table(grid, report)
+        return _table(grid, report, feels)
     if has_tabs(rows):
         return _cells(rows, report)
     if any("\n" in cell for row in rows for cell in row):
@@ -168,13 +170,13 @@ def _comma_separated(body: str) -> Grid | None:
     return None
 
 
-def _table(grid: Grid, report: Report) -> Pasted:
+def _table(grid: Grid, report: Report, feels: str) -> Pasted:
     if sum(len(row.cells) for row in grid.rows) > _TABLE_AT_MOST:
         raise Refused(
             f"This table has more than {_TABLE_AT_MOST:,} cells. Use File › Import, or paste it in parts."
         )
     builder = Builder(report)
-    add_table(builder, grid, "")
+    add_table(builder, grid, "", feels)
     rows = tuple(tuple(row.cells) for row in grid.rows)
     return Pasted(Kind.TABLE, _clip(builder.project(""), merging=True), report, rows)
 

@@ -48,6 +48,8 @@ class Report:
         """Start with nothing lost."""
         self.losses: list[Loss] = []
         self.more = 0
+        self.foremost = ""
+        """A sentence that is told in plain view, before anything is counted; empty for none."""
 
     def changed(self, sentence: str, place: str = "") -> None:
         """Note something that was carried, but not as it stood."""

@@ -56,11 +56,11 @@ def bytes_of(path: Path) -> bytes:
         raise JourneyMapperError(_WORDS["no_file"].format(name=path.name, reason=reason)) from problem
 
 
-def read_text(text: str, plain: bool, _tell: Progress) -> Pasted:
-    """Read a text; `plain`: a line is a line."""
+def read_text(text: str, plain: bool, feels: str, _tell: Progress) -> Pasted:
+    """Read a text; `plain`: a line is a line. `feels` names the only persona there is."""
     from journeymapper.exchange.pasted import read_text as read
 
-    return read(text, plain=plain)
+    return read(text, plain=plain, feels=feels)
 
 
 def read_file(path: Path, _tell: Progress) -> Pasted:

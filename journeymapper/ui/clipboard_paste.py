@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Q
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from journeymapper.edit.change import Change
+from journeymapper.edit.personas import only_persona
 from journeymapper.errors import JourneyMapperError
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.view import MapView
@@ -124,7 +125,8 @@ class Pasting(QObject):
 
     def paste_words(self, text: str, *, plain: bool = False) -> None:
         """Paste a text: a table, a diagram, or a touchpoint for each cell or line; `plain`: a line is a line."""
-        read, put = partial(read_text, text, plain), partial(self._put, self._target())
+        feels = only_persona(self._session.project)
+        read, put = partial(read_text, text, plain, feels), partial(self._put, self._target())
         self._read(read, put, slow=len(text) > LONG)
 
     def paste_files(self, paths: Sequence[Path]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from journeymapper.edit.personas import only_persona
 from journeymapper.edit.pictures import add_picture
 from journeymapper.errors import JourneyMapperError
 from journeymapper.files.outside import read_outside
@@ -115,7 +116,7 @@ class Dropping(QObject):
         from journeymapper.exchange.pasted import read_text
 
         try:
-            pasted = read_text(text)
+            pasted = read_text(text, feels=only_persona(self._session.project))
         except JourneyMapperError as refusal:
             self._session.complained.emit(str(refusal))
             return

@@ -69,6 +69,8 @@ class Making:
         view.actions_by_name |= {name: commands.actions[name] for name in _ON_TOUCHPOINT}
         commands.menus["journeys"].aboutToShow.connect(self.offer_journeys)
         lanes = commands.menus["add_lane"]
+        # View › Lanes shows the same menu and says the verb with it.
+        commands.window_menu("Insert").aboutToShow.connect(partial(lanes.setTitle, lanes.title()))
         lanes.aboutToShow.connect(lambda: fill_lanes(lanes, view))
         for signal in (session.selected, session.journey_changed, session.replaced, session.compared_changed):
             signal.connect(lambda *_: self._enable())

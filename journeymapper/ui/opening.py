@@ -62,6 +62,7 @@ class Opening(QObject):
         super().__init__()
         self._holding, self._dialogs, self._messages = holding, dialogs, messages
         self._settings, self._may_leave, self._save_as = settings, may_leave, save_as
+        holding.session.edited.connect(lambda *_: self._begun())
 
     def new(self) -> None:
         """Ask for a template and begin a project."""
@@ -75,6 +76,11 @@ class Opening(QObject):
         session = self._holding.session
         journey = session.project.journeys.get(session.journey)
         session.select(journey.stages[:1] if journey else ())
+
+    def _begun(self) -> None:
+        """Something was drawn: nobody needs to be told any more what else one can begin with."""
+        if self._messages.text == _WORDS["new"]:
+            self._messages.dismiss()
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -164,6 +170,7 @@ class Opening(QObject):
             self._messages.say(_WORDS["imported"].format(name=path.name))
             return
         text = _WORDS["imported_losses"].format(name=path.name, count=_things(len(imported.report)))
+        text = f"{imported.report.foremost} {text}".strip()
         self._messages.say(text, [(_WORDS["show"], partial(self._dialogs.list, _WORDS["losses"], lines))])
 
     def restore(self) -> None:

@@ -29,6 +29,7 @@ _WORDS = {
     "rename_title": "Rename view",
     "remove": "&Remove “{name}”",
     "all": "Show &all",
+    "add_lane": "Add &lane",
     "everybody": "&Everybody",
     "only": "Only {name}",
     "no_name": "no name yet",
@@ -240,7 +241,7 @@ class SavedViews(QObject):
         every = menu.addAction(_WORDS["all"])
         every.triggered.connect(lambda _=False: self.show_all())
         every.setEnabled(len(shown) < len(self.lanes()))
-        menu.addMenu(self._commands.menus["add_lane"])
+        menu.addMenu(self._commands.menus["add_lane"]).setText(_WORDS["add_lane"])
 
     def _fill_people(self, menu: QMenu) -> None:
         menu.clear()

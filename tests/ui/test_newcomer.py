@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
-from journeymapper.model.kinds import CardKind
+from journeymapper.edit.records import remove
+from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.ui.canvas.haste import UNHEARD
 from journeymapper.ui.canvas.menus import menu_for
 from journeymapper.ui.inspector.evidence_field import EvidenceField
+from journeymapper.ui.opening import blank_document
 from journeymapper.ui.workbench import Workbench
+from tests.ui.conftest import Open
 from tests.ui.driving import Hand
 from tests.ui.small import touchpoint
 
@@ -171,6 +176,91 @@ def test_after_a_persona_is_named_the_keys_are_on_the_map(hand: Hand, end: str) 
     assert QApplication.focusWidget() is hand.view
     people = [hand.project.personas[name].name for name in hand.project.about.personas]
     assert people[2:] == ["Ana" if end == "Return" else "New persona"]
+
+
+# A new project
+
+
+@pytest.fixture
+def begun(furnish: Open) -> Workbench:
+    """The window as it starts, with what it says then."""
+    made = furnish(blank_document())
+    made.opening.tell_new()
+    QApplication.processEvents()
+    return made
+
+
+def test_a_new_project_opens_at_its_own_size(begun: Workbench) -> None:
+    assert begun.map.view.zoom <= 1
+    begun.map.view.resize(2600, 1800)
+    begun.map.view.camera.open()
+    assert begun.map.view.zoom <= 1
+
+
+def test_what_one_can_begin_with_is_told_until_something_is_drawn(begun: Workbench) -> None:
+    hand = Hand(begun)
+    assert begun.messages.text == "A new project."
+    hand.keys("Return").type("H")
+    assert begun.messages.text == ""
+
+
+def test_what_every_map_lacks_at_first_is_told_when_there_is_a_map_or_a_pause(
+    begun: Workbench, qtbot: QtBot
+) -> None:
+    hand, panel = Hand(begun), begun.side.signals
+
+    def kinds() -> set[str]:
+        with qtbot.waitSignal(panel.found):
+            panel.look_for()
+        return {one.key.partition(":")[0] for one in panel.findings}
+
+    assert "empty stage" not in kinds()
+    hand.keys("Return").type("Hears of it").keys("Return")
+    assert "goal missing" not in kinds()
+    panel._idle.timeout.emit()
+    panel._idle.stop()
+    assert "goal missing" in kinds()
+    hand.keys("Return").type("Tries it").keys("Return")
+    assert "goal missing" not in kinds()
+    hand.keys("Return").type("Pays").keys("Return")
+    assert "goal missing" in kinds()
+
+
+def test_a_lane_that_was_made_higher_is_selected_and_a_renamed_one_keeps_its_scale(hand: Hand) -> None:
+    band = next(one for one in hand.board.lanes.values() if one.kind is LaneKind.CURVE)
+    edge = hand.place(30, band.rect.bottom)
+    hand.drag(edge, edge + QPointF(0, 40))
+    assert hand.bench.session.selection == (band.id,)
+    hand.keys("F2").type("Mood").keys("Return")
+    words = [label.text for label in hand.board.lanes[band.id].labels]
+    assert words[:2] == ["Mood", "−2 … +2"]
+
+
+def test_view_lanes_says_that_it_adds_a_lane(bench: Workbench) -> None:
+    lanes, insert = bench.commands.menus["lanes"], bench.window.header.menus["Insert"]
+    lanes.aboutToShow.emit()
+    assert [one.text() for one in lanes.actions()][-1] == "Add &lane"
+    insert.aboutToShow.emit()
+    assert "&Lane" in [one.text() for one in insert.actions()]
+
+
+ROWS = "Touchpoint\tFeeling\nReads\t-1\nWaits\t0.5\n"
+
+
+def test_a_pasted_column_of_feelings_is_that_of_the_only_persona(hand: Hand) -> None:
+    maya, tom = hand.project.about.personas
+    hand.bench.session.attempt(lambda project: remove(project, [tom]))
+    QApplication.clipboard().setText(ROWS)
+    hand.keys("Ctrl+V")
+    assert touchpoint(hand.project, "Reads").feelings == {maya: -1}
+    assert touchpoint(hand.project, "Waits").feelings == {maya: 0.5}
+
+
+def test_whose_a_pasted_column_of_feelings_is_must_be_said_where_there_are_several(hand: Hand) -> None:
+    QApplication.clipboard().setText(ROWS)
+    hand.keys("Ctrl+V")
+    assert not touchpoint(hand.project, "Reads").feelings
+    assert "“Feeling” names no persona; call it “feeling:”" in hand.bench.messages.text
 
 
 # After a refusal

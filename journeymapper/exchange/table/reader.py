@@ -48,8 +48,10 @@ class _Table:
         return row.cells[column] if 0 <= column < len(row.cells) else ""
 
 
-def add_table(builder: Builder, grid: Grid, fallback_name: str) -> None:
+def add_table(builder: Builder, grid: Grid, fallback_name: str, feels: str = "") -> None:
     """Add the journeys of a table to the project under construction; without a journey column it is `fallback_name`.
+
+    `feels` names the persona whose a column of feelings is that names none; empty for nobody in particular.
 
     An empty journey or stage cell means that of the row above. Raises `Refused` when there is no row below the header.
     """
@@ -59,7 +61,7 @@ def add_table(builder: Builder, grid: Grid, fallback_name: str) -> None:
     rows = [_said(row, *following) for row in grid.rows[place + 1 :]]
     if not rows:
         raise Refused("This table has a header and no rows below it.")
-    table = _open(builder, grid, header, rows)
+    table = _open(builder, grid, header, rows, feels)
     reading = _Reading(table, one_line(fallback_name))
     for row in rows:
         if any(row.cells[len(table.columns) :]):
@@ -77,10 +79,12 @@ def _said(row: Row, following: int = -1) -> Row:
     return Row(row.number, said, row.name)
 
 
-def _open(builder: Builder, grid: Grid, header: Row, rows: list[Row]) -> _Table:
+def _open(builder: Builder, grid: Grid, header: Row, rows: list[Row], feels: str) -> _Table:
     headers = header.cells
     columns = columns_of(headers)
     table = _Table(builder, columns, grid.decimal_comma, {})
+    if feels:
+        _give_feelings(table, rows, feels)
     for at, column in enumerate(columns):
         if column.kind == "feeling":
             table.feelings.append((at, builder.persona(column.name)))
@@ -94,15 +98,29 @@ def _open(builder: Builder, grid: Grid, header: Row, rows: list[Row]) -> _Table:
     return table
 
 
+def _give_feelings(table: _Table, rows: list[Row], persona: str) -> None:
+    """Let the first column of feelings that names no persona be that persona's, where it holds numbers of the scale."""
+    low, high = _FEELING_LIMITS
+    for at, column in enumerate(table.columns):
+        if column.kind != "lane" or column.name.casefold() not in _WORDS_FOR_FEELINGS:
+            continue
+        said = [text for row in rows if (text := table.at(row, at).strip())]
+        values = [cells.bare_number(text, table.decimal_comma) for text in said]
+        if said and all(value is not None and low <= value <= high for value in values):
+            table.columns[at] = Column("feeling", persona)
+            table.builder.report.assumed(f"“{column.name}” is how “{persona}” feels, the only persona here.")
+            return
+
+
 def _tell_about_columns(table: _Table, headers: list[str]) -> None:
     report = table.builder.report
-    if table.lanes:
-        report.assumed(f"Columns kept as text lanes: {listed([name for _, name in table.lanes])}.")
     words = [name for _, name in table.lanes if name.casefold() in _WORDS_FOR_FEELINGS]
     if words:
-        report.assumed(
-            f"{listed(words)} names no persona; call it “feeling:” and the name of one, with numbers from −2 to +2."
-        )
+        sentence = f"{listed(words)} names no persona; call it “feeling:” and the name of one, with numbers from −2 to +2."
+        report.foremost = sentence
+        report.assumed(sentence)
+    if table.lanes:
+        report.assumed(f"Columns kept as text lanes: {listed([name for _, name in table.lanes])}.")
     if "touchpoint" not in table.fields:
         report.assumed(
             f"No column of touchpoints: each row is called after its {headers[table.fields['stage']]}."

@@ -22,6 +22,8 @@ LEAST, MOST = 0.004, 8.0
 """The bounds of the zoom; 1 is 100 %."""
 MOST_FITTED = 1.25
 """A small map is not blown up further than this to fill the view."""
+_FEW = 3
+"""A map with fewer cards than this is only begun, and shown at 100 % at most."""
 LEAST_READ = 0.68
 """At a smaller zoom the texts of cards are too small to be read with ease."""
 STEPS = (
@@ -124,7 +126,8 @@ class Camera:
         room = self._view.contentsRect()
         wide = room.width() / board.size.right
         high = room.height() / board.size.bottom
-        return min(MOST_FITTED, max(LEAST, min(wide, high)))
+        most = MOST_FITTED if len(board.boxes) >= _FEW else 1.0
+        return min(most, max(LEAST, min(wide, high)))
 
     def open(self) -> None:
         """Show the whole map where its texts can be read so, else its beginning at 100 %."""

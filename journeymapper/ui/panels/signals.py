@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from journeymapper.analysis.signal import Signal as Finding
 
 _PAUSE_MS = 250
+_IDLE_MS = 10_000
+_EARLY = ("empty stage:", "goal missing")
+_BEGUN = 3
+"""What every map lacks at first is told once it has so many touchpoints, or when nothing is done for that long."""
 _FEW = 3
 """Signals shown until all are asked for."""
 
@@ -59,6 +63,7 @@ class SignalsPanel(QWidget):
         super().__init__()
         self._session = session
         self.findings: list[Finding] = []
+        self._all_findings: list[Finding] = []
         self._cards: list[SignalCard] = []
         self._task: Task | None = None
         self._again = self._all = self._unfolded = False
@@ -96,15 +101,20 @@ class SignalsPanel(QWidget):
         rows.addStretch(1)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look_for)
+        self._idle = QTimer(self, interval=_IDLE_MS, singleShot=True)
+        self._idle.timeout.connect(lambda: self._take(self._all_findings))
         session.settled.connect(self._follow)
         for signal in (session.journey_changed, session.replaced):
             signal.connect(self._pause.start)
+        session.replaced.connect(self._idle.start)
         look().changed.connect(self._show)
         self._show_dismissed()
         self._pause.start()
+        self._idle.start()
 
     def _follow(self, touched: frozenset[str]) -> None:
         self._pause.start()
+        self._idle.start()
         if any(name.startswith(RootCause.PREFIX) for name in touched):
             self._show_dismissed()
 
@@ -153,11 +163,22 @@ class SignalsPanel(QWidget):
     def finish(self) -> None:
         """Wait for what is under way: the window closes."""
         self._pause.stop()
+        self._idle.stop()
         self._again = False
         if self._task is not None:
             self._task.wait()
 
+    def _timely(self) -> list[Finding]:
+        """What was found, without what a map that is only being begun lacks."""
+        project, journey = self._session.project, self._session.journey
+        begun = journey in project.journeys and len(project.touchpoints_of(journey)) >= _BEGUN
+        if begun or not self._idle.isActive():
+            return self._all_findings
+        return [one for one in self._all_findings if not one.key.startswith(_EARLY)]
+
     def _take(self, findings: list[Finding]) -> None:
+        self._all_findings = findings
+        findings = self._timely()
         if findings != self.findings or not self._cards:
             self.findings = findings
             self._show()

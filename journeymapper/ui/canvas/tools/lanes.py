@@ -148,6 +148,7 @@ class ResizingLane(Drag):
         """Keep the height: one step of the history."""
         if self._gesture is not None:
             self._gesture.commit(self.view)
+            self.view.select_one(self._lane)
         super().release(pointer)
 
     def leave(self) -> None:
