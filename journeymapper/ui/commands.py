@@ -144,6 +144,7 @@ PRESENT = (
     Entry("show_previous", "Pre&vious stage", "PgUp"),
     Entry("-", ""),
     Entry("show_spotlight", "&Spotlight on what is selected", "F4"),
+    Entry("show_story", "Stor&y, stage by stage with the evidence", "Shift+F4"),
     Entry("show_reveal", "&Reveal the next lane", "F7"),
     Entry("show_all_lanes", "Reveal &all lanes", "Shift+F7"),
     Entry("show_freeze", "Free&ze what the room sees", "F8"),
@@ -178,7 +179,7 @@ _SUBMENUS = (
 _CHECKED = (
     "outline", "inspector", "history", "minimap", "show_value", "less_motion", "full_screen",
     "show_both",
-    "present", "audience_owners", "show_follow", "show_spotlight", "show_reveal", "show_freeze", "show_blank",
+    "present", "audience_owners", "show_follow", "show_spotlight", "show_story", "show_reveal", "show_freeze", "show_blank",
     "show_pointer", "show_vote",
 )  # fmt: skip
 _OLDER_KEYS = {

@@ -22,12 +22,13 @@ _MOST_DOTS = 12
 
 
 class Choice(NamedTuple):
-    """Something that is voted on: its number on the ballot, its words, its tone, and its dots."""
+    """Something shown on a card: its number on the ballot (0 for no vote), its words, tone and dots, what stands below."""
 
     number: int
     text: str
     tone: str
     dots: int
+    foot: str = ""
 
 
 class Shown(NamedTuple):
@@ -146,11 +147,12 @@ class Results(QWidget):
         if self.shown.counted:
             self._dots(painter, foot, choice.dots)
         else:
-            painter.setFont(room_font(24, screen, 700))
+            made = room_font(24, screen, 700) if choice.number else room_font(20, screen)
+            painter.setFont(made)
             painter.setPen(QColor(theme.muted))
-            painter.drawText(
-                foot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(choice.number)
-            )
+            words = str(choice.number) if choice.number else choice.foot
+            shown = QFontMetricsF(made).elidedText(words, Qt.TextElideMode.ElideRight, foot.width())
+            painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _dots(self, painter: QPainter, foot: QRectF, dots: int) -> None:
         screen, theme = self._screen, self.theme

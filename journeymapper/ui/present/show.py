@@ -12,13 +12,13 @@ from journeymapper.board.scene import Options
 from journeymapper.board.shapes import Point, Rect
 from journeymapper.board.theme import PROJECTOR, Theme
 from journeymapper.edit.change import Change
-from journeymapper.model.text import one_line
 from journeymapper.ui.map_area import MapArea
 from journeymapper.ui.present.audience_window import AudienceWindow
 from journeymapper.ui.present.countdown import Countdown
 from journeymapper.ui.present.desk import Desk
 from journeymapper.ui.present.following import Following
 from journeymapper.ui.present.heading import Said
+from journeymapper.ui.present.story import said_in, titles
 from journeymapper.ui.session import Session
 from journeymapper.ui.style import look
 
@@ -44,6 +44,8 @@ class Show(QObject):
         """How many lanes are shown; None: all."""
         self.point = 0
         """The point of the agenda that is under way."""
+        self.telling = False
+        """Whether the journey is told stage by stage, with the evidence."""
         self._missed: dict[str, None] = {}
         self._join()
         self._show_board()
@@ -137,23 +139,16 @@ class Show(QObject):
         self.changed.emit()
 
     def _show_desk(self) -> None:
-        self.window.results.show_ballot(self._desk.shown())
         self._say()
         self.changed.emit()
 
     def _say(self) -> None:
-        project, journey = self.following.project, self.following.project.journeys.get(self._session.journey)
-        stage, agenda = project.stages.get(self.stage), self._desk.agenda
-        said = one_line(journey.description) if journey else ""
-        if stage is not None:
-            said = one_line(stage.name)
-        if agenda:
-            said = agenda[min(self.point, len(agenda) - 1)]
-        title = one_line(journey.name) if journey else one_line(project.about.title)
-        clock = self._countdown
-        self.window.heading.say(
-            Said(title, said, clock.text, clock.words if clock.text else "", clock.ending)
-        )
+        """Say in the heading and on the cards what belongs to what is shown."""
+        project, clock = self.following.project, self._countdown
+        told = titles(project, self._session.journey, self.stage, self._desk.agenda, self.point)
+        self.window.heading.say(Said(*told, clock.text, clock.words if clock.text else "", clock.ending))
+        evidence = said_in(project, self.stage) if self.telling else None
+        self.window.results.show_ballot(self._desk.shown() or evidence)
 
     def go_to_point(self, at: int) -> None:
         """Tell the room another point of the agenda."""
@@ -248,6 +243,14 @@ class Show(QObject):
         return any(
             name in table for table in (project.stages, project.touchpoints, project.personas, project.cards)
         )
+
+    def tell(self, on: bool) -> None:
+        """Tell the journey stage by stage, each in the spotlight with its evidence, or end that."""
+        self.telling = on
+        if on and not self.stage:
+            self.step(1)
+        self.window.view.shine_on(self.stage if on else "")
+        self._show_desk()
 
     def reveal(self) -> None:
         """Show one lane more; from all lanes go back to the first."""

@@ -361,3 +361,20 @@ def test_f6_reaches_the_presenter_bar(stage: Stage) -> None:
     assert stage.view.spot == stage.id("Pays")
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert stage.bench.map.view.hasFocus()
+
+
+def test_the_story_is_told_stage_by_stage_with_the_evidence(stage: Stage) -> None:
+    first, second, _ = stage.project.stages_of(stage.session.journey)
+    stage.do("show_story")
+    assert (stage.show.stage, stage.view.spot) == (first.id, first.id)
+    shown = stage.window.results.shown
+    assert shown is not None
+    assert [(one.text, one.foot) for one in shown.choices] == [("“It isn't there.”", "Interview")]
+    stage.do("show_next")
+    assert (stage.show.stage, stage.view.spot) == (second.id, second.id)
+    assert stage.window.results.shown is None
+    stage.do("show_previous")
+    assert stage.window.results.isVisible()
+    stage.do("show_story")
+    assert stage.view.spot == ""
+    assert not stage.window.results.isVisible()
