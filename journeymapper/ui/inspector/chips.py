@@ -39,7 +39,7 @@ _WORDS = {
     "moment": "Moment of truth",
     "goal": "Goal",
     "moment_tip": "A touchpoint with a disproportionate effect on how the journey is remembered",
-    "goal_tip": "Customers who complete this touchpoint count as converted",
+    "goal_tip": "The goal of the journey: mark the touchpoint where customers count as converted",
 }
 
 
