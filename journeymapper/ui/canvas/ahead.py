@@ -18,7 +18,7 @@ from journeymapper.ui.canvas.grid import Grid, nearest
 
 _NARROW = 128
 """Device pixels: what is wider than this is not a step of scrolling and painted as it comes."""
-_AHEAD = 256
+_AHEAD = 384
 """Device pixels that are painted at once."""
 PaintPart = Callable[[QPainter, Rect], bool]
 """Paints a part of the board under a painter set to board coordinates; says whether that is all that belongs there."""

@@ -44,6 +44,10 @@ class CurveSprites:
         self._tiles.clear()
         self._strokes.clear()
 
+    def rest_far(self) -> None:
+        """Let go of the pictures: only strokes are shown, and the zoom does not move."""
+        self._tiles.clear()
+
     def forget_in(self, areas: Iterable[Rect]) -> None:
         """Drop what lies in parts of the board: the curves have changed there."""
         for area in areas:

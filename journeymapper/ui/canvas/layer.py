@@ -199,6 +199,8 @@ class MapLayer:
         self, painter: QPainter, board: Board, exposed: Rect, zoom: float, moving: bool
     ) -> None:
         if zoom < FAR:
+            if not moving:
+                self._curves.rest_far()
             for curve, lines, compared in self._curves.strokes(board, exposed, zoom):
                 painter.setPen(self.inks.curve_hair(curve, compared))
                 painter.drawLines(lines)
