@@ -139,7 +139,7 @@ def parse(
             told.append("Nobody is there to feel it: name a persona with #.")
     carried = says.pains or says.opportunities or says.quotes
     told += [
-        f"“{who.name}” is not kept: a feeling, a pain or a quote goes with a name."
+        f"Say what {' '.join(who.name.split()[:1])} feels, for example −1."
         for who in people
         if who.id and who.feeling is None and not carried
     ]

@@ -37,7 +37,7 @@ class SaveState(Enum):
 
     SAVED = "Every edit saved"
     """The file holds everything (or there is nothing to save)."""
-    KEPT = "Every edit kept, file not saved yet"
+    KEPT = "Kept, not yet in the file"
     """The journal holds what the file does not: a crash loses nothing, but whoever gets the file gets an old one."""
     UNSAVED = "Not saved"
     """The last save failed, or edits cannot be recorded: `problem` says why."""

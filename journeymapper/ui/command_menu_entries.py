@@ -50,7 +50,11 @@ ALSO = {
     "Pain point": "problem card",
     "Opportunity": "idea card",
     "Persona": "customer segment person",
-    "Make a sub-journey": "detail zoom in",
+    "Sub-journey": "make a sub-journey detail zoom in drill down",
+    "Close or open the lane": "collapse expand fold unfold",
+    "Hide the lane": "remove row",
+    "Move up": "reorder earlier",
+    "Move down": "reorder later",
     "Undo": "take back",
 }
 """Words of a command -> what else people call it."""

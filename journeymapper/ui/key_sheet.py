@@ -90,6 +90,22 @@ def hand_groups() -> Groups:
     return [(title, [(what, native(keys)) for what, keys in entries]) for title, entries in groups]
 
 
+def without_doubles(groups: Groups) -> Groups:
+    """Return the groups with each line once, where it comes first, and with Enter called so everywhere."""
+    seen: set[tuple[str, str]] = set()
+    found: list[tuple[str, list[tuple[str, str]]]] = []
+    for title, entries in groups:
+        lines = []
+        for what, keys in entries:
+            line = (what, keys.replace("Return", "Enter"))
+            if line not in seen:
+                seen.add(line)
+                lines.append(line)
+        if lines:
+            found.append((title, lines))
+    return found
+
+
 class KeySheet(QWidget):
     """A search field over groups of (what, keys) in two columns that scroll."""
 
@@ -113,7 +129,7 @@ class KeySheet(QWidget):
         self._groups: list[tuple[QWidget, str, list[tuple[str, list[QWidget]]]]] = []
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         heights = [0] * _COLUMNS
-        for heading, entries in groups:
+        for heading, entries in without_doubles(groups):
             shortest = heights.index(min(heights))
             columns[shortest].addWidget(self._group(heading, entries))
             heights[shortest] += len(entries) + 2
@@ -144,7 +160,9 @@ class KeySheet(QWidget):
         grid.addWidget(label(heading, "heading"), 0, 0, 1, 2)
         lines: list[tuple[str, list[QWidget]]] = []
         for at, (what, keys) in enumerate(entries, 1):
-            parts: list[QWidget] = [label(what, wrap=True), label(keys, "muted")]
+            said = label(keys, "muted")
+            said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            parts: list[QWidget] = [label(what, wrap=True), said]
             for place, part in enumerate(parts):
                 grid.addWidget(part, at, place)
             lines.append((f"{what} {keys}", parts))

@@ -31,7 +31,7 @@ class HiddenSign(QPushButton):
         super().__init__()
         self._views, self._session, self._window = views, session, window
         self._on_map = True
-        self.setProperty("kind", "small")
+        self.setProperty("kind", "sign")
         self.clicked.connect(views.show_all)
         views.changed.connect(self.refresh)
         window.installEventFilter(self)

@@ -88,6 +88,9 @@ QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { background: $ac
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: $focus solid $accent; }
 QPushButton[kind="small"] { border: 0; background: transparent; color: $muted; font-size: 11px; font-weight: 400;
     padding: 0; min-height: 16px; text-align: left; }
+QPushButton[kind="sign"] { border: 0; background: transparent; color: $muted; font-weight: 400; padding: 0; margin-right: 12px; }
+QPushButton[kind="sign"]:hover { color: $accent; }
+QPushButton[kind="sign"]:focus { color: $accent; text-decoration: underline; }
 QPushButton[kind="small"]:hover { color: $accent; }
 QPushButton[kind="small"]:focus { color: $accent; text-decoration: underline; }
 QToolButton[kind="quiet"] { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 2px; }
@@ -95,14 +98,14 @@ QToolButton[kind="quiet"]:hover { background: $quiet; }
 QToolButton[kind="quiet"]:focus { border: 2px solid $accent; padding: 1px; }
 
 QLineEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox { background: $card; border: 1px solid $edge; border-radius: 7px;
-    padding: 0 9px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
-QTextEdit { padding: 3px 6px; }
+    padding: 0 7px; min-height: 24px; selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit { padding: 3px 7px; }
 QLineEdit:hover, QTextEdit:hover, QComboBox:hover { border-color: $link; }
 QLineEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: $focus solid $accent; }
 QLineEdit[wrong="true"], QTextEdit[wrong="true"] { border-color: $pain; background: $pain_soft; }
 QLineEdit[tone="pain"] { color: $pain; }
 QLineEdit[tone="caution"] { color: $caution; }
-QLineEdit[kind="search"] { background: $quiet; border: 1px solid $quiet; border-radius: 8px; min-height: 26px; padding-left: 10px; }
+QLineEdit[kind="search"] { background: $quiet; border: 1px solid $quiet; border-radius: 8px; min-height: 26px; padding-left: 8px; }
 QLineEdit[kind="search"]:focus { background: $card; border-color: $accent; }
 QLineEdit[kind="bare"], QTextEdit[kind="bare"] { border: 0; background: transparent; padding: 0; min-height: 15px; }
 QTextEdit[kind="title"] { font-size: 18px; font-weight: 600; border: 0; border-bottom: 2px solid transparent;

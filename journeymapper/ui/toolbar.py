@@ -58,7 +58,11 @@ class JourneySwitch(DownButton):
         """Show the name as it is now."""
         journey = self._session.project.journeys.get(self._session.journey)
         name = (journey.name or "no name yet") if journey else _WORDS["no_journey"]
-        if journey is not None and journey.state is JourneyState.TO_BE:
+        if (
+            journey is not None
+            and journey.state is JourneyState.TO_BE
+            and _WORDS["to_be"] not in name.lower()
+        ):
             name += f" · {_WORDS['to_be']}"
         around = self._around()
         self._named = frozenset((self._session.journey, *around))

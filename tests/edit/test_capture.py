@@ -92,7 +92,7 @@ def test_one_undo_takes_a_line_back() -> None:
         ("> ", "Write what happens on this branch."),
         ("Buy: *", "Select a touchpoint first, or write what happens."),
         ("waits -4", "Feelings go from −2 to +2, so -4 counts as −2 · Enter adds it after “Try 1”"),
-        ("waits #Maya", "“Maya Okafor” is not kept: a feeling, a pain or a quote goes with a name · Enter adds it after “Try 1”"),
+        ("waits #Maya", "Say what Maya feels, for example −1 · Enter adds it after “Try 1”"),
         ("", ""),
     ],
 )  # fmt: skip

@@ -68,7 +68,7 @@ def document(path):
 def test_the_title_tells_how_safe_the_edits_are(document, path):
     assert document.title_state == "Every edit saved"
     rename(document, "Another")
-    assert document.title_state == "Every edit kept, file not saved yet"
+    assert document.title_state == "Kept, not yet in the file"
     document.editor.undo()
     assert document.title_state == "Every edit saved"
     document.editor.redo()

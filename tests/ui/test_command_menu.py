@@ -93,7 +93,7 @@ def test_places_are_gone_to(bench: Workbench) -> None:
         ("quote", "Evidence"), ("share", "Branch"), ("shortcut", "Keys"), ("keys", "Keys"), ("pdf", "Export brief"),
         ("curve", "Show both curves"), ("emotion", "Feeling up"), ("star", "Moment of truth"), ("picture", "Export map"),
         ("loop", "Link"), ("to-be", "Make a to-be of this journey"), ("compare", "Show both curves"),
-        ("both curves", "Show both curves"),
+        ("both curves", "Show both curves"), ("make a sub", "Sub-journey"), ("collapse", "Close or open the lane"),
     ],
 )  # fmt: skip
 def test_commands_are_found_by_what_else_people_call_them(bench: Workbench, typed: str, wanted: str) -> None:
@@ -227,3 +227,13 @@ def test_no_command_is_listed_twice(bench: Workbench) -> None:
         ("File › Paper of the brief", "Landscape"), ("File › Paper of the brief", "Portrait"),
     ]  # fmt: skip
     assert len(set(listed)) == len(listed)
+
+
+def test_the_sheet_names_each_key_once_and_calls_enter_so() -> None:
+    from journeymapper.ui.key_sheet import without_doubles
+
+    groups = [
+        ("Insert", [("Touchpoint", "Return"), ("Stage", "Shift+Return")]),
+        ("Map", [("Touchpoint", "Enter")]),
+    ]
+    assert without_doubles(groups) == [("Insert", [("Touchpoint", "Enter"), ("Stage", "Shift+Enter")])]

@@ -342,7 +342,7 @@ def test_a_dropped_project_opens_and_a_dropped_table_is_imported(
     assert [found.name for found in bench.session.project.touchpoints.values()] == ["Reads", "Buys"]
     assert bench.holding.document.path is None
     assert bench.holding.has_work
-    assert bench.holding.document.title_state == "Every edit kept, file not saved yet"
+    assert bench.holding.document.title_state == "Kept, not yet in the file"
 
 
 def test_an_import_that_is_refused_says_why(bench: Workbench, answers: Answers, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journeymapper.board.theme import LIGHT, PROJECTOR
@@ -356,7 +356,7 @@ def test_a_to_be_is_made_and_shown_together(inspector: Inspector, session: Sessi
     session.settle_now()
     assert session.journey != first
     assert session.project.journeys[session.journey].state is JourneyState.TO_BE
-    both = spoken(inspector, PersonaChip, "Show both curves")
+    both = spoken(inspector, QCheckBox, "Show both curves")
     QTest.mouseClick(both, Qt.MouseButton.LeftButton)
     assert session.compared == first
     session.show_journey(first)

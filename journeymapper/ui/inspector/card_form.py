@@ -80,7 +80,9 @@ class CardForm(Form):
         """No card yet."""
         super().__init__(session, drafts)
         self._kicker = self.kicker("Card")
-        self.body = self.text("Text", lambda ids: text_place(ids, "text", "Change text", lines=True), least=2)
+        self.body = self.headline(
+            "Text", lambda ids: text_place(ids, "text", "Change text", lines=True), "What does it say?"
+        )
         self._where = label("", "small", wrap=True)
         self.rows.addWidget(self._where)
         self.divide()

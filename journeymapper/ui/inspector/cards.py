@@ -37,7 +37,7 @@ class CardRow(Barred):
         self._card = ""
         noun, hint = _WORDS.get(kind, (kind.value, ""))
         line = QHBoxLayout(self)
-        line.setContentsMargins(11, 6, 8, 6)
+        line.setContentsMargins(11, 6, 26, 6)
         self.text = TextField(session, drafts, noun.capitalize(), kind="bare", hint=hint)
         line.addWidget(self.text, 1)
         self._cross = Cross(self, self._drop)

@@ -85,7 +85,7 @@ class EvidenceCard(Barred):
         self._session = session
         self._id = ""
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 8, 8, 7)
+        rows.setContentsMargins(12, 8, 26, 7)
         rows.setSpacing(0)
         self.text = EvidenceField(session, drafts, _WORDS["text"], kind="quote", hint=_WORDS["hint"])
         self.text.left.connect(self._leave)

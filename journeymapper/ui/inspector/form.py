@@ -155,6 +155,13 @@ class Form(QWidget):
         self.rows.addLayout(line)
         return made
 
+    def headline(self, name: str, make: Make, hint: str) -> TextField:
+        """Add the large text that a record has in place of a name; it may take several lines."""
+        made = TextField(self.session, self.drafts, name, kind="title", hint=hint, lines=(1, 8))
+        self._add(made, make, hint)
+        self.rows.addWidget(WithComplaint(made))
+        return made
+
     def text(self, name: str, make: Make, *, hint: str = "", least: int = 1) -> TextField:
         """Add a text of several lines under its name (none is shown where `name` stands in a heading already)."""
         made = TextField(self.session, self.drafts, name, hint=hint, lines=(least, 12))

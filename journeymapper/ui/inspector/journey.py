@@ -13,10 +13,9 @@ from journeymapper.ui.inspector.people import People
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.project_fields import project_fields
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts
-from journeymapper.ui.widgets.chips import PersonaChip
 from journeymapper.ui.widgets.labels import button, label, plain_tip
+from journeymapper.ui.widgets.tick import TickBox
 
 _STATES = [("what is (as-is)", "as-is"), ("what shall be (to-be)", "to-be")]
 _WORDS = {
@@ -41,7 +40,7 @@ class JourneyForm(Form):
         self.pick(
             pairs, "It answers", "as_is", self._others, lambda key: key or None, what, "The as-is it answers"
         )
-        self.together = PersonaChip(_WORDS["together"], look().theme.accent)
+        self.together = TickBox(_WORDS["together"])
         self.together.setAccessibleName(_WORDS["together"])
         self.together.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.together.setToolTip(plain_tip(_WORDS["together_tip"]))
@@ -94,5 +93,4 @@ class JourneyForm(Form):
             journey = self.session.project.journeys[self.ids[0]]
             self.answer.setVisible(journey.state is JourneyState.AS_IS)
             self.answer.setEnabled(not self.session.read_only)
-            self.together.set_colour(look().theme.accent)
             self._show_together()

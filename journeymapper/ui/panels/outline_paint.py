@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeymapper.ui.icons import draw_icon
 from journeymapper.ui.panels.outline_model import COUNT_ROLE, FEELING_ROLE, KIND_ROLE, PLACE_ROLE
 from journeymapper.ui.style import font, look
 from journeymapper.ui.widgets.labels import plain_tip
@@ -123,9 +124,7 @@ class OutlinePaint(QStyledItemDelegate):
                 QPolygonF([QPointF(x + 4, middle - 3), QPointF(x + 7, middle), QPointF(x + 4, middle + 3)])
             )
         elif kind == "journeys":
-            painter.setPen(QPen(QColor(theme.muted), 1.4))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(left - 16, middle - 5, 10, 10), 2.5, 2.5)
+            draw_icon(painter, "map", theme.muted, QRectF(left - 18, middle - 6.5, 13, 13))
         else:
             painter.setBrush(QColor(getattr(theme, _SIGNS.get(kind, "link"))))
             painter.drawRoundedRect(QRectF(left - 9, middle - 6, 3, 12), 1.5, 1.5)

@@ -144,7 +144,7 @@ class PersonaRow(QAbstractButton):
         painter.setFont(font(11))
         painter.setPen(QColor(theme.muted))
         for text in line:
-            top = self._write(painter, top, text)
+            top = self._write(painter, top, _undotted(text))
 
     def _write(self, painter: QPainter, top: float, text: str) -> float:
         area = QRectF(_LEFT, top, self.width() - _LEFT - _RIGHT + 2, _LINE)
@@ -210,6 +210,11 @@ class PersonaRow(QAbstractButton):
         """Back to rest."""
         del event
         self.update()
+
+
+def _undotted(line: str) -> str:
+    """A line without the dot that parted it from the next one."""
+    return line.rstrip().removesuffix("·").rstrip()
 
 
 def _is_own(event: QKeyEvent) -> bool:

@@ -62,11 +62,13 @@ class PersonaChip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QColor(self._colour) if shown else QColor(mixed(theme.line, theme.muted, 0.3))
-        width = 2.0 if self.hasFocus() else 1.5
-        painter.setPen(QPen(edge, width))
+        painter.setPen(QPen(edge, 1.5))
         painter.setBrush(QColor(theme.quiet if self.underMouse() else theme.card))
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        inset = 3.5 if self.hasFocus() else 1.0
+        area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colour) if shown else QColor(mixed(theme.muted, theme.card, 0.5)))
         middle = area.center().y()
@@ -163,7 +165,7 @@ class Chip(QAbstractButton):
     def paint_ground(self, painter: QPainter) -> None:
         """Draw what lies behind the text."""
         theme = look().theme
-        painter.setPen(QPen(QColor(theme.accent), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(theme.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         ground = mixed(theme.quiet, theme.line, 0.6) if self.underMouse() else QColor(theme.quiet)
         painter.setBrush(ground)
         area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
@@ -220,11 +222,19 @@ class SwitchChip(Chip):
         theme = look().theme
         on = self.isChecked()
         edge = theme.accent if self.hasFocus() else theme.line
-        painter.setPen(QPen(QColor(edge), 1.5 if self.hasFocus() else 1.2))
+        painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1.2))
         soft = {"star": theme.caution_soft, "flag": theme.delight_soft}[self._sign]
         painter.setBrush(QColor(soft if on else theme.quiet if self.underMouse() else theme.card))
         area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+
+
+def paint_focus(painter: QPainter, area: QRectF) -> None:
+    """Draw the ring of what has the keyboard, 2 px in the accent, just within `area`."""
+    painter.setPen(QPen(QColor(look().theme.accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ring = area.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
 
 
 def _short(text: str, limit: int) -> str:
