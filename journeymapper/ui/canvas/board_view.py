@@ -21,7 +21,7 @@ from journeymapper.board.theme import LIGHT, Theme
 from journeymapper.edit.change import Change
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.ahead import Exposure
-from journeymapper.ui.canvas.camera import Camera
+from journeymapper.ui.canvas.camera import LEAST_NOTED, Camera
 from journeymapper.ui.canvas.inks import Inks, PictureSource, no_pictures
 from journeymapper.ui.canvas.layer import MapLayer
 from journeymapper.ui.canvas.minimap import CORNER, Minimap
@@ -142,7 +142,9 @@ class BoardView(QGraphicsView):
 
     def _inks(self, theme: Theme) -> Inks:
         colours = {persona.id: persona.colour for persona in self._project.personas.values()}
-        return Inks(theme, colours, self.pictures)
+        made = Inks(theme, colours, self.pictures)
+        made.notes = self.zoom >= LEAST_NOTED
+        return made
 
     def follow_project(self, project: Project, change: Change) -> None:
         """Show the journey as it is after `change`."""
@@ -181,6 +183,7 @@ class BoardView(QGraphicsView):
         self.camera.moved()
         before = self.camera.zoom
         self.camera.set_zoom(zoom, anchor)
+        self.inks.notes = self.zoom >= LEAST_NOTED
         if self.camera.zoom != before:
             self._settling.start()
             self.zoomChanged.emit(self.camera.zoom)

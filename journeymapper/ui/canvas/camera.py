@@ -26,6 +26,8 @@ _FEW = 3
 """A map with fewer cards than this is only begun, and shown at 100 % at most."""
 LEAST_READ = 0.68
 """At a smaller zoom the texts of cards are too small to be read with ease."""
+LEAST_NOTED = 0.8
+"""At a smaller zoom the quiet words beside others would be lower than 9 pixels."""
 STEPS = (
     0.01,
     0.02,

@@ -52,6 +52,8 @@ class Inks:
         """`persona_colours` maps persona ids to ``#rrggbb``; the others take the palette's colour of their place."""
         self.pictures = pictures
         self.theme = theme
+        self.notes = True
+        """Whether the small muted words are drawn: seen from further away they would be specks."""
         self.persona_colours = dict(persona_colours or {})
         self.ink = QColor(theme.ink)
         self.ground = QColor(theme.ground)

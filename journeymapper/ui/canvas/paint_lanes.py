@@ -101,7 +101,7 @@ def draw_rules(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid:
         _draw_straight(
             painter, [QLineF(band.rule.start.x, y, band.rule.end.x, y)], inks.pen("visibility", grid.hair)
         )
-        draw_label(painter, band.rule.label, inks)
+        draw_labels(painter, (band.rule.label,), inks)
 
 
 def draw_separators(painter: QPainter, board: Board, exposed: Rect, inks: Inks, grid: Grid) -> None:

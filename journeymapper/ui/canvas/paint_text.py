@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from journeymapper.board.shapes import Label, TextStyle, pill_rect
+from journeymapper.board.shapes import Label, TextStyle, Tone, pill_rect
 from journeymapper.ui.canvas.inks import Inks
 from journeymapper.ui.fonts import set_font
+
+LARGEST_NOTE = 10.5
+"""The size of the quiet words that go first when the map is seen from further away."""
 
 
 def text_width(text: str, style: TextStyle) -> float:
@@ -49,9 +52,15 @@ def draw_label(painter: QPainter, label: Label, inks: Inks, colour: QColor | Non
 
 
 def draw_labels(painter: QPainter, labels: Iterable[Label], inks: Inks) -> None:
-    """Draw several labels."""
+    """Draw several labels; of those that say nothing but what is meant, none where they could not be read."""
     for label in labels:
-        draw_label(painter, label, inks)
+        if inks.notes or not _is_note(label):
+            draw_label(painter, label, inks)
+
+
+def _is_note(label: Label) -> bool:
+    """Whether a label is a quiet word beside others, no figure on a pill."""
+    return label.tone is Tone.MUTED and label.pill is None and label.style.size <= LARGEST_NOTE
 
 
 def _draw_pill(painter: QPainter, label: Label, width: float, inks: Inks) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeymapper.board.scene import Options
+from journeymapper.board.shapes import Label, Rect
 from journeymapper.board.theme import DARK
 from journeymapper.edit.editor import Editor
 from journeymapper.edit.feelings import set_feeling
@@ -148,6 +149,22 @@ def painted_again(hand: Hand) -> QImage:
     QApplication.processEvents()
     hand.view.settle()
     return on_screen(hand)
+
+
+def test_quiet_words_go_before_they_are_too_small_to_read(hand: Hand) -> None:
+    band = next(iter(hand.board.lanes.values()))
+    title, note = band.labels[:2]
+
+    def inked(label: Label) -> bool:
+        word = Rect(label.x, label.baseline - 7, 40, 6)
+        seen = hand.view.camera.to_view_fixed(word).toRect()
+        pixels = hand.view.grab(seen).toImage().convertToFormat(QImage.Format.Format_RGB32)
+        return len(np.unique(np.frombuffer(pixels.constBits(), np.uint32))) > 1
+
+    for zoom, there in ((1.0, True), (0.85, True), (0.75, False), (0.9, True)):
+        hand.view.set_zoom(zoom)
+        shown(hand)
+        assert (inked(title), inked(note)) == (True, there)
 
 
 @pytest.mark.parametrize("by", [(37, 0), (0, 23), (-12, 9), (400, 300)])
