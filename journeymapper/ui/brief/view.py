@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QHelpEvent,
     QImage,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 from journeymapper.board.theme import LIGHT
 from journeymapper.brief.places import Place, place_at
 from journeymapper.brief.sheet import Box
+from journeymapper.ui.spoken import speak_as
 from journeymapper.ui.style import look, mixed
 from journeymapper.ui.widgets.labels import plain_tip
 
@@ -53,6 +55,7 @@ class PageView(QAbstractScrollArea):
         """Empty, fitting the window."""
         super().__init__()
         self.setAccessibleName(_WORDS["name"])
+        speak_as(self, QAccessible.Role.Document)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
