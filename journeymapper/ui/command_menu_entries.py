@@ -28,6 +28,10 @@ _GROUPS = {"Undo": "Nothing to undo", "Redo": "Nothing to redo"}
 _CARDS = {CardKind.PAIN: "pain point", CardKind.OPPORTUNITY: "opportunity"}
 
 
+_WHOLE = {"File › Export poster": "Export poster, {}"}
+"""Groups whose entries say too little by themselves -> how they read here."""
+
+
 ALSO = {
     "Evidence": "quote voice of the customer observation",
     "Branch": "share split fork",
@@ -140,7 +144,7 @@ def _group(action: QAction) -> str:
 
 def _command(action: QAction, group: str, session: Session) -> Command:
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    text = _words(action)
+    text = _WHOLE.get(group, "{}").format(_words(action))
     reason = ""
     if not action.isEnabled():
         reason = _REASONS.get(action.objectName()) or _GROUPS.get(text.split(" ")[0], "")

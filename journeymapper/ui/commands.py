@@ -46,7 +46,7 @@ FILE = (
     Entry("export_page", "Export page for the bro&wser…"),
     Entry("poster", "E&xport poster"),
     Entry("export_minutes", "Export min&utes…"),
-    Entry("export_mermaid", "Export m&ermaid…"),
+    Entry("export_mermaid", "Export M&ermaid…"),
     Entry("export_json", "Export &JSON…"),
     Entry("-", ""),
     Entry("project_settings", "Project settin&gs…", "Ctrl+,"),

@@ -20,6 +20,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,6 +36,7 @@ from journeymapper.ui.style import font, look, mixed
 from journeymapper.ui.widgets.labels import caps, hairline
 
 _ROW = 26
+_MOST_ROWS = 12
 _WORDS = {
     "title": "History",
     "list": "Steps of the history",
@@ -156,6 +158,11 @@ class StepList(QListView):
         self.setAccessibleName(_WORDS["list"])
         self.clicked.connect(lambda index: self.wanted.emit(index.row()))
 
+    def sizeHint(self) -> QSize:
+        """As high as its steps, up to a handful."""
+        rows = min(self.model().rowCount(), _MOST_ROWS)
+        return QSize(160, max(rows, 2) * _ROW + 8)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the state of the row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -191,7 +198,8 @@ class HistoryPanel(QWidget):
         self.list.wanted.connect(self._go)
         rows.addWidget(self.list, 1)
         rows.addWidget(hairline())
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(110)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._stop: Callable[[], None] = lambda: None
         session.replaced.connect(self._watch)
         look().changed.connect(self._dress)
@@ -209,6 +217,7 @@ class HistoryPanel(QWidget):
         present = editor.history()[1]
         self.steps.show_steps(editor.steps(), present, editor.forgotten)
         self.list.setCurrentIndex(self.steps.index(present, 0))
+        self.list.updateGeometry()
 
     def _go(self, position: int) -> None:
         """Go to a state, and select what its step touched, as undo and redo do."""
