@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from journeymapper.edit.capture import Captured, Lands, channels_of, parse
@@ -59,14 +59,19 @@ def captured_lines(
     journey: str,
     selection: Sequence[str] = (),
     shown: Iterable[str] | None = None,
+    tell: Callable[[int], object] = lambda _: None,
 ) -> CapturedLines:
-    """Return one change for many lines, each landing behind the one before. Empty lines do not count."""
+    """Return one change for many lines, each landing behind the one before. Empty lines do not count.
+
+    `tell` is called with the number of each line before it is read; it may raise to give up.
+    """
     steps, chosen, ids = _Steps(project), tuple(selection), []
     people = None if shown is None else tuple(shown)
     refused: list[Refused] = []
     noted: list[Refused] = []
     channels = dict.fromkeys(channels_of(project, journey))
     for number, line in enumerate(lines, 1):
+        tell(number)
         captured = parse(line, steps.project, journey, chosen, people, tuple(channels))
         if captured.empty:
             continue

@@ -25,7 +25,7 @@ _WORDS = {
     "project": "“{name}” is a project. Open it with File › Open, then copy from it.",
     "too_large": "“{name}” is larger than 64 MB. Use File › Import.",
     "no_file": "“{name}” cannot be read: {reason}.",
-    "pictures": "Taking in picture {number} of {count}…",
+    "pictures": "Taking in {count} pictures…",
 }
 
 
@@ -91,7 +91,7 @@ def read_own(data: bytes, known: Collection[str], tell: Progress) -> ReadyClip:
 
 def _told(things: Sequence[T], tell: Progress) -> Iterable[T]:
     for number, thing in enumerate(things, 1):
-        tell(number / (len(things) + 1), _WORDS["pictures"].format(number=number, count=len(things)))
+        tell(number / (len(things) + 1), _WORDS["pictures"].format(count=len(things)))
         yield thing
 
 

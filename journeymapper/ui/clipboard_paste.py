@@ -70,9 +70,9 @@ class Pasting(QObject):
         super().__init__(view)
         self._session, self._view, self._messages, self._dialogs = session, view, messages, dialogs
         self._task: Task | None = None
-        self._said = ""
+        self._said, self._part = "", 0.0
         self._slow = QTimer(self, interval=_SLOW_MS, singleShot=True)
-        self._slow.timeout.connect(lambda: messages.working(self._said, self._cancel))
+        self._slow.timeout.connect(lambda: messages.working(self._said, self._cancel, self._part))
         session.replaced.connect(self.give_up)
 
     def paste(self) -> None:
@@ -207,8 +207,8 @@ class Pasting(QObject):
         task = self._task = Task(partial(_told, read))
         task.done.connect(lambda found: self._finish(task, partial(put, found)))
         task.failed.connect(lambda problem: self._finish(task, partial(self._messages.say, str(problem))))
-        task.progressed.connect(lambda _, text: self._tell(task, text))
-        self._said = _WORDS["reading"]
+        task.progressed.connect(lambda part, text: self._tell(task, part, text))
+        self._said, self._part = _WORDS["reading"], 0.0
         self._slow.start()
         task.start()
 
@@ -223,14 +223,14 @@ class Pasting(QObject):
         if self._messages.text == self._said:
             self._messages.dismiss()
 
-    def _tell(self, task: Task, text: str) -> None:
+    def _tell(self, task: Task, part: float, text: str) -> None:
         """Say how far it is, once it has taken so long that it is told at all."""
         if task is not self._task or not text:
             return
         shown = self._messages.text == self._said
-        self._said = text
+        self._said, self._part = text, part
         if shown:
-            self._messages.working(text, self._cancel)
+            self._messages.working(text, self._cancel, part)
 
     def _cancel(self) -> None:
         self.give_up()

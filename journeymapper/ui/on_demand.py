@@ -57,7 +57,7 @@ class OnDemand(QObject):
         from journeymapper.ui.capture.capturing import Capturing
 
         bench = self._bench
-        made = Capturing(bench.session, bench.map.view, bench.dialogs, bench.messages.say)
+        made = Capturing(bench.session, bench.map.view, bench.dialogs, bench.messages)
         rows = bench.window.ground_rows
         rows.insertWidget(rows.indexOf(bench.map.view) + 1, made.bar)
         return made
@@ -95,7 +95,9 @@ class OnDemand(QObject):
         return [(control.bar, control.bar.actions_shown[0])] if control else []
 
     def end(self) -> None:
-        """End the show, where there is one: the window closes."""
+        """End the show, where there is one, and give up the lines that are being read: the window closes."""
+        if "capturing" in self.__dict__:
+            self.capturing.reading.give_up()
         if "presenting" in self.__dict__:
             self.presenting.end()
 

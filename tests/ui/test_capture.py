@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from journeymapper.edit.capture_change import CapturedLines, captured_lines
+from journeymapper.edit.journeys import add_stage
 from journeymapper.model.project import Project
+from journeymapper.ui.capture import lines
 from journeymapper.ui.capture.capturing import Capturing
+from journeymapper.ui.capture.field import MOST
 from journeymapper.ui.workbench import Workbench
 from tests.ui.answers import Answers
 from tests.ui.small import names, touchpoint
@@ -262,3 +271,71 @@ def test_the_bar_leaves_undo_to_the_window_only_while_it_is_empty(bench: Workben
     assert "one" in names(bench.session.project)
     QTest.keyClick(capturing.bar.field, Qt.Key.Key_Z, CTRL)
     assert "one" not in names(bench.session.project)
+
+
+def test_many_lines_are_read_off_the_window_s_thread_and_told(
+    bench: Workbench, answers: Answers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go, on = threading.Event(), []
+    reads = captured_lines
+
+    def watched(*args: Any) -> CapturedLines:
+        on.append(threading.current_thread() is threading.main_thread())
+        args[-1](20)
+        go.wait(10)
+        return reads(*args)
+
+    monkeypatch.setattr(lines, "captured_lines", watched)
+    capturing = opened(bench, "Starts trial")
+    answers.answer("Add")
+    before = bench.session.project
+    pasted(capturing, "\n".join(f"Line {number}" for number in range(300)))
+    qtbot.waitUntil(lambda: bench.messages.text == "Reading 300 lines…")
+    assert bench.session.project is before
+    go.set()
+    qtbot.waitUntil(lambda: bench.session.editor.undo_label == "Capture 300 lines", timeout=20_000)
+    assert on == [False]
+    assert bench.messages.text == "300\N{NO-BREAK SPACE}lines added."
+
+
+def test_lines_that_are_being_read_can_be_given_up_by_the_message_bar(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    reads = captured_lines
+
+    def held(*args: Any) -> CapturedLines:
+        args[-1](20)
+        go.wait(10)
+        return reads(*args)
+
+    monkeypatch.setattr(lines, "captured_lines", held)
+    before = bench.session.project
+    capturing = opened(bench, "Starts trial")
+    pasted(capturing, "\n".join(f"Line {number}" for number in range(300)))
+    qtbot.waitUntil(lambda: bench.messages.text == "Reading 300 lines…")
+    next(one for one in bench.messages.findChildren(QPushButton) if one.text() == "Cancel").click()
+    go.set()
+    qtbot.wait(200)
+    assert bench.messages.text == "Cancelled. Nothing was added."
+    assert bench.session.project is before
+
+
+def test_an_edit_while_lines_are_read_is_not_lost(bench: Workbench, answers: Answers, qtbot: QtBot) -> None:
+    capturing = opened(bench, "Starts trial")
+    answers.answer("Add")
+    pasted(capturing, "\n".join(f"Line {number}" for number in range(100)))
+    bench.session.attempt(lambda project: add_stage(project, bench.session.journey, "Between"))
+    qtbot.waitUntil(lambda: bench.session.editor.undo_label == "Capture 100 lines", timeout=20_000)
+    assert any(stage.name == "Between" for stage in bench.session.project.stages.values())
+
+
+def test_a_line_longer_than_the_most_is_shortened_and_told(bench: Workbench) -> None:
+    capturing = opened(bench, "Starts trial")
+    pasted(capturing, "x" * 100_000)
+    assert len(capturing.bar.field.line) == MOST
+    assert bench.messages.text == "A line has at most 4,000 characters; the rest was left out."
+    bench.messages.dismiss()
+    typed(capturing, "y")
+    assert len(capturing.bar.field.line) == MOST
+    assert bench.messages.text.startswith("A line has at most")

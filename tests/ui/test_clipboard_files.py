@@ -41,7 +41,7 @@ def test_many_pictures_are_taken_in_off_the_window_s_thread_and_told(
     bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on: list[bool] = []
-    told: list[str] = []
+    told: list[tuple[str, float]] = []
     go = threading.Event()
     encode = media.add_picture
 
@@ -54,16 +54,16 @@ def test_many_pictures_are_taken_in_off_the_window_s_thread_and_told(
     monkeypatch.setattr(media, "add_picture", watched)
     working = bench.messages.working
 
-    def spied(text: str, cancel: Callable[[], object]) -> None:
-        told.append(text)
-        working(text, cancel)
+    def spied(text: str, cancel: Callable[[], object], part: float = 0.0) -> None:
+        told.append((text, part))
+        working(text, cancel, part)
 
     monkeypatch.setattr(bench.messages, "working", spied)
     select(bench, "Pays")
     copy_files(pictures(tmp_path, 24))
     press("paste")
     assert not bench.session.project.cards.keys() & set(bench.session.selection)
-    qtbot.waitUntil(lambda: "Taking in picture 20 of 24…" in told, timeout=20_000)
+    qtbot.waitUntil(lambda: ("Taking in 24 pictures…", 20 / 25) in told, timeout=20_000)
     go.set()
     qtbot.waitUntil(lambda: len(bench.session.selection) == 24, timeout=20_000)
     assert len(on) == 24
@@ -75,11 +75,22 @@ def test_many_pictures_are_taken_in_off_the_window_s_thread_and_told(
     assert "Taking in" not in bench.messages.text
 
 
-def test_pictures_that_are_taken_in_can_be_given_up(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
+def test_pictures_that_are_taken_in_can_be_given_up(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    encode = media.add_picture
+
+    def held(data: bytes) -> tuple[str, bytes]:
+        go.wait(10)
+        return encode(data)
+
+    monkeypatch.setattr(media, "add_picture", held)
     before, kept = bench.session.project, len(bench.session.pictures.all())
     copy_files(pictures(tmp_path, 12))
     press("paste")
     bench.clipboard.pasting.give_up()
+    go.set()
     qtbot.wait(400)
     assert bench.session.project is before
     assert len(bench.session.pictures.all()) == kept

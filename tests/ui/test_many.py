@@ -83,7 +83,7 @@ def test_the_outline_selects_very_much_as_runs_and_opens_one_stage(crowd: Workbe
     model = tree.outline
     stages = [model.index(row, 0) for row in range(model.rowCount())]
     assert [tree.isExpanded(stage) for stage in stages] == [True, False, False]
-    assert len(tree.selectionModel().selection()) == len(stages)
+    assert tree.selectionModel().selection().count() == len(stages)
     assert len(tree.selectionModel().selectedIndexes()) == 3 * EACH + 6
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QPoint
 
 from journeymapper.edit.capture import Captured, parse
-from journeymapper.edit.capture_change import CapturedLines, captured_change, captured_lines
+from journeymapper.edit.capture_change import CapturedLines, captured_change
 from journeymapper.edit.capture_offers import Offer, offers
 from journeymapper.edit.capture_words import preview
 from journeymapper.edit.change import Change
@@ -15,12 +15,14 @@ from journeymapper.model import wording
 from journeymapper.model.project import Project
 from journeymapper.ui.canvas.view import MapView
 from journeymapper.ui.capture.bar import CaptureBar
-from journeymapper.ui.capture.field import units
+from journeymapper.ui.capture.field import MOST, units
+from journeymapper.ui.capture.lines import ReadingLines
 from journeymapper.ui.capture.mark import LandingMark
 from journeymapper.ui.capture.popup import Completions
 from journeymapper.ui.dialogs import Dialogs
 from journeymapper.ui.session import Session
 from journeymapper.ui.widgets.announce import announce
+from journeymapper.ui.widgets.message_bar import MessageBar
 
 TakesDown = Callable[[Project, Change, Sequence[str], str], Change]
 """Returns a change, made for a project, with lines taken down beside it; the last is the id of where they landed."""
@@ -37,6 +39,7 @@ _WORDS = {
     "cancel": "Cancel",
     "added": "{lines} added.",
     "out": "{lines} left out.",
+    "shortened": "A line has at most {most:,} characters; the rest was left out.",
     "noted": "Line {number}: {reason}",
 }
 
@@ -44,12 +47,11 @@ _WORDS = {
 class Capturing(QObject):
     """Joins the bar to the session and to the map."""
 
-    def __init__(
-        self, session: Session, view: MapView, dialogs: Dialogs, say: Callable[[str], object]
-    ) -> None:
-        """Make the bar; whoever owns the window puts `bar` below the map. `say` tells what was done."""
+    def __init__(self, session: Session, view: MapView, dialogs: Dialogs, messages: MessageBar) -> None:
+        """Make the bar; whoever owns the window puts `bar` below the map. `messages` tells what was done."""
         super().__init__(view)
-        self._session, self._view, self._dialogs, self._say = session, view, dialogs, say
+        self._session, self._view, self._dialogs, self._say = session, view, dialogs, messages.say
+        self.reading = ReadingLines(session, messages, self)
         self.bar = CaptureBar()
         self.completions = Completions(view.window())
         self._mark = LandingMark(view)
@@ -71,6 +73,7 @@ class Capturing(QObject):
         field.turned.connect(self._turn)
         field.pasted.connect(self._paste)
         field.lost_focus.connect(self._rest)
+        field.shortened.connect(lambda: self._say(_WORDS["shortened"].format(most=MOST)))
         self.completions.picked.connect(self._accept)
         for signal in (session.selected, session.settled, session.journey_changed, session.replaced):
             signal.connect(lambda *_: self._understand())
@@ -202,10 +205,12 @@ class Capturing(QObject):
 
     def _paste(self, text: str) -> None:
         """Add several lines, once the person agrees to how many."""
-        field, session = self.bar.field, self._session
+        field = self.bar.field
         whole = field.line[: field.place] + text + field.line[field.place :]
         shown = self._view.personas_shown()
-        many = captured_lines(session.project, whole.splitlines(), session.journey, session.selection, shown)
+        self.reading.read(whole.splitlines(), shown, lambda many: self._offer_lines(many, whole.splitlines()))
+
+    def _offer_lines(self, many: CapturedLines, pasted: Sequence[str]) -> None:
         detail = _left_out(many)
         if not many.ids:
             self._dialogs.tell(_WORDS["title"], _WORDS["none"], detail)
@@ -214,8 +219,7 @@ class Capturing(QObject):
         answers = [_WORDS["add"], _WORDS["cancel"]]
         if self._dialogs.ask(_WORDS["title"], _WORDS["several"].format(lines=lines), answers, detail=detail):
             return
-        pasted = whole.splitlines()
-        if session.attempt(lambda project: self._many_noted(project, many, pasted), self) is not None:
+        if self._session.attempt(lambda project: self._many_noted(project, many, pasted), self) is not None:
             self._added("", many.ids[-1])
             self._say(_count(many))
 

@@ -25,6 +25,9 @@ from journeymapper.ui.style import font, look
 
 _HEIGHT = 20
 _SIZE = 13
+MOST = 4000
+"""Characters of a line; the longest name has 300, and what is longer is a text of its own."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -90,6 +93,8 @@ class CaptureField(QPlainTextEdit):
     pasted = Signal(str)
     """A text of several lines was pasted."""
     lost_focus = Signal()
+    shortened = Signal()
+    """The line was longer than `MOST` characters: the rest is gone."""
 
     def __init__(self) -> None:
         """Empty."""
@@ -106,7 +111,14 @@ class CaptureField(QPlainTextEdit):
         self.setProperty("kind", "capture")
         self.setAccessibleName("Quick capture")
         self.colouring = Colouring(self.document())
-        self.textChanged.connect(lambda: ensure_fonts_for(self.toPlainText()))
+        self.textChanged.connect(self._changed)
+
+    def _changed(self) -> None:
+        if len(self.toPlainText()) <= MOST:
+            ensure_fonts_for(self.toPlainText())
+            return
+        self.put(self.line[:MOST], min(self.place, MOST))
+        self.shortened.emit()
 
     @property
     def line(self) -> str:
@@ -135,8 +147,10 @@ class CaptureField(QPlainTextEdit):
         text = source.text() if source.hasText() else ""
         if "\n" in text.strip() or "\r" in text.strip():
             self.pasted.emit(text)
-        else:
-            self.insertPlainText(" ".join(text.split("\n")).strip("\r"))
+            return
+        line = " ".join(text.split("\n")).strip("\r")
+        # Cut before the field lays it out: a text of megabytes in one line would take seconds.
+        self.insertPlainText(line[: MOST + 1])
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether an input method is composing letters."""

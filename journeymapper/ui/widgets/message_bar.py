@@ -79,11 +79,13 @@ class MessageBar(QFrame):
         else:
             self._timer.start(_LINKED_STAYS_MS if links else _STAYS_MS)
 
-    def working(self, text: str, cancel: Callable[[], object]) -> None:
-        """Show that a long piece of work is under way, with a way to give it up."""
+    def working(self, text: str, cancel: Callable[[], object], part: float = 0.0) -> None:
+        """Show that a long piece of work is under way, with a way to give it up; `part` of it (0..1) is done, 0 where that is unknown."""
         if self._text.text() != text or self.isHidden():
             self._show(text, [("Cancel", cancel)])
         self._timer.stop()
+        self._progress.setRange(0, 100 if part else 0)
+        self._progress.setValue(round(100 * part))
         self._progress.show()
 
     def dismiss(self) -> None:
