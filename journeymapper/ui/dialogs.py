@@ -14,9 +14,6 @@ from journeymapper.files.backups import Version
 from journeymapper.files.templates import Template
 from journeymapper.model.project import Project
 from journeymapper.ui.line_dialog import ask_line
-from journeymapper.ui.list_dialogs import keys_dialog, lines_dialog
-from journeymapper.ui.new_dialog import NewDialog
-from journeymapper.ui.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -86,19 +83,27 @@ class Dialogs:
 
     def list(self, title: str, lines: Sequence[str]) -> None:
         """Show lines of text that can be read and copied."""
+        from journeymapper.ui.list_dialogs import lines_dialog
+
         self._run(lines_dialog(self._window, title, lines))
 
     def keys(self, title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Show which keys do what."""
+        from journeymapper.ui.list_dialogs import keys_dialog
+
         self._run(keys_dialog(self._window, title, groups))
 
     def template(self, known: Sequence[Template]) -> str | None:
         """Ask for one of the templates; return its name."""
+        from journeymapper.ui.new_dialog import NewDialog
+
         dialog = NewDialog(self._window, known)
         return dialog.chosen if self._run(dialog) else None
 
     def version(self, known: Sequence[Version], present: Project) -> Version | None:
         """Ask for one of the earlier versions."""
+        from journeymapper.ui.versions_dialog import VersionsDialog
+
         dialog = VersionsDialog(self._window, known, present)
         return dialog.chosen if self._run(dialog) and known else None
 
