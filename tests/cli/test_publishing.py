@@ -111,4 +111,4 @@ def test_a_map_is_drawn_at_the_scale_and_on_the_ground_asked_for(
     with Image.open(usual) as one, Image.open(large) as other:
         assert other.width == pytest.approx(one.width * 3, abs=3)
         assert one.mode == "RGB"
-        assert other.convert("RGBA").getpixel((2, 2))[3] == 0
+        assert other.convert("RGBA").getchannel("A").getpixel((2, 2)) == 0
