@@ -72,6 +72,8 @@ class Haste:
                 self.calm()
         if self._follows(letter):
             return isinstance(self._view.tool, Idle)
+        if event.key() not in _HOLDING or event.key() == Qt.Key.Key_Space:
+            self._letter = ""
         if letter in _COMMANDS and isinstance(self._view.tool, Idle) and not event.isAutoRepeat():
             self._letter, self._record, self._at = letter, self._view.current, monotonic()
             self._before = self._view.project
@@ -101,7 +103,7 @@ class Haste:
         begun, self._letter = self._letter + letter, ""
         view = self._view
         if isinstance(view.tool, Renaming):
-            view.tool.give_up()
+            view.tool.give_up()  # the branch that was about to be named
         elif view.desk is not None and view.desk.project is not self._before:
             view.desk.undo()
         return begun

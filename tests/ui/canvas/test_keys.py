@@ -270,6 +270,13 @@ def test_a_name_that_begins_with_the_letter_of_a_command_is_written(hand: Hand, 
     assert hand.view.selection == (chosen,)
 
 
+def test_another_key_in_between_ends_the_word(hand: Hand) -> None:
+    chosen = select(hand, "Starts trial")
+    hand.key(Qt.Key.Key_M).key(ENTER).type("I").key(ENTER)
+    assert hand.names()[0] == ["Starts trial", "I", "Connects bank"]
+    assert hand.project.touchpoints[chosen].moment_of_truth
+
+
 def test_the_letter_of_a_command_alone_is_the_command(hand: Hand) -> None:
     chosen = select(hand, "Starts trial")
     hand.key(Qt.Key.Key_M).linger().type("signs").key(ENTER)
