@@ -29,6 +29,7 @@ from journeymapper.model.kinds import (
 from journeymapper.ui.fields import LineField
 from journeymapper.ui.inspector.evidence_form import EvidenceForm, safe_target
 from journeymapper.ui.inspector.inspector import Inspector
+from journeymapper.ui.inspector.people_list import ManyPeople
 from journeymapper.ui.inspector.provenance import ProvenanceMark
 from journeymapper.ui.inspector.readings import read_readings
 from journeymapper.ui.reading import Unreadable
@@ -527,3 +528,23 @@ def test_another_theme_gives_faces_and_chips_its_colours(inspector: Inspector, s
     look().dress(Choice.LIGHT)
     assert before.name() == LIGHT.stage(2)
     assert after.name() == PROJECTOR.stage(2)
+
+
+def test_many_personas_stand_in_a_list_that_can_be_searched(inspector: Inspector, session: Session) -> None:
+    from journeymapper.edit.personas import add_persona
+
+    for number in range(14):
+        name = f"Persona {number}"
+        session.attempt(lambda project, name=name: add_persona(project, name))
+    session.select(())
+    session.settle_now()
+    people = inspector.findChildren(ManyPeople)[0]
+    assert people.isVisible()
+    assert people.list.count() == 16
+    people.search.setText("persona 13")
+    shown = [people.list.item(at) for at in range(16) if not people.list.item(at).isHidden()]
+    assert [item.text() for item in shown] == ["Persona 13"]
+    shown[0].setCheckState(Qt.CheckState.Unchecked)
+    chosen = session.project.journeys[session.journey].personas
+    assert len(chosen) == 15
+    assert session.project.about.personas[-1] not in chosen

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journeymapper.ui.widgets.labels import label
+from journeymapper.ui.widgets.tick import TickRows
 
 _WORDS = {"find": "Find a persona…", "count": "{on} of {all} chosen"}
 _HEIGHT = 220
@@ -33,6 +34,7 @@ class ManyPeople(QWidget):
         self.list = QListWidget()
         self.list.setProperty("kind", "boxed")
         self.list.setAccessibleName(what.rstrip(":"))
+        self.list.setItemDelegate(TickRows(self.list))
         self.list.setFixedHeight(_HEIGHT)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._changed)
