@@ -15,6 +15,7 @@ from journeymapper.edit.lanes import set_height
 from journeymapper.edit.records import reorder
 from journeymapper.ui.canvas.hits import Hit
 from journeymapper.ui.canvas.paint_lanes import PANEL_RADIUS
+from journeymapper.ui.canvas.paint_text import draw_labels
 from journeymapper.ui.canvas.tools.base import Pointer
 from journeymapper.ui.canvas.tools.cards import SelectingDrag
 from journeymapper.ui.canvas.tools.drag import Drag
@@ -84,8 +85,23 @@ class DraggingLanes(SelectingDrag):
         if not self.begun or self._gap is None or not self.view.camera.frozen_x:
             return
         self._paint_lifted(painter, origin)
+        self._paint_titles(painter, origin)
         seen = self.view.camera.to_view_fixed(self._gap.mark).translated(-origin)
         painter.fillRect(seen, self.view.inks.accent)
+
+    def _paint_titles(self, painter: QPainter, origin: QPointF) -> None:
+        """Paint the titles of the lanes that are dragged, where the pointer has them."""
+        board, view = self.view.board, self.view
+        for name in self._moving if board else ():
+            if board is None or name not in board.lanes:
+                continue
+            band = board.lanes[name]
+            painter.save()
+            painter.translate(view.camera.to_view_fixed(band.rect).topLeft() - origin)
+            painter.scale(view.zoom, view.zoom)
+            painter.translate(-band.rect.x, self.at.y - self.start.y - band.rect.y)
+            draw_labels(painter, band.labels, view.inks)
+            painter.restore()
 
     def _paint_lifted(self, painter: QPainter, origin: QPointF | None) -> None:
         """Paint outlines of the lanes where the pointer has them, in pixels of a pane at `origin`; None: on the board."""
