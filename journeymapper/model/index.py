@@ -42,10 +42,15 @@ class Index:
 
         It is this very object when no reference changed, which most edits leave alone.
         """
-        old = {(name, (r.TABLE, field, r.id)) for r in before for field, name in r.references()}
-        new = [(name, (r.TABLE, field, r.id)) for r in after for field, name in r.references()]
-        added = [pair for pair in dict.fromkeys(new) if pair not in old]
-        removed = old.difference(new)
+        had = {record.id: (record.TABLE, frozenset(record.references())) for record in before}
+        added: list[tuple[str, Mention]] = []
+        removed: list[tuple[str, Mention]] = []
+        for record in after:
+            table, old = had.pop(record.id, (record.TABLE, frozenset()))
+            new = dict.fromkeys(record.references())
+            added += [(name, (table, field, record.id)) for field, name in new if (field, name) not in old]
+            removed += [(name, (table, field, record.id)) for field, name in old - new.keys()]
+        removed += [(name, (table, field, one)) for one, (table, old) in had.items() for field, name in old]
         if not added and not removed:
             return self
         mentions = dict(self._mentions)
