@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -534,8 +535,7 @@ def test_many_personas_stand_in_a_list_that_can_be_searched(inspector: Inspector
     from journeymapper.edit.personas import add_persona
 
     for number in range(14):
-        name = f"Persona {number}"
-        session.attempt(lambda project, name=name: add_persona(project, name))
+        session.attempt(partial(add_persona, name=f"Persona {number}"))
     session.select(())
     session.settle_now()
     people = inspector.findChildren(ManyPeople)[0]

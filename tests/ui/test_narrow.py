@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
@@ -29,8 +31,7 @@ def in_view(bench: Workbench, words: str) -> bool:
 @pytest.mark.parametrize("width", [1600, 1280, 1067, 900, 800])
 def test_the_brief_and_the_values_stay_in_view(bench: Workbench, width: int) -> None:
     for number in range(12):
-        name = f"Persona {number} with a long name"
-        bench.session.attempt(lambda project, name=name: add_persona(project, name))
+        bench.session.attempt(partial(add_persona, name=f"Persona {number} with a long name"))
     for step in (1600, 1300, 1150, 1000, 900, width):
         widen(bench, step)
     assert bench.window.width() == width
@@ -64,8 +65,7 @@ def test_the_outline_folds_away_and_comes_back(bench: Workbench) -> None:
 
 def test_who_has_no_chip_is_in_the_menu(bench: Workbench) -> None:
     for number in range(12):
-        name = f"Persona {number} with a long name"
-        bench.session.attempt(lambda project, name=name: add_persona(project, name))
+        bench.session.attempt(partial(add_persona, name=f"Persona {number} with a long name"))
     widen(bench, 1280)
     chips = [chip for chip in bench.whose.findChildren(PersonaChip) if chip.isVisible()]
     listed = [entry.text() for menu in bench.whose.findChildren(QMenu) for entry in menu.actions()]
