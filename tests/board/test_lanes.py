@@ -236,6 +236,8 @@ def test_doors_stand_clear_of_the_texts_and_say_where_they_lead() -> None:
         assert box.full_text == f"{name}\nopens Pay"
         rects = [label_rect(label) for label in box.labels]
         assert not any(overlap(door, rect) for rect in rects)
+        shares = [label.x for label in box.labels if label.text.startswith("−3")]
+        assert shares == ([box.rect.x + 10] if leave else [])  # the sign does not push it out of its column
         assert not any(overlap(one, other) for one, other in itertools.combinations(rects, 2))
         if box.icon:
             assert box.icon_at.y + 16 <= door.y

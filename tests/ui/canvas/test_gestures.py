@@ -252,3 +252,15 @@ def test_ctrl_z_gives_a_drag_up_and_takes_nothing_else_back(hand: Hand) -> None:
     hand.move(point + QPointF(0, 90)).release()
     assert hand.project == before
     assert hand.editor.history() == steps
+
+
+def test_what_is_dragged_is_lifted_off_the_map_until_it_is_let_go(hand: Hand) -> None:
+    name, overlay = hand.touchpoint("Starts trial"), hand.view.overlay
+    hand.click(hand.on("Starts trial"))
+    assert len(list(overlay.areas())) > 1  # the ring, and the figure at the curve point
+    hand.press(hand.on("Starts trial")).move(hand.on("Pays"))
+    assert overlay.lifted == {name}
+    assert len(list(overlay.areas())) == 1
+    hand.key(Qt.Key.Key_Escape)
+    assert not overlay.lifted
+    hand.release()
