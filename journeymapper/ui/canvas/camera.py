@@ -154,6 +154,8 @@ class Camera:
 
     def refit(self) -> None:
         """The view has another size, for one because a bar came up below it: what was in view as a whole stays so."""
+        if not self._view.opens_fitted and self.fitting() > max(1.0, self.zoom):
+            return  # a bar that goes does not blow up a map that is only being begun
         if self._view.opens_fitted or self.as_opened:
             self.open()
         elif self.fitted:

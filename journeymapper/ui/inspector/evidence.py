@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journeymapper.edit.cards import add_evidence
@@ -21,7 +20,6 @@ from journeymapper.ui.inspector.evidence_field import EvidenceField
 from journeymapper.ui.inspector.figures import PROVENANCES
 from journeymapper.ui.inspector.places import text_place
 from journeymapper.ui.session import Session
-from journeymapper.ui.style import look
 from journeymapper.ui.visits import Drafts, Place
 from journeymapper.ui.widgets.choice import Choice
 from journeymapper.ui.widgets.cross import Cross
@@ -89,7 +87,6 @@ class EvidenceCard(Barred):
         rows.setSpacing(0)
         self.text = EvidenceField(session, drafts, _WORDS["text"], kind="quote", hint=_WORDS["hint"])
         self.text.left.connect(self._leave)
-        self.text.focused.connect(lambda _: self.update())
         rows.addWidget(self.text)
         self._line = button("", self._unfold, "small")
         self._line.setAccessibleName(_WORDS["details"])
@@ -156,15 +153,6 @@ class EvidenceCard(Barred):
         if not kept and name in self._session.project.evidence:
             self._session.attempt(lambda project: remove(project, [name]))
         self._session.map_wanted.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a ring while the words are being written: the keys are here and not on the map."""
-        super().paintEvent(event)
-        if self.text.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(look().theme.accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _drop(self) -> None:
         name = self._id

@@ -22,8 +22,6 @@ class EvidenceField(TextField):
 
     left = Signal(bool)
     """The writing has ended; with whether the piece stays."""
-    focused = Signal(bool)
-    """The keys came here, or went."""
 
     def __init__(self, session: Session, drafts: Drafts, name: str, *, kind: str, hint: str) -> None:
         """No piece yet."""
@@ -39,12 +37,6 @@ class EvidenceField(TextField):
         """Remember whether the piece has words."""
         super().focusInEvent(event)
         self._had_words = bool(self.toPlainText().strip())
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving the field keeps what was written."""
-        super().focusOutEvent(event)
-        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc end the writing; Shift+Enter begins a line."""
