@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeymapper.ui.panels.persona_row import PersonaRow
-from journeymapper.ui.panels.side import Fitted
 from journeymapper.ui.widgets.signal_card import SignalCard
 
 LONG = (
@@ -53,7 +52,9 @@ def test_the_scroll_bar_comes_and_goes_without_a_tug_of_war(make: object, qtbot:
     for part in parts:
         rows.addWidget(part)
     rows.addStretch(1)
-    area = Fitted(inside, 100)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
     qtbot.addWidget(area)
     area.resize(240, 300)
     area.show()
