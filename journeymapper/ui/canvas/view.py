@@ -127,10 +127,10 @@ class MapView(PointingView):
 
     def attempt(self, verb: Verb, *, select: bool = False) -> bool:
         """Make an edit through the desk. Returns whether it was made."""
-        made = self.desk is not None and self.desk.attempt(verb, self, select=select) is not None
-        if not made:
+        if self.desk is None or self.desk.attempt(verb, self, select=select) is None:
             self.haste.refuse()
-        return made
+            return False
+        return True
 
     def gesture(self, label: str) -> Gesture | None:
         """Begin a gesture through the desk."""

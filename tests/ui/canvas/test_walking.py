@@ -72,7 +72,7 @@ def test_up_from_a_card_is_its_touchpoint_and_down_leads_back_to_its_own_cards(h
     for text, kind, place in (
         ("Too dear", CardKind.PAIN, pays), ("A plan for one", CardKind.OPPORTUNITY, plan), ("Cards", CardKind.OPPORTUNITY, pays),
     ):  # fmt: skip
-        hand.session.attempt(lambda p, kind=kind, place=place, text=text: add_card(p, kind, place, text))
+        hand.editor.apply(add_card(hand.project, kind, place, text)[0])
     start(hand, "Pays")
     assert walk(hand, DOWN, DOWN, DOWN, DOWN) == [
         "Maya at Pays",
@@ -93,7 +93,7 @@ def test_esc_on_a_card_selects_its_touchpoint_and_then_nothing(hand: Hand) -> No
     hand.key(Qt.Key.Key_Escape)
     assert hand.view.selection == (hand.touchpoint("Pays"),)
     hand.key(Qt.Key.Key_Escape)
-    assert hand.view.selection == ()
+    assert not hand.view.current
 
 
 def test_left_and_right_go_along_a_curve(hand: Hand) -> None:
