@@ -56,6 +56,8 @@ _JOINED_GAP = 6.0
 """Between the cells of two lanes that share a panel."""
 _APART = 16.0
 """From the baseline of a small text to that of the next, where they do not belong together."""
+_SCALE_ROOM = 42.0
+"""What a lane of feelings needs below its title: for its scale, and the names of the two halves of its field."""
 _BEGIN = "First step: press Enter"
 
 
@@ -106,6 +108,8 @@ def rows_of(
         shelf = shelves.get(lane.id)
         need = _need(place, grid, shelf)
         named = _title_set(scene, place).height
+        if lane.kind is LaneKind.CURVE and not lane.collapsed:
+            named += _SCALE_ROOM
         height = max(sum(need), named, 0.0 if lane.collapsed else lane.height or 0.0)
         rect = Rect(MARGIN, y, width, height)
         yield Row(lane, _band(scene, grid, place, rect, need, hidden.get(lane.id, "")), shelf, y + need.above)

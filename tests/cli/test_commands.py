@@ -266,7 +266,7 @@ def test_value_says_what_keeps_figures_from_meaning_something(run: Run, tmp_path
     diagram = tmp_path / "d.mmd"
     diagram.write_text(DIAGRAM)
     run("import", diagram, made, "--force")
-    assert "“Morning” has no goal; mark a touchpoint as goal" in run("value", made).out
+    assert "“Morning” has no goal; mark the touchpoint where customers count" in run("value", made).out
 
 
 def test_a_project_gets_its_ending_where_none_is_given(run: Run, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ GOLDEN = {
     "currency": "GBP",
     "locale": "en-GB",
     "period": "quarter",
-    "brief": {"paper": "a4", "portrait": False, "binding_edge": False},
+    "brief": {"paper": "a4", "portrait": False, "binding_edge": False, "pains": 3},
     "personas": [{"name": "Me", "needs": ["Tea"], "share_of_value": 0.4, "provenance": "assumed"}],
     "journeys": [
         {

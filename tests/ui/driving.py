@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton,
 from journeymapper.board.shapes import Board, Point, Rect
 from journeymapper.model.kinds import CardKind, LaneKind
 from journeymapper.model.project import Project
-from journeymapper.ui.canvas.haste import LINGER_MS
 from journeymapper.ui.canvas.tools.inline import InlineEditor
 from journeymapper.ui.workbench import Workbench
 
@@ -111,11 +110,6 @@ class Hand:
         for name in names:
             QTest.keySequence(self.focused, QKeySequence(name))
             QApplication.processEvents()
-        return self
-
-    def linger(self) -> Self:
-        """Wait as long as a hand does that means a key by itself, and no word that begins with it."""
-        QTest.qWait(LINGER_MS + 30)
         return self
 
     def type(self, text: str) -> Self:

@@ -130,7 +130,7 @@ def test_with_a_card_selected_a_quote_the_next_touchpoint_and_a_branch_are_its_t
     hand.keys("Return").type("Waits").keys("Return")
     assert [link.target for link in hand.project.links_from(pays)] == [touchpoint(hand.project, "Waits").id]
     hand.bench.session.select((card,))
-    hand.keys("B").linger().type("Gives up").keys("Return")
+    hand.keys("B").type("Gives up").keys("Return")
     assert {hand.project.touchpoints[link.target].name for link in hand.project.links_from(pays)} == {
         "Waits", "Gives up",
     }  # fmt: skip

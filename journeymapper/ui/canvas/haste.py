@@ -1,8 +1,9 @@
-"""Letters that come in haste: words typed after a refused command, and names that begin with the letter of a command.
+"""Letters that come in haste: words typed after a refused command, and names that begin with the letter of one.
 
 Somebody who asks for a card and is refused goes on typing what was to stand on it. Those letters are for nothing: they rename
 nothing and are no commands, until another key, a click or another selection. And whoever types a name that begins with
-B or M on a card gets the command of that letter; where the next letter follows at once, the name was meant.
+M on a card gets the command of that letter; where the next letter follows at once, the name was meant. B is left alone:
+what is typed after it at once is the name of the branch.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ LINGER_MS = 400
 
 UNHEARD = "That was not done, so nothing is being written. F2 renames what is selected."
 
-_COMMANDS = ("b", "m")
+_COMMAND = "m"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HOLDING = (
     *(Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr),
@@ -41,7 +42,7 @@ class Haste:
         """Nothing was typed yet."""
         self._view = view
         self._refused = self._swallowed = False
-        self._letter, self._record, self._at = "", "", 0.0
+        self._command, self._record, self._at = False, "", 0.0
         self._before: Project | None = None
 
     def listen(self) -> None:
@@ -73,9 +74,9 @@ class Haste:
         if self._follows(letter):
             return isinstance(self._view.tool, Idle)
         if event.key() not in _HOLDING or event.key() == Qt.Key.Key_Space:
-            self._letter = ""
-        if letter in _COMMANDS and isinstance(self._view.tool, Idle) and not event.isAutoRepeat():
-            self._letter, self._record, self._at = letter, self._view.current, monotonic()
+            self._command = False
+        if letter == _COMMAND and isinstance(self._view.tool, Idle) and not event.isAutoRepeat():
+            self._command, self._record, self._at = True, self._view.current, monotonic()
             self._before = self._view.project
         return False
 
@@ -93,32 +94,22 @@ class Haste:
             self.calm()
         return at_end
 
-    def word(self, letter: str) -> str:
-        """The beginning of the name that was meant where `letter` follows that of a command at once; else empty.
+    def begin(self, letter: str) -> bool:
+        """Rename what the command was pressed on, where `letter` follows at once and so shows that a name was meant.
 
         What the command did is taken back.
         """
         if not self._follows(letter):
-            return ""
-        begun, self._letter = self._letter + letter, ""
+            return False
+        self._command = False
         view = self._view
-        if isinstance(view.tool, Renaming):
-            view.tool.give_up()  # the branch that was about to be named
-        elif view.desk is not None and view.desk.project is not self._before:
+        if view.desk is not None and view.desk.project is not self._before:
             view.desk.undo()
-        return begun
-
-    def begin(self, letter: str) -> bool:
-        """Rename what a command of one letter was pressed on, where `letter` shows that a name was meant."""
-        record = self._record
-        begun = self.word(letter)
-        return bool(begun) and self._view.rename(record, typed=begun)
+        return view.rename(self._record, typed=_COMMAND + letter)
 
     def _follows(self, letter: str) -> bool:
         soon = (monotonic() - self._at) * 1000 <= LINGER_MS
-        return (
-            bool(self._letter) and len(letter) == 1 and letter.isalpha() and letter != self._letter and soon
-        )
+        return self._command and soon and len(letter) == 1 and letter.isalpha() and letter != _COMMAND
 
 
 def _letter(event: QKeyEvent) -> str:

@@ -19,4 +19,6 @@ def paint_ring(tabs: QTabBar) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(look().theme.accent), 2))
     # The style sheet keeps 4 px free after each tab.
-    painter.drawRoundedRect(QRectF(tabs.tabRect(tabs.currentIndex())).adjusted(1, 1, -5, -1), _RADIUS, _RADIUS)
+    painter.drawRoundedRect(
+        QRectF(tabs.tabRect(tabs.currentIndex())).adjusted(1, 1, -5, -1), _RADIUS, _RADIUS
+    )

@@ -91,6 +91,7 @@ class Stage:
 
     def picture(self) -> QImage:
         """What the room sees, painted in full."""
+        self.view.motion.end()
         self.view.pulses.forget()
         self.view.settle()
         return self.window.grab().toImage()

@@ -40,7 +40,7 @@ def test_loops_are_drawn_and_said(page: ValuePage) -> None:
     assert (arc.stage, arc.to) == (2, 1)
     said: list[str] = []
     page.picture.pointed.connect(said.append)
-    QTest.mouseMove(page.picture, arc.label.center().toPoint())
+    hover(page.picture, arc.label.center())
     assert "go back from “Three” to “Two”" in said[-1]
 
 

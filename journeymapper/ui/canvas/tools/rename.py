@@ -167,13 +167,9 @@ class Renaming(Tool):
         if self._editor is not None:
             self._close(self._editor, True)
 
-    def give_up(self) -> None:
-        """End, with the text as it was before."""
-        self._finish(False)
-
     def _changed(self) -> None:
         """Show what is written; a text that is too long is cut, and that is told."""
-        if self._editor is None or (self._fresh and self.view.haste.begin(self._editor.toPlainText())):
+        if self._editor is None:
             return
         told = self._editor.shorten()
         if told:
