@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from journeymapper.analysis.flow import flow
 from journeymapper.edit.records import change
@@ -25,6 +27,13 @@ def middle(found: Element) -> QPointF:
     if found.kind is Kind.ARC:
         return found.label.center()
     return found.path.pointAtPercent(0.0) + QPointF(2, 2)
+
+
+def hover(picture: FlowPicture, at: QPointF) -> None:
+    """Bring the pointer to a point, wherever it is and whatever window lies above."""
+    none, held = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, at, picture.mapToGlobal(at), none, none, held)
+    QApplication.sendEvent(picture, event)
 
 
 def test_bars_are_as_high_as_there_are_customers(page: ValuePage, money_session: Session) -> None:
