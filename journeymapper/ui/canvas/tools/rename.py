@@ -167,6 +167,10 @@ class Renaming(Tool):
         if self._editor is not None:
             self._close(self._editor, True)
 
+    def give_up(self) -> None:
+        """End, with the text as it was before."""
+        self._finish(False)
+
     def _changed(self) -> None:
         """Show what is written; a text that is too long is cut, and that is told."""
         if self._editor is None:
