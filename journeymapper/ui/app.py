@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeymapper.assets import APP_ID, APP_NAME, APP_VERSION
 from journeymapper.ui.fonts import load_fonts
+from journeymapper.ui.garbage import Garbage
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.style import look
 from journeymapper.ui.window import Window
@@ -52,11 +53,11 @@ def application() -> QApplication:
     return app
 
 
-def collect_garbage_again() -> None:
+def collect_garbage_again(window: Window) -> None:
     """Look for garbage from now on, but never again among what was loaded at the start."""
     gc.collect()
     gc.freeze()
-    gc.enable()
+    Garbage(window)
 
 
 def place(window: Window, settings: Settings) -> None:
@@ -97,7 +98,7 @@ class Start:
         opened = opened_or_told(dialogs, self._path) if self._path and not recovered else None
         document = recovered or opened or blank_document()
         self.workbench = Workbench(self.window, document, settings, dialogs)
-        QTimer.singleShot(_SETTLED_MS, self.window, collect_garbage_again)
+        QTimer.singleShot(_SETTLED_MS, self.window, lambda: collect_garbage_again(self.window))
         self._guard = Guard(self._app, self.workbench)
         opening = self.workbench.opening
         if recovered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from journeymapper.edit.editor import Editor
 from journeymapper.files.document import Document
 from journeymapper.model.project import Project
 from journeymapper.ui.fonts import load_fonts
+from journeymapper.ui.garbage import collect_due
 from journeymapper.ui.session import Session
 from journeymapper.ui.settings import Settings
 from journeymapper.ui.style import Choice, look
@@ -24,6 +26,15 @@ from tests.ui.small import small_project
 
 Open = Callable[[Document], Workbench]
 """Furnishes a shown window for a document."""
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_this_thread() -> Iterator[None]:
+    """As in the window: no thread of work destroys widgets, see `journeymapper.ui.garbage`."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture
